@@ -1,0 +1,1 @@
+"""MASH Desk: a desk for officers of a multi-agency safeguarding hub."""

@@ -1,0 +1,1 @@
+"""A template and facts in, PDF bytes out."""

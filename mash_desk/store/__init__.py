@@ -1,0 +1,1 @@
+"""The encrypted file: vault, migrations, journal, drafts, and one module of functions per noun."""

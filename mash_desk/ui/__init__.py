@@ -1,0 +1,1 @@
+"""The window: a face over casework. Qt lives here only."""
