@@ -15,9 +15,11 @@ def db() -> Path:
 
 def _folder(name: str) -> Path:
     package = Path(__file__).resolve().parent
-    # An editable install may hold a stale copy in _shipped, so the checkout wins where there is one.
-    for candidate in (package.parent / name, package / "_shipped" / name):
-        if (candidate.parent / "pyproject.toml").exists() or candidate.parent.name == "_shipped":
-            if candidate.is_dir():
-                return candidate
+    checkout = package.parent
+    # An editable install leaves a copy in _shipped that goes stale, so the checkout wins where there is one.
+    # A wheel's neighbours in site-packages may hold a folder of this name too: only a checkout has a pyproject.toml.
+    candidates = [checkout / name] if (checkout / "pyproject.toml").exists() else []
+    for candidate in (*candidates, package / "_shipped" / name):
+        if candidate.is_dir():
+            return candidate
     raise FileNotFoundError(f"MASH Desk was installed without its {name} folder")

@@ -1,0 +1,72 @@
+"""What every test gets: no network, no folder or display of the developer's own, and no failure unseen in the log."""
+
+import logging
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+_HOME = Path(tempfile.mkdtemp(prefix="mash-desk-tests-"))
+_SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
+_ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+
+settings.register_profile("house", deadline=None)  # no timed asserts: a slow machine is not a failure
+settings.load_profile("house")
+
+
+class NetworkCutOff(Exception):
+    """A test reached for the network. MASH Desk works without one."""
+
+
+def _stand_alone() -> None:
+    """Point this process and its children away from the developer's desktop, before Qt is first imported."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        os.environ.pop(name, None)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["HOME"] = str(_HOME)
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(_HOME / name.lower())
+    (_HOME / "run").mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(_HOME / "run")
+
+
+def _cut_off(event: str, arguments: tuple[object, ...]) -> None:
+    # An audit hook is asked before any socket of this process connects, and cannot be taken out again.
+    if event in _ASKING:
+        raise NetworkCutOff(event)
+    if event in _SENDING and getattr(arguments[0], "family", None) != getattr(socket, "AF_UNIX", None):
+        raise NetworkCutOff(event)
+
+
+_stand_alone()
+sys.addaudithook(_cut_off)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+class _Kept(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.words: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.add(record.getMessage().split()[0])
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong_unseen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test whose warnings and failures in the log are not those of its mark `logs("word", …)`."""
+    kept, logger = _Kept(), logging.getLogger("mash_desk")
+    logger.addHandler(kept)
+    yield
+    logger.removeHandler(kept)
+    expected = {word for mark in request.node.iter_markers("logs") for word in mark.args}
+    assert kept.words == expected
