@@ -1,0 +1,165 @@
+"""The key file: what stands in it, how it is written down, and how it is read without trusting it."""
+
+import hashlib
+import hmac
+import json
+import uuid
+from typing import NoReturn, cast
+
+import attrs
+
+from mash_desk.domain.fields import plain
+from mash_desk.keys import slots
+from mash_desk.keys.errors import KeyFileChanged, KeyFileDamaged, KeyFileFromTheFuture
+from mash_desk.keys.slots import Slot
+
+SIZE_LIMIT = 64 * 1024
+FORMAT = 1
+
+_MAGIC = "MASH Desk keys"
+_FIELDS = {"format", "generation", "hmac", "magic", "prev_hash", "sha256", "slots", "store_id"}
+_LARGEST_NUMBER = 2**31 - 1
+_NO_SIGNATURE = bytes(32)
+
+
+@attrs.frozen
+class KeyFile:
+    """The slots of one desk. `generation` grows with each writing; `prev_hash` names the one before ("" for the first).
+
+    The signature is made with a subkey of the store secret: who cannot open the desk cannot add a slot.
+    """
+
+    store_id: str = plain()
+    generation: int = plain()
+    slots: tuple[Slot, ...] = plain()
+    prev_hash: str = plain(default="")
+    signature: bytes = plain(default=_NO_SIGNATURE)
+
+
+def signed(key_file: KeyFile, header_key: bytearray) -> KeyFile:
+    """The same key file, signed."""
+    return attrs.evolve(key_file, signature=_signature(key_file, header_key))
+
+
+def check_signature(key_file: KeyFile, header_key: bytearray) -> None:
+    """Raises KeyFileChanged unless the key file was signed by someone who holds the store secret."""
+    if not hmac.compare_digest(key_file.signature, _signature(key_file, header_key)):
+        raise KeyFileChanged
+
+
+def digest(key_file: KeyFile) -> str:
+    """SHA-256 over all that stands in the key file, in hexadecimal."""
+    return _sha256(_body(key_file))
+
+
+def to_bytes(key_file: KeyFile) -> bytes:
+    """The one way to write it down: canonical JSON in ASCII with its own SHA-256. Over 64 KiB raises ValueError."""
+    raw = _canonical({**_body(key_file), "sha256": digest(key_file)})
+    if len(raw) > SIZE_LIMIT:
+        raise ValueError("a key file has at most 64 KiB")
+    return raw
+
+
+def from_bytes(raw: bytes) -> KeyFile:
+    """The key file, its SHA-256 checked and its signature not yet. Raises KeyFileDamaged or KeyFileFromTheFuture."""
+    try:
+        document = _whole_document(raw)
+        if _number(document["format"]) > FORMAT:
+            raise KeyFileFromTheFuture
+        return _interpreted(document)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise KeyFileDamaged from None
+
+
+def _whole_document(raw: bytes) -> dict[str, object]:
+    """What stands in a file of any format: magic and SHA-256 are right, and it is written in the one canonical way."""
+    if len(raw) > SIZE_LIMIT:
+        raise ValueError("too long")
+    document = json.loads(
+        raw.decode("ascii"),
+        object_pairs_hook=_without_repeats,
+        parse_int=_bounded,
+        parse_float=_refused,
+        parse_constant=_refused,
+    )
+    if not isinstance(document, dict) or document["magic"] != _MAGIC or _canonical(document) != raw:
+        raise ValueError("not a key file")
+    body = {name: value for name, value in document.items() if name != "sha256"}
+    if document["sha256"] != _sha256(body):
+        raise ValueError("not as it was written")
+    return cast(dict[str, object], document)
+
+
+def _interpreted(document: dict[str, object]) -> KeyFile:
+    found = document["slots"]
+    if set(document) != _FIELDS or document["format"] != FORMAT or not isinstance(found, list):
+        raise ValueError("not a key file of this format")
+    key_file = KeyFile(
+        store_id=str(uuid.UUID(_text(document["store_id"]))),
+        generation=_number(document["generation"]),
+        slots=tuple(slots.from_json(slot) for slot in found),
+        prev_hash=_text(document["prev_hash"]),
+        signature=bytes.fromhex(_text(document["hmac"])),
+    )
+    owners = [slot.officer_id for slot in key_file.slots]
+    if not owners or len(owners) != len(set(owners)) or key_file.generation < 1:
+        raise ValueError("each owner has one slot")
+    if _canonical({**_body(key_file), "sha256": document["sha256"]}) != _canonical(document):
+        raise ValueError("a value is not written in its one way")
+    return key_file
+
+
+def _body(key_file: KeyFile) -> dict[str, object]:
+    return {**_signed_part(key_file), "hmac": key_file.signature.hex()}
+
+
+def _signed_part(key_file: KeyFile) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "generation": key_file.generation,
+        "magic": _MAGIC,
+        "prev_hash": key_file.prev_hash,
+        "slots": [slots.as_json(slot) for slot in key_file.slots],
+        "store_id": key_file.store_id,
+    }
+
+
+def _signature(key_file: KeyFile, header_key: bytearray) -> bytes:
+    return hmac.digest(header_key, _canonical(_signed_part(key_file)), "sha256")
+
+
+def _sha256(body: dict[str, object]) -> str:
+    return hashlib.sha256(_canonical(body)).hexdigest()
+
+
+def _canonical(document: dict[str, object]) -> bytes:
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a name stands twice")
+    return fields
+
+
+def _bounded(digits: str) -> int:
+    if len(digits) > 10 or not 0 <= int(digits) <= _LARGEST_NUMBER:
+        raise ValueError("a number is out of bounds")
+    return int(digits)
+
+
+def _refused(text: str) -> NoReturn:
+    raise ValueError("only whole numbers stand in a key file")
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("not a number")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not text")
+    return value
