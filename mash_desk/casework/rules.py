@@ -1,0 +1,164 @@
+"""Reads the reference data that ships with the program: code lists, rating profiles and the bank holidays."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from mash_desk import shipped
+from mash_desk.domain.calendar import BankHolidays
+from mash_desk.domain.clocks import Profile, Target
+from mash_desk.domain.codes import KINDS, Code, CodeList, CodeLists
+from mash_desk.domain.findings import Known
+
+T = TypeVar("T")
+
+
+class ReferenceUnreadable(Known):
+    """A file of reference data is not as it must be; `where` says which and why, and holds nothing of a case."""
+
+    words = "A file of code lists, rating profiles or bank holidays that the program needs cannot be used."
+    what_next = "Undo the last change in the resources folder, or install the program again."
+
+    def __init__(self, where: str) -> None:
+        super().__init__()
+        self.where = where
+        self.add_note(where)
+
+
+@attrs.frozen
+class Reference:
+    """What the program knows before it opens a desk."""
+
+    codes: CodeLists
+    profiles: Mapping[str, Profile]
+    holidays: BankHolidays
+
+
+@cache
+def load_reference() -> Reference:
+    """The reference data in the resources folder, read once. Raises ReferenceUnreadable."""
+    return read_reference(shipped.resources())
+
+
+def read_reference(resources: Path) -> Reference:
+    """The reference data in that folder. Raises ReferenceUnreadable where anything in it is unknown, twice or amiss."""
+    lists = [_code_list(path) for path in sorted((resources / "code_lists").glob("*.toml"))]
+    profiles = [_profile(path) for path in sorted((resources / "profiles").glob("*.toml"))]
+    holidays = _bank_holidays(resources / "calendars" / "bank_holidays_england_wales.toml")
+    return Reference(CodeLists({each.name: each for each in lists}), {each.code: each for each in profiles}, holidays)
+
+
+@attrs.frozen
+class _ListHead:
+    name: str
+    source: str
+    valid_from: date
+
+
+@attrs.frozen
+class _ProfileHead:
+    code: str
+    words: str
+    source: str
+    valid_from: date
+
+
+@attrs.frozen
+class _CalendarHead:
+    name: str
+    source: str
+    begins_on: date
+    ends_on: date
+
+
+@attrs.frozen
+class _Holiday:
+    on: date
+    name: str
+
+
+def _code_list(path: Path) -> CodeList[Code]:
+    document = _document(path, "list", "code")
+    head = _record(_ListHead, document["list"], path.name)
+    if head.name != path.stem:
+        raise ReferenceUnreadable(f"{path.name}: the list is named {head.name}")
+    kind = next((kind for kind in KINDS if head.name == kind.LIST), Code)
+    codes: dict[str, Code] = {}
+    for order, table in enumerate(document["code"]):
+        code = _record(kind, {"order": order} | table, f"{path.name}: entry {order + 1}")
+        if code.code in codes:
+            raise ReferenceUnreadable(f"{path.name}: {code.code} stands there twice")
+        codes[code.code] = code
+    return CodeList(head.name, head.source, head.valid_from, codes)
+
+
+def _profile(path: Path) -> Profile:
+    document = _document(path, "profile", "target")
+    head = _record(_ProfileHead, document["profile"], path.name)
+    targets: dict[str, Target] = {}
+    for table in document["target"]:
+        target = _record(Target, table, f"{path.name}: target")
+        if target.rating in targets or target.amount < 1:
+            raise ReferenceUnreadable(f"{path.name}: the target of {target.rating} stands there twice or is below 1")
+        targets[target.rating] = target
+    return Profile(head.code, head.words, head.source, head.valid_from, targets)
+
+
+def _bank_holidays(path: Path) -> BankHolidays:
+    document = _document(path, "calendar", "holiday")
+    head = _record(_CalendarHead, document["calendar"], path.name)
+    names: dict[date, str] = {}
+    for table in document["holiday"]:
+        holiday = _record(_Holiday, table, f"{path.name}: holiday")
+        if holiday.on in names or not head.begins_on <= holiday.on <= head.ends_on:
+            raise ReferenceUnreadable(f"{path.name}: {holiday.on} stands there twice or outside the table")
+        names[holiday.on] = holiday.name
+    return BankHolidays(head.begins_on, head.ends_on, names)
+
+
+def _document(path: Path, head: str, rows: str) -> dict[str, Any]:
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ReferenceUnreadable(f"{path.name}: cannot be read") from error
+    if set(document) != {head, rows} or not isinstance(document[head], dict) or not _is_tables(document[rows]):
+        raise ReferenceUnreadable(f"{path.name}: needs one [{head}], some [[{rows}]] and nothing else")
+    return document
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _record(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+    """The attrs record from a table whose keys are its fields: no key unknown, none missing, each of its type."""
+    fields = {field.name: field for field in attrs.fields(attrs.resolve_types(kind))}  # type: ignore[arg-type]
+    unknown = sorted(set(table) - set(fields))
+    missing = sorted(name for name, field in fields.items() if field.default is attrs.NOTHING and name not in table)
+    if unknown or missing:
+        raise ReferenceUnreadable(f"{where}: unknown {unknown}, missing {missing}")
+    try:
+        return kind(**{key: _value(fields[key].type, value, f"{where}: {key}") for key, value in table.items()})
+    except ValueError as error:
+        raise ReferenceUnreadable(f"{where}: a value is not allowed") from error
+
+
+def _value(kind: Any, value: Any, where: str) -> Any:
+    if get_origin(kind) in (Union, UnionType):  # only “… | None” occurs, and TOML has no None
+        kind = next(each for each in get_args(kind) if each is not type(None))
+    if get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_value(get_args(kind)[0], each, where) for each in value)
+    if isinstance(kind, type) and attrs.has(kind) and isinstance(value, dict):
+        return _record(kind, value, where)
+    if isinstance(kind, type) and issubclass(kind, Enum) and isinstance(value, str):
+        return kind(value)
+    if isinstance(kind, type) and type(value) is kind:  # a truth value is no number, and a moment no date
+        return value
+    raise ReferenceUnreadable(f"{where}: is not a {getattr(kind, '__name__', kind)}")

@@ -1,0 +1,161 @@
+"""The clocks of a referral and a disclosure: when each is due, and the words that explain why.
+
+Elapsed clocks run night and day and are counted in UTC; working clocks count office hours or working days.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+import attrs
+
+from mash_desk.domain.times import LONDON, clock, local_date, moment, short, utc, weekday_and_day
+from mash_desk.domain.working_time import WorkingTime
+
+NOON = 12
+TELLING_DAYS = 5
+
+
+class Unit(StrEnum):
+    """In what a rating's target is counted."""
+
+    ELAPSED_MINUTES = "elapsed_minutes"
+    WORKING_MINUTES = "working_minutes"
+    WORKING_DAYS = "working_days"
+
+
+class DecisionRule(StrEnum):
+    """How one working day counts for what comes outside office hours; codes of the list "decision_rule".
+
+    STRICT: the next working day is day 1, and it is due by its close. DEEMED: it counts as received at the next
+    opening, and is due at the same time on the working day after.
+    """
+
+    STRICT = "strict"
+    DEEMED = "deemed"
+
+
+class Due(StrEnum):
+    """By when something that is to finish on a disclosure is owed."""
+
+    NEXT_WORKING_DAY_NOON = "next_working_day_noon"
+    ONE_WORKING_DAY = "one_working_day"
+    FIVE_WORKING_DAYS = "five_working_days"
+
+
+@attrs.frozen
+class Target:
+    """How long a rating allows, in minutes or working days by its unit."""
+
+    rating: str
+    words: str
+    amount: int
+    unit: Unit
+
+
+@attrs.frozen
+class Profile:
+    """An authority's rating targets; a rating without one has no rating clock. Counted from receipt."""
+
+    code: str
+    words: str
+    source: str
+    valid_from: date
+    targets: Mapping[str, Target]
+
+
+@attrs.frozen
+class Deadline:
+    """One clock: its name, what is to be done by when (UTC), and why, in at most two sentences."""
+
+    clock: str
+    verb: str
+    due: datetime
+    why: str
+    rule: str
+
+    def words(self) -> str:
+        """“Complete by Tue 1 Sep 2026, 12:00”."""
+        return f"{self.verb.capitalize()} {moment(self.due)}"
+
+
+def rating_deadline(profile: Profile, rating: str, received: datetime, working: WorkingTime) -> Deadline | None:
+    """The rating clock, or None where the profile sets no target for that rating.
+
+    `received` is when the referral first came: a new rating counts from there too, never from the moment of re-rating.
+    """
+    target = profile.targets.get(rating)
+    if target is None:
+        return None
+    if target.unit is Unit.ELAPSED_MINUTES:
+        due = received + timedelta(minutes=target.amount)
+        why = f"{target.words} from receipt, night and day. Received {short(received)}{_clocks_change(received, due)}."
+    elif target.unit is Unit.WORKING_MINUTES:
+        due = working.add_working_minutes(received, target.amount)
+        passed = _because(working, local_date(received), local_date(due))
+        why = f"{target.words} from receipt, counting office hours only. Received {short(received)}{passed}."
+    else:
+        due = working.closes(_day_number(working, received, target.amount))
+        passed = _because(working, local_date(received), local_date(due))
+        why = f"{target.words} after receipt, until the office closes. Received {short(received)}{passed}."
+    return Deadline("Rating clock", "complete by", due, why, profile.code)
+
+
+def decision_deadline(received: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
+    """The decision clock: one working day from receipt (Working Together to Safeguard Children)."""
+    due, why = _one_working_day("Received", received, working, rule)
+    return Deadline("Decision clock", "decide by", due, why, rule)
+
+
+def finish_deadline(what: Due, shared: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
+    """When something that is to finish on a disclosure is owed, counted from when it was shared."""
+    if what is Due.ONE_WORKING_DAY:
+        due, why = _one_working_day("Shared", shared, working, rule)
+        return Deadline("Manager’s review", "review by", due, why, rule)
+    if what is Due.FIVE_WORKING_DAYS:
+        last = _day_number(working, shared, TELLING_DAYS)
+        passed = _because(working, local_date(shared), last)
+        first = weekday_and_day(working.first_day_opening_after(shared))
+        why = f"Five working days, until the office closes. Shared {short(shared)}, so {first} is day 1{passed}."
+        return Deadline("Telling people", "decide by", working.closes(last), why, what)
+    on = working.first_day_opening_after(shared)
+    why = f"The next working day at {NOON}:00. Shared {short(shared)}{_because(working, local_date(shared), on)}."
+    return Deadline("To finish", "complete by", utc(on, NOON), why, what)
+
+
+def _one_working_day(verb: str, start: datetime, working: WorkingTime, rule: DecisionRule) -> tuple[datetime, str]:
+    began = local_date(start)
+    if working.is_open(start):
+        on = working.next_working_day(began)
+        due = working.same_time(start, on)
+        until = "the same time" if clock(due) == clock(start) else f"{clock(due)}, within office hours,"
+        passed = _because(working, began, on)
+        return due, f"One working day. {verb} {short(start)}, so {until} on {weekday_and_day(on)}{passed}."
+    first = working.first_day_opening_after(start)
+    if rule is DecisionRule.STRICT:
+        passed = _because(working, began, first)
+        words = f"{verb} outside office hours, so {weekday_and_day(first)} is day 1, until the office closes{passed}."
+        return working.closes(first), f"One working day. {words}"
+    opening = working.opens(first)
+    on = working.next_working_day(first)
+    passed = _because(working, began, on)
+    words = f"{verb} outside office hours, so it counts from the next opening, {short(opening)}{passed}."
+    return working.same_time(opening, on), f"One working day. {words}"
+
+
+def _day_number(working: WorkingTime, start: datetime, number: int) -> date:
+    return working.add_working_days(working.first_day_opening_after(start), number - 1)
+
+
+def _because(working: WorkingTime, after: date, until: date) -> str:
+    passed = working.holidays_passed(after, until)
+    if working.holidays.name(after):
+        passed = [f"{weekday_and_day(after)} is a bank holiday", *passed]
+    return f"; {', '.join(passed)}" if passed else ""
+
+
+def _clocks_change(start: datetime, due: datetime) -> str:
+    before, after = (at.astimezone(LONDON).utcoffset() for at in (start, due))
+    if before == after or before is None or after is None:
+        return ""
+    return f"; the clocks go {'forward' if after > before else 'back'} in between"
