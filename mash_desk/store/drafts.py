@@ -1,0 +1,75 @@
+"""What is being typed: kept in the vault every two seconds, owned by an officer, never journalled, never expiring."""
+
+from datetime import datetime
+
+import attrs
+
+from mash_desk.domain.fields import personal, plain
+from mash_desk.store import moments
+from mash_desk.store.change import settle
+from mash_desk.store.vault import Connection, Row
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """One unfinished form. `kind`: which form; `of`: the record it is about, or ""; `content`: the form's JSON."""
+
+    id: str = plain()
+    officer: str = plain()
+    kind: str = plain()
+    of: str = plain()
+    content: str = personal()
+    begun_at: datetime = plain()
+    saved_at: datetime = plain()
+
+
+def keep(connection: Connection, draft: Draft) -> None:
+    """Write the draft over its last state, durably."""
+    connection.run(
+        """
+        INSERT INTO draft (id, officer, kind, of, content, begun_at, saved_at)
+        VALUES (:id, :officer, :kind, :of, :content, :begun_at, :saved_at)
+        ON CONFLICT (id) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at
+        """,
+        {
+            **attrs.asdict(draft),
+            "begun_at": moments.written(draft.begun_at),
+            "saved_at": moments.written(draft.saved_at),
+        },
+    )
+    settle(connection)
+
+
+def of_officer(connection: Connection, officer: str) -> list[Draft]:
+    """The officer's drafts, the newest first."""
+    return [
+        _draft(row)
+        for row in connection.rows(
+            "SELECT * FROM draft WHERE officer = :officer ORDER BY saved_at DESC", {"officer": officer}
+        )
+    ]
+
+
+def find(connection: Connection, officer: str, kind: str, of: str) -> Draft | None:
+    """The officer's newest draft of this form about this record."""
+    row = connection.row(
+        "SELECT * FROM draft WHERE officer = :officer AND kind = :kind AND of = :of ORDER BY saved_at DESC LIMIT 1",
+        {"officer": officer, "kind": kind, "of": of},
+    )
+    return _draft(row) if row else None
+
+
+def discard(connection: Connection, draft: str) -> None:
+    """Throw a draft away because its officer said so."""
+    connection.run("DELETE FROM draft WHERE id = :id", {"id": draft})
+    settle(connection)
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(
+        **{
+            **dict(row),
+            "begun_at": moments.read(row["begun_at"]),
+            "saved_at": moments.read(row["saved_at"]),
+        }
+    )

@@ -1,0 +1,138 @@
+"""A vault, open: made or reached, migrated, watched; the store's front door for casework."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mash_desk import log
+from mash_desk.store import errors, migrations, place, vault
+from mash_desk.store.change import Change, Journal, Stamp, append_migration, settle
+from mash_desk.store.identifiers import Random, new_id
+from mash_desk.store.migrations import Migration
+from mash_desk.store.moments import written
+from mash_desk.store.vault import Connection, Parameters, Row
+
+_NAME_VAULT = """
+INSERT INTO vault (id, store, device, made_at, cipher) VALUES (1, :store, :device, :made_at, :cipher)
+"""
+
+
+class Vault:
+    """The records of one desk. One connection, owned by the thread that opened it."""
+
+    def __init__(self, connection: Connection, path: Path, random: Random = secrets.token_bytes) -> None:
+        self.connection = connection
+        self.path = path
+        row = connection.row("SELECT store, device FROM vault")
+        if row is None:
+            raise errors.VaultUnreadable
+        self.store_id: str = row["store"]
+        self.training = vault.application(connection) == vault.TRAINING
+        self._random = random
+        self._journal = Journal(connection, row["device"], migrations.applied(connection), random)
+
+    @contextmanager
+    def change(self, act: str, stamp: Stamp, draft: str | None = None) -> Iterator[Change]:
+        """The one way of writing; see store.change."""
+        with self._journal.change(act, stamp, draft) as change:
+            yield change
+
+    def touched(self, change: Change) -> frozenset[str]:
+        """Which kinds of record a committed change wrote."""
+        return self._journal.touched(change)
+
+    def new_id(self, stamp: Stamp) -> str:
+        """A new id, for a draft."""
+        return new_id(stamp.at, self._random)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of one query."""
+        return self.connection.rows(sql, parameters)
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of one query, or None."""
+        return self.connection.row(sql, parameters)
+
+    def close(self) -> None:
+        """Close the file; nothing is left in the write-ahead log."""
+        self.connection.close()
+
+
+def make(
+    folder: Path,
+    key: bytearray,
+    store_id: str,
+    stamp: Stamp,
+    *,
+    training: bool,
+    random: Random = secrets.token_bytes,
+    known: tuple[Migration, ...] | None = None,
+) -> Vault:
+    """A new vault in `folder`, all migrations applied. `key`: 32 bytes, zeroed. Raises PlaceRefused, VaultExists."""
+    place.refuse(folder)
+    path = folder / vault.FILE
+    connection = vault.make(path, key, vault.TRAINING if training else vault.REAL)
+    try:
+        name = {"store": store_id, "device": new_id(stamp.at, random), "made_at": written(stamp.at)}
+        for migration in known if known is not None else migrations.shipped_with():
+            _step(connection, migration, stamp, new_id(stamp.at, random), name if migration.number == 1 else None)
+        log.event("vault.made")
+        return Vault(connection, path, random)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def reach(
+    folder: Path,
+    key: bytearray,
+    stamp: Stamp,
+    random: Random = secrets.token_bytes,
+    known: tuple[Migration, ...] | None = None,
+) -> Vault:
+    """The vault in `folder`, brought up to this program. `key`: 32 bytes, zeroed.
+
+    Raises every error of store.vault.reach, PlaceRefused, VaultFromTheFuture, and MigrationFailed, after which the
+    vault stands as it was.
+    """
+    place.refuse(folder)
+    path = folder / vault.FILE
+    connection = vault.reach(path, key)
+    try:
+        steps = known if known is not None else migrations.shipped_with()
+        migrations.refuse_future(connection, steps)
+        for migration in steps[migrations.applied(connection) :]:
+            migrations.copy_before(connection, path, migration.number)
+            _step(connection, migration, stamp, new_id(stamp.at, random))
+            log.event("vault.migrated", number=migration.number)
+        return Vault(connection, path, random)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _step(
+    connection: Connection, migration: Migration, stamp: Stamp, entry: str, name: dict[str, str] | None = None
+) -> None:
+    """One migration and its entry, in one transaction."""
+    # Inside a transaction this setting is ignored, and dropping a table with it on deletes its children's rows.
+    connection.run("PRAGMA foreign_keys = OFF")
+    connection.run("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(connection, migration)
+        if name:
+            cipher = connection.row("PRAGMA cipher_version")
+            connection.run(_NAME_VAULT, {**name, "cipher": cipher["cipher_version"] if cipher else ""})
+        if connection.rows("PRAGMA foreign_key_check"):
+            raise errors.MigrationFailed
+        named = connection.row("SELECT device FROM vault")
+        append_migration(connection, named["device"] if named else "", migration, stamp, entry)
+        connection.run("COMMIT")
+    except (errors.Rejected, errors.Mistake, errors.StoreError):
+        if connection.in_transaction:
+            connection.run("ROLLBACK")
+        raise errors.MigrationFailed from None
+    finally:
+        connection.run("PRAGMA foreign_keys = ON")
+    settle(connection)

@@ -1,0 +1,90 @@
+"""What tables the vault has, and the few statements that are made from their names.
+
+Everywhere else SQL is written out. Here it is put together, from names in a schema that this program's own migrations
+made: the journal treats every table alike, and so follows the schema instead of repeating it.
+"""
+
+from mash_desk.store.vault import Connection
+
+# What the journal itself is made of, and what is not part of a rebuild.
+NOT_JOURNALLED = frozenset({"vault", "entry", "entry_part", "entry_about", "draft"})
+
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_COLUMNS = "SELECT name, type FROM pragma_table_xinfo(:table) WHERE hidden = 0 ORDER BY cid"
+_GUARD = "SELECT RAISE(ABORT, 'no act is open') WHERE NOT EXISTS (SELECT 1 FROM temp.act_open);"
+
+Columns = dict[str, str]
+
+
+def journalled(connection: Connection) -> dict[str, Columns]:
+    """The journalled tables, each with its stored columns and their types.
+
+    Left out are the id, which stands in the header; the version, which is the entry's sequence; generated columns.
+    """
+    return {
+        row["name"]: {
+            column["name"]: column["type"]
+            for column in connection.rows(_COLUMNS, {"table": row["name"]})
+            if column["name"] not in ("id", "version")
+        }
+        for row in connection.rows(_TABLES)
+        if row["name"] not in NOT_JOURNALLED
+    }
+
+
+def versioned(connection: Connection) -> frozenset[str]:
+    """The tables whose rows carry a version."""
+    return frozenset(
+        row["name"]
+        for row in connection.rows(_TABLES)
+        if any(column["name"] == "version" for column in connection.rows(_COLUMNS, {"table": row["name"]}))
+    )
+
+
+def select(table: str, columns: Columns) -> str:
+    """One row's stored columns, by id."""
+    return f"SELECT {', '.join(columns)} FROM {table} WHERE id = :id"
+
+
+def select_all(table: str) -> str:
+    """Every row, whole, in the order of ids."""
+    return f"SELECT * FROM {table} ORDER BY id"
+
+
+def select_bytes(table: str, column: str) -> str:
+    """One large document, by id."""
+    return f"SELECT {column} AS bytes FROM {table} WHERE id = :id"
+
+
+def insert(table: str, columns: list[str]) -> str:
+    """A new row with these columns."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES (:{', :'.join(columns)})"
+
+
+def update(table: str, columns: list[str]) -> str:
+    """These columns of one row, by id."""
+    return f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE id = :id"
+
+
+def delete(table: str) -> str:
+    """One row, by id."""
+    return f"DELETE FROM {table} WHERE id = :id"
+
+
+def drop(kind: str, name: str) -> str:
+    """A permanent trigger or view."""
+    return f"DROP {'VIEW' if kind == 'view' else 'TRIGGER'} {name}"
+
+
+def collecting_triggers(table: str, columns: Columns) -> tuple[str, str, str]:
+    """The TEMP triggers that collect what an act writes to the table, and refuse a write while no act is open."""
+    before = ", ".join(f"'{name}', old.{name}" for name, kind in columns.items() if kind != "BLOB")
+    touch = "INSERT INTO temp.touched (kind, row, how, before) VALUES"
+    return (
+        f"CREATE TEMP TRIGGER collect_{table}_added AFTER INSERT ON main.{table} BEGIN {_GUARD} "
+        f"{touch} ('{table}', new.id, 'added', NULL); END",
+        f"CREATE TEMP TRIGGER collect_{table}_amended AFTER UPDATE ON main.{table} BEGIN {_GUARD} "
+        f"{touch} ('{table}', old.id, 'amended', json_object({before})); END",
+        f"CREATE TEMP TRIGGER collect_{table}_gone AFTER DELETE ON main.{table} BEGIN {_GUARD} "
+        f"{touch} ('{table}', old.id, 'gone', NULL); END",
+    )

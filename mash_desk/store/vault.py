@@ -1,0 +1,216 @@
+"""The encrypted file: how it is made, keyed, checked, read and closed. The only module that knows sqlcipher3."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from mash_desk.store import errors
+
+FILE = "vault.db"
+SECRET_LENGTH = 32
+
+# 'MASH' and 'MATR' in ASCII: a training vault can never be taken for a real one, nor the other way round.
+REAL, TRAINING = 0x4D415348, 0x4D415452
+
+_PAGE = 4096
+
+# Order matters: the cipher's own settings first, exclusive before the journal mode (no -shm file is ever made).
+# cipher_memory_security stays off: it made an act 2.2 times slower and removed no name from memory.
+_PRAGMAS: tuple[tuple[str, str | None, str | int | None], ...] = (
+    ("PRAGMA cipher_log_level = NONE", None, None),
+    ("PRAGMA cipher_page_size = 4096", None, None),
+    ("PRAGMA cipher_hmac_algorithm = HMAC_SHA512", None, None),
+    ("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive"),
+    ("PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal"),
+    ("PRAGMA synchronous = FULL", "PRAGMA synchronous", 2),
+    ("PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", 1),
+    ("PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", 1),
+    ("PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", 0),
+    ("PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1),
+    ("PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", 0),
+    ("PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1),
+)
+
+Row = Mapping[str, Any]
+Parameters = Mapping[str, Any] | Sequence[Any]
+
+
+class Connection:
+    """One keyed connection. Every answer is read to its end, for a half-read one would stop the checkpoint.
+
+    Errors of the engine leave here as StoreError: their own text quotes values and is never passed on.
+    """
+
+    def __init__(self, raw: "sqlcipher.Connection") -> None:
+        self._raw = raw
+        self._raw.row_factory = sqlcipher.Row
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of one query."""
+        try:
+            return list(self._raw.execute(sql, parameters).fetchall())
+        except sqlcipher.DatabaseError as error:
+            raise _known(error) from None
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of one query, or None."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run one statement; the number of rows it touched."""
+        try:
+            return int(self._raw.execute(sql, parameters).rowcount)
+        except sqlcipher.DatabaseError as error:
+            raise _known(error) from None
+
+    def script(self, statements: str) -> None:
+        """Run several statements inside the transaction that is open; executescript() would commit it."""
+        pending = ""
+        for line in statements.splitlines(keepends=True):
+            pending += line
+            if sqlcipher.complete_statement(pending):
+                self.run(pending)
+                pending = ""
+        if pending.strip() and not all(line.startswith("--") for line in pending.strip().splitlines()):
+            raise errors.MigrationFailed
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._raw.in_transaction)
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded in first."""
+        self._raw.close()
+
+
+def make(path: Path, key: bytearray, application: int) -> Connection:
+    """A new, empty, keyed database at `path`, created 0600. `key`: 32 bytes, zeroed before this returns.
+
+    Raises VaultExists where a file stands.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise errors.VaultExists from None
+    connection = _connect(path, key)
+    connection.run(
+        "PRAGMA application_id = 1296126792" if application == REAL else "PRAGMA application_id = 1296127058"
+    )
+    return connection
+
+
+def reach(path: Path, key: bytearray) -> Connection:
+    """The existing database at `path`, keyed and read once, each page's seal checked.
+
+    `key`: 32 bytes, zeroed before this returns. Raises VaultMissing, VaultEmpty, VaultDamaged (truncated, or a page
+    that is not what was written), VaultUnreadable (wrong key or foreign file), VaultInUse. Writes nothing.
+    """
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        _wipe(key)
+        raise errors.VaultMissing from None
+    if size == 0:
+        _wipe(key)
+        raise errors.VaultEmpty
+    if size % _PAGE:
+        _wipe(key)
+        raise errors.VaultDamaged
+    connection = _connect(path, key)
+    try:
+        if application(connection) not in (REAL, TRAINING):
+            raise errors.VaultUnreadable
+        if connection.rows("PRAGMA cipher_integrity_check"):
+            raise errors.VaultDamaged
+    except errors.StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def scratch() -> Connection:
+    """An empty database in memory only, for folding the journal."""
+    raw = sqlcipher.connect(":memory:", isolation_level=None)
+    return Connection(raw)
+
+
+def application(connection: Connection) -> int:
+    """REAL or TRAINING."""
+    row = connection.row("PRAGMA application_id")
+    return int(row["application_id"]) if row else 0
+
+
+def pragmas(connection: Connection) -> dict[str, str | int]:
+    """What each setting answers on the live connection, by the question asked."""
+    return {
+        question.removeprefix("PRAGMA "): _only(connection.rows(question))
+        for _, question, expected in _PRAGMAS
+        if question is not None and expected is not None
+    }
+
+
+def _only(rows: list[Row]) -> str | int:
+    return next(iter(rows[0])) if rows else ""
+
+
+def _connect(path: Path, key: bytearray) -> Connection:
+    raw = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.5)
+    try:
+        # Before the key: SQLCipher would otherwise write its own complaints to stderr.
+        raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        _set_key(raw, key)
+        connection = Connection(raw)
+        for statement, question, expected in _PRAGMAS:
+            connection.rows(statement)
+            if question is not None and _only(connection.rows(question)) != expected:
+                raise errors.VaultUnreadable
+    except BaseException:
+        raw.close()
+        raise
+    return connection
+
+
+def _set_key(raw: "sqlcipher.Connection", key: bytearray) -> None:
+    # Anything but x'…64 hex digits…' is silently taken for a passphrase, so the shape is asserted, never assumed.
+    if len(key) != SECRET_LENGTH:
+        raise ValueError("a database key has 32 bytes")
+    text = bytearray(b"x'")
+    for byte in key:
+        text += b"%02x" % byte
+    text += b"'"
+    _wipe(key)
+    if len(text) != 67 or not (text.startswith(b"x'") and text.endswith(b"'")):
+        raise ValueError("a database key is written as 64 hexadecimal digits")
+    try:
+        raw.set_key(text)
+    finally:
+        _wipe(text)
+
+
+def _wipe(secret: bytearray) -> None:
+    for position in range(len(secret)):
+        secret[position] = 0
+
+
+def _known(error: "sqlcipher.DatabaseError") -> Exception:
+    """The engine's error as one of ours. Which one is decided by its code; its text is dropped."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    text = str(error)
+    if name.startswith("SQLITE_NOTADB") or "file is not a database" in text:
+        return errors.VaultUnreadable()
+    if name.startswith("SQLITE_CORRUPT") or "malformed" in text:
+        return errors.VaultDamaged()
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "is locked" in text:
+        return errors.VaultInUse()
+    if isinstance(error, sqlcipher.IntegrityError):
+        return errors.Rejected(str(error).split(":")[0])
+    if isinstance(error, sqlcipher.OperationalError) and any(
+        part in text for part in ("disk", "readonly", "unable to open", "full")
+    ):
+        return errors.NotSaved()
+    return errors.Mistake(type(error).__name__)
