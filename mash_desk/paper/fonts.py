@@ -1,0 +1,107 @@
+"""The fonts of a letter: which face draws which characters, and how wide they come out."""
+
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from mash_desk import shipped
+
+
+class Face(StrEnum):
+    """A font file in resources/fonts, by its name."""
+
+    REGULAR = "AtkinsonHyperlegibleNext-Regular"
+    SEMIBOLD = "AtkinsonHyperlegibleNext-SemiBold"
+    BOLD = "AtkinsonHyperlegibleNext-Bold"
+    NOTO_REGULAR = "NotoSans-Regular"
+    NOTO_BOLD = "NotoSans-Bold"
+
+
+_FALLBACK = {Face.REGULAR: Face.NOTO_REGULAR, Face.SEMIBOLD: Face.NOTO_BOLD, Face.BOLD: Face.NOTO_BOLD}
+_DRAWN_SCRIPTS = (
+    "LATIN",
+    "GREEK",
+    "CYRILLIC",
+    "MODIFIER",
+    "COMBINING",
+    "FEMININE",
+    "MASCULINE",
+    "MICRO",
+    "SUPERSCRIPT",
+)
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+
+
+@lru_cache(maxsize=4_096)
+def prints(character: str) -> bool:
+    """Whether a letter can show this character as it should look.
+
+    Not enough that a font has a glyph: Noto Sans maps characters that show nothing or turn the text round (control,
+    joining and bidirectional ones), and a script that needs shaping comes out wrong when drawn glyph by glyph.
+    """
+    kind = unicodedata.category(character)
+    if kind in _INVISIBLE:
+        return False
+    if kind[0] in "LM" and not unicodedata.name(character, "").startswith(_DRAWN_SCRIPTS):
+        return False
+    return all(_has(face, character) or _has(spare, character) for face, spare in _FALLBACK.items())
+
+
+def runs(text: str, face: Face) -> Iterator[tuple[Face, str]]:
+    """The text cut into runs of one face each: `face` where it has the glyphs, else Noto Sans.
+
+    A combining mark goes with the letter that it stands on; a space stays with what comes before it.
+    """
+    if glyphs(face).issuperset(text):
+        yield face, text
+        return
+    current, start = face, 0
+    clusters = list(_clusters(text))
+    position = 0
+    for cluster in clusters:
+        wanted = current if cluster.isspace() else face if glyphs(face).issuperset(cluster) else _FALLBACK[face]
+        if wanted is not current:
+            if start < position:
+                yield current, text[start:position]
+            current, start = wanted, position
+        position += len(cluster)
+    yield current, text[start:]
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """How wide the text comes out, in points."""
+    return float(sum(loaded(each).stringWidth(run, size) for each, run in runs(text, face)))
+
+
+def glyphs(face: Face) -> frozenset[str]:
+    """The characters that a face has a glyph for."""
+    return _glyphs(face)
+
+
+@lru_cache
+def loaded(face: Face) -> TTFont:
+    """The font, read and registered with reportlab the first time it is asked for."""
+    font = TTFont(face.value, str(shipped.resources() / "fonts" / f"{face.value}.ttf"))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@lru_cache
+def _glyphs(face: Face) -> frozenset[str]:
+    return frozenset(map(chr, loaded(face).face.charToGlyph))
+
+
+def _has(face: Face, character: str) -> bool:
+    return character in _glyphs(face)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    start = 0
+    for position in range(1, len(text) + 1):
+        if position == len(text) or not unicodedata.combining(text[position]):
+            yield text[start:position]
+            start = position
