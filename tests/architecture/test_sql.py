@@ -1,4 +1,4 @@
-"""SQL is written out, never built from strings."""
+"""SQL is written out, never built from strings; store/schema.py alone makes it, from the names of our own schema."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,13 @@ import pytest
 
 from .source import calls, modules
 
-EXECUTING = ("execute", "executemany", "executescript")
+EXECUTING = ("execute", "executemany", "executescript", "run", "write", "rows", "row", "script")
+
+# Where something other than a written statement is run, how often, and why.
+ALLOWED = {
+    "mash_desk/store/migrations.py": 1,  # PRAGMA user_version takes no parameter; the value is a number
+    "mash_desk/store/vault.py": 1,  # cuts the text of a script into its statements
+}
 
 
 def built(tree: ast.Module) -> list[int]:
@@ -25,7 +31,8 @@ def built(tree: ast.Module) -> list[int]:
 
 
 def test_no_sql_is_built_from_strings():
-    assert {path: lines for path, tree in modules() if (lines := built(tree))} == {}
+    found = {path: lines for path, tree in modules() if (lines := built(tree))}
+    assert {path: len(lines) for path, lines in found.items()} == ALLOWED, found
 
 
 @pytest.mark.parametrize(
@@ -36,6 +43,7 @@ def test_no_sql_is_built_from_strings():
         "db.executemany('SELECT %s' % table, rows)",
         "self.db.execute('SELECT {}'.format(table))",
         "db.execute(' '.join(parts))",
+        "connection.rows(f'SELECT * FROM {table}')",
         "sql = f'DELETE FROM {table}'; db.executescript(sql)",
         "sql = 'SELECT 1'; sql += where; db.execute(sql)",
     ],
