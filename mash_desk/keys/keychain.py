@@ -109,8 +109,9 @@ def _item(store_id: str, officer_id: str) -> str:
 
 
 def _trusted_backend() -> "KeyringBackend":
+    """Raises RuntimeError, as keyring does, where it is not for this computer."""
     if sys.platform not in _TRUSTED:
-        raise KeychainUnavailable
+        raise RuntimeError("no keychain is trusted on this platform")
     module, name = _TRUSTED[sys.platform]
     backend: KeyringBackend = getattr(importlib.import_module(module), name)()
     # A constructor of keyring takes attributes from KEYRING_PROPERTY_… variables; ours come from here alone.
@@ -119,7 +120,7 @@ def _trusted_backend() -> "KeyringBackend":
         # The default lets the item roam with the profile to other computers.
         backend.persist = "local machine"  # type: ignore[attr-defined]
     if backend.priority < 1:
-        raise KeychainUnavailable
+        raise RuntimeError("keyring advises against this keychain")
     return backend
 
 
@@ -127,8 +128,13 @@ def _in_our_words(failure: Exception) -> Known:
     """Windows raises pywintypes.error, others a KeyringError or an error of D-Bus: told by type, never by text."""
     from keyring.errors import KeyringLocked
 
-    log.failure("keys.keychain_failed", failure)
-    return KeychainLocked() if isinstance(failure, KeyringLocked) else KeychainUnavailable()
+    if isinstance(failure, KeyringLocked):
+        return KeychainLocked()
+    if isinstance(failure, RuntimeError):
+        log.event("keys.no_keychain")
+    else:
+        log.failure("keys.keychain_failed", failure)
+    return KeychainUnavailable()
 
 
 def _secret(text: str) -> bytearray | None:

@@ -1,0 +1,62 @@
+"""A program for test_secret_service.py: what a worker's login does, in a session bus of its own, told as JSON."""
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+import secretstorage
+
+from mash_desk.domain.findings import Known
+from mash_desk.keys import unlock
+from mash_desk.keys.derivation import PRODUCTION
+from mash_desk.keys.keychain import SystemKeychain, device_state
+
+STORE = "0193a000-0000-7000-8000-000000000001"
+OFFICER = "0193a000-0000-7000-8000-000000000002"
+PASSPHRASE = b"amber lantern copper willow thimble"
+
+
+def main(step: str, folder: Path) -> None:
+    """Take one step and print what came of it."""
+    steps = {"create": _create, "unlock": _unlock, "lock": _lock, "delete": _delete, "secret": _secret}
+    try:
+        answer = steps[step](folder)
+    except Known as problem:
+        answer = type(problem).__name__
+    print(json.dumps({"answer": answer, "state": device_state(SystemKeychain(), STORE, OFFICER).value}))
+
+
+def _create(folder: Path) -> str:
+    made = unlock.create(folder, STORE, OFFICER, bytearray(PASSPHRASE), SystemKeychain(), PRODUCTION)
+    return made.device.value
+
+
+def _unlock(folder: Path) -> str:
+    unlock.unlock(folder, None, bytearray(PASSPHRASE), SystemKeychain())
+    return "opened"
+
+
+def _lock(folder: Path) -> str:
+    with contextlib.closing(secretstorage.dbus_init()) as bus:
+        secretstorage.get_default_collection(bus).lock()
+    return "locked"
+
+
+def _delete(folder: Path) -> str:
+    for item in _items():
+        item.delete()
+    return "deleted"
+
+
+def _secret(folder: Path) -> str:
+    return " ".join(item.get_secret().decode() for item in _items())
+
+
+def _items() -> list[secretstorage.Item]:
+    bus = secretstorage.dbus_init()
+    return list(secretstorage.get_default_collection(bus).get_all_items())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
