@@ -17,7 +17,7 @@ from mash_desk.domain.clocks import Profile, Target
 from mash_desk.domain.codes import KINDS, Code, CodeList, CodeLists
 from mash_desk.domain.findings import Known
 
-T = TypeVar("T")
+T = TypeVar("T", bound=attrs.AttrsInstance)
 
 
 class ReferenceUnreadable(Known):
@@ -139,7 +139,7 @@ def _is_tables(value: object) -> bool:
 
 def _record(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     """The attrs record from a table whose keys are its fields: no key unknown, none missing, each of its type."""
-    fields = {field.name: field for field in attrs.fields(attrs.resolve_types(kind))}  # type: ignore[arg-type]
+    fields = {field.name: field for field in attrs.fields(attrs.resolve_types(kind))}
     unknown = sorted(set(table) - set(fields))
     missing = sorted(name for name, field in fields.items() if field.default is attrs.NOTHING and name not in table)
     if unknown or missing:

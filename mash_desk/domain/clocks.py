@@ -93,7 +93,7 @@ def rating_deadline(profile: Profile, rating: str, received: datetime, working: 
     elif target.unit is Unit.WORKING_MINUTES:
         due = working.add_working_minutes(received, target.amount)
         passed = _because(working, local_date(received), local_date(due))
-        why = f"{target.words} from receipt, counting office hours only. Received {short(received)}{passed}."
+        why = f"{target.words} from receipt. Received {short(received)}{passed}."
     else:
         due = working.closes(_day_number(working, received, target.amount))
         passed = _because(working, local_date(received), local_date(due))
@@ -147,11 +147,13 @@ def _day_number(working: WorkingTime, start: datetime, number: int) -> date:
     return working.add_working_days(working.first_day_opening_after(start), number - 1)
 
 
-def _because(working: WorkingTime, after: date, until: date) -> str:
-    passed = working.holidays_passed(after, until)
-    if working.holidays.name(after):
-        passed = [f"{weekday_and_day(after)} is a bank holiday", *passed]
-    return f"; {', '.join(passed)}" if passed else ""
+def _because(working: WorkingTime, began: date, until: date) -> str:
+    names = [weekday_and_day(on) for on in working.holidays_between(began, until)]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"; {names[0]} is a bank holiday"
+    return f"; {', '.join(names[:-1])} and {names[-1]} are bank holidays"
 
 
 def _clocks_change(start: datetime, due: datetime) -> str:

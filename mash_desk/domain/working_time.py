@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import attrs
 
 from mash_desk.domain.calendar import BankHolidays
-from mash_desk.domain.times import LONDON, local_date, utc, weekday_and_day
+from mash_desk.domain.times import LONDON, local_date, utc
 
 _DAY = timedelta(days=1)
 
@@ -108,10 +108,10 @@ class WorkingTime:
         london = at.astimezone(LONDON)
         return min(max(utc(on, london.hour, london.minute), self.opens(on)), self.closes(on))
 
-    def holidays_passed(self, after: date, until: date) -> list[str]:
-        """Each bank holiday later than the one day and before the other, in words: “Mon 31 Aug is a bank holiday”."""
-        days = [after + _DAY * count for count in range(1, (until - after).days)]
-        return [f"{weekday_and_day(on)} is a bank holiday" for on in days if self.holidays.name(on)]
+    def holidays_between(self, first: date, until: date) -> list[date]:
+        """Each bank holiday from the first day on and before the other."""
+        days = [first + _DAY * count for count in range((until - first).days)]
+        return [on for on in days if self.holidays.name(on)]
 
     def _hours(self, on: date) -> Hours:
         hours = self.hours.days[on.weekday()]
