@@ -1,0 +1,95 @@
+"""What screens are made of. A screen imports its parts from here and paints nothing itself."""
+
+from mash_desk.ui.parts.action_bar import ActionBar
+from mash_desk.ui.parts.announce import announce
+from mash_desk.ui.parts.button import Button, Kind, Link
+from mash_desk.ui.parts.card import Card, Hairline, SplitCard
+from mash_desk.ui.parts.chips import Chip, ChipRow, Chips
+from mash_desk.ui.parts.choice import Choice
+from mash_desk.ui.parts.clock import ClockView
+from mash_desk.ui.parts.codes import CodeField, Tick
+from mash_desk.ui.parts.dates import PartialDateField
+from mash_desk.ui.parts.facts import Facts
+from mash_desk.ui.parts.field import Field, Option, Picked, Value
+from mash_desk.ui.parts.form import Form
+from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, holding, row
+from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
+from mash_desk.ui.parts.marks import Mark, Shape
+from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
+from mash_desk.ui.parts.offers import Answer, Offer, Offers, Search
+from mash_desk.ui.parts.paged import Fetch, Row
+from mash_desk.ui.parts.panes import Panes
+from mash_desk.ui.parts.pick import PickField
+from mash_desk.ui.parts.rating import RatingChip
+from mash_desk.ui.parts.refused import RefusedButton
+from mash_desk.ui.parts.states import EmptyState, Progress
+from mash_desk.ui.parts.summary import ErrorSummary
+from mash_desk.ui.parts.tasks import Task, TaskList
+from mash_desk.ui.parts.text import Text, body, second, section, small, strong, title
+from mash_desk.ui.parts.timeline import Happened, Timeline
+from mash_desk.ui.parts.worktable import PagedTable
+
+__all__ = [
+    "ActionBar",
+    "Answer",
+    "Button",
+    "Card",
+    "Chip",
+    "ChipRow",
+    "Chips",
+    "Choice",
+    "ClockView",
+    "CodeField",
+    "EmptyState",
+    "ErrorSummary",
+    "Facts",
+    "Fetch",
+    "Field",
+    "Form",
+    "Hairline",
+    "Happened",
+    "Kind",
+    "LineField",
+    "Link",
+    "Mark",
+    "MomentField",
+    "Offer",
+    "Offers",
+    "Option",
+    "PagedTable",
+    "Panes",
+    "PartialDateField",
+    "PickField",
+    "Picked",
+    "ProblemBanner",
+    "Progress",
+    "ProseField",
+    "RatingChip",
+    "RefusedButton",
+    "Row",
+    "Scroller",
+    "Search",
+    "SecretField",
+    "Shape",
+    "SplitCard",
+    "Strip",
+    "Task",
+    "TaskList",
+    "Text",
+    "Tick",
+    "Timeline",
+    "TrainingBand",
+    "Value",
+    "Wrapping",
+    "announce",
+    "body",
+    "clear",
+    "column",
+    "holding",
+    "row",
+    "second",
+    "section",
+    "small",
+    "strong",
+    "title",
+]

@@ -1,0 +1,66 @@
+"""The grounds that things lie on: cards, a card with a side column, and the hairline between."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mash_desk.ui.parts.layout import row
+from mash_desk.ui.style import current
+from mash_desk.ui.style.tokens import CARD_MARGIN, CARD_RADIUS, SIDE_COLUMN
+
+
+class Hairline(QWidget):
+    """A line one pixel thick; flat, or upright between two columns."""
+
+    def __init__(self, *, upright: bool = False) -> None:
+        super().__init__()
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self.setSizePolicy(fixed if upright else free, free if upright else fixed)
+
+    def sizeHint(self) -> QSize:
+        """One pixel."""
+        return QSize(1, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill it."""
+        QPainter(self).fillRect(self.rect(), current().colour("line"))
+
+
+class Card(QWidget):
+    """A surface with a thin border that holds one layout."""
+
+    def __init__(self, content: QLayout, *, margin: int = CARD_MARGIN, ground: str = "surface") -> None:
+        super().__init__()
+        self._ground = ground
+        around = QVBoxLayout(self)
+        around.setContentsMargins(margin, margin, margin, margin)
+        around.addLayout(content)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground and border."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(current().colour("line"), 1))
+        painter.setBrush(current().colour(self._ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+
+
+class SplitCard(Card):
+    """One card: a main column, an upright hairline, a side column of fixed width, and a foot across both."""
+
+    def __init__(self, main: QWidget, side: QWidget, foot: QWidget | None = None, *, width: int = SIDE_COLUMN) -> None:
+        columns = row(main, Hairline(upright=True), side, gap=0)
+        columns.setStretch(0, 1)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addLayout(columns, 1)
+        if foot is not None:
+            content.addWidget(Hairline())
+            content.addWidget(foot)
+        super().__init__(content, margin=1)
+        self._side, self._width = side, width
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the width of the side column from the style."""
+        self._side.setFixedWidth(current().px(self._width))

@@ -1,0 +1,56 @@
+"""Facts of a record: a gutter of labels, what is known beside each, hairlines between groups."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.ui.parts.card import Hairline
+from mash_desk.ui.parts.layout import clear, column, row
+from mash_desk.ui.parts.text import Text, body, second
+from mash_desk.ui.style import Role, Tone, current
+from mash_desk.ui.style.tokens import LABEL_GUTTER, PANE_GAP
+
+
+class Facts(QWidget):
+    """Rows of a label and what is known. `ruled` puts a hairline and more room between them, as on a record's page."""
+
+    def __init__(self, *, ruled: bool = False) -> None:
+        super().__init__()
+        self._ruled = ruled
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(PANE_GAP if ruled else 8)
+
+    def add(self, label: str, known: str | QWidget, under: str = "") -> None:
+        """One more row; `under` stands in small beneath the label where it is ruled, else beneath what is known."""
+        if self._ruled and self._column.count():
+            self._column.addWidget(Hairline())
+        self._column.addWidget(_Fact(label, known, under, ruled=self._ruled))
+
+    def clear(self) -> None:
+        """Take all rows away."""
+        clear(self._column)
+
+
+class _Fact(QWidget):
+    def __init__(self, label: str, known: str | QWidget, under: str, *, ruled: bool) -> None:
+        super().__init__()
+        name = Text(label, Role.STRONG if ruled else Role.SECOND, Tone.TEXT if ruled else Tone.MUTED, wrap=True)
+        self._gutter = QWidget()
+        beneath = Text(under, Role.SMALL, Tone.MUTED, wrap=True) if under and ruled else None
+        left = [name, beneath] if beneath else [name]
+        self._gutter.setLayout(column(*left, gap=0))
+        value = body(known) if isinstance(known, str) else known
+        right = column(value, gap=4)
+        if under and not ruled:
+            right.addWidget(second(under))
+        line = row(self._gutter, right, gap=PANE_GAP)
+        line.setStretch(1, 1)
+        line.setAlignment(self._gutter, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        if isinstance(known, str):
+            self.setAccessibleName(f"{label}: {known}")
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the width of the gutter from the style."""
+        self._gutter.setFixedWidth(current().px(LABEL_GUTTER))

@@ -1,0 +1,131 @@
+"""A field: label above, hint, input, and what was found, in words, beneath it."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from mash_desk.domain.findings import Finding, Severity
+from mash_desk.ui.parts.layout import clear, column, row
+from mash_desk.ui.parts.marks import Mark, Shape
+from mash_desk.ui.parts.text import Text, small
+from mash_desk.ui.style import Role, current
+from mash_desk.ui.style.tokens import INSIDE, LABEL_GAP
+
+
+@attrs.frozen
+class Option:
+    """One of the things that a closed list offers: its code, and the words for it."""
+
+    code: str
+    words: str
+
+
+@attrs.frozen
+class Picked:
+    """Somebody or something named: a record's key where one was chosen, and the words as they stand in the box."""
+
+    key: str | None
+    words: str = attrs.field(repr=False)
+
+
+Value = str | bool | tuple[str, ...] | Picked | None
+
+
+@attrs.frozen
+class Noted:
+    """A finding as a form shows it: a stop has a number, the same at its field and in the summary."""
+
+    finding: Finding
+    number: int | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """The mark for its severity."""
+        return Shape.STOP if self.finding.severity is Severity.STOP else Shape.LOOK
+
+
+class Field(QWidget):
+    """One value of a record, by the record's own name for it.
+
+    A subclass gives the input and answers `value` and `set_value`. `changed` is sent for what the officer does, and
+    for `set_value` as well.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, label: str, control: QWidget, *, hint: str = "", focus: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.name, self.label = name, label
+        self._focus = focus or control
+        self._label = Text(label.replace("&", "&&"), Role.STRONG)
+        self._label.setBuddy(self._focus)
+        self._hint = small(hint)
+        self._hint.setVisible(bool(hint))
+        self._found = QVBoxLayout()
+        self._found.setSpacing(LABEL_GAP)
+        above = row(self._label, self._hint, None)
+        self._column = column(above, control, self._found, gap=LABEL_GAP)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe(())
+
+    def value(self) -> Value:
+        """What the field holds now, as typed or chosen."""
+        raise NotImplementedError
+
+    def set_value(self, value: Value) -> None:
+        """Hold another value. Raises TypeError for one of another kind than `value` answers."""
+        raise NotImplementedError
+
+    def show_findings(self, noted: Sequence[Noted]) -> None:
+        """Say what was found, in words, beneath the input; nothing clears it."""
+        clear(self._found)
+        for one in noted:
+            self._found.addLayout(_line(one))
+        self._describe(noted)
+        stopped = any(one.shape is Shape.STOP for one in noted)
+        self._mark_stopped(stopped)
+        self.updateGeometry()
+
+    def focus_input(self) -> None:
+        """Give the keyboard to the input."""
+        self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hint(self, words: str) -> None:
+        """Show another hint."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._describe(())
+
+    def _inputs(self) -> Iterable[QWidget]:
+        """The widgets whose border turns red."""
+        return (self._focus,)
+
+    def _mark_stopped(self, stopped: bool) -> None:
+        for widget in self._inputs():
+            widget.setProperty("stopped", stopped)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _describe(self, noted: Sequence[Noted]) -> None:
+        words = [f"{one.shape.word}: {one.finding.words}" for one in noted]
+        self._focus.setAccessibleDescription(" ".join([*words, self._hint.text()]).strip())
+
+
+def _line(noted: Noted) -> QVBoxLayout:
+    mark = Mark(noted.shape, number=noted.number)
+    words = Text(noted.finding.words, Role.SECOND_STRONG, noted.shape.tone, wrap=True)
+    line = row(mark, words)
+    line.setStretch(1, 1)
+    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    return column(line, gap=0)
+
+
+def characters(widget: QWidget, count: int) -> int:
+    """The width in pixels that shows so many characters of body text, with the padding of an input."""
+    return current().px(count * 8) + 3 * INSIDE

@@ -1,0 +1,113 @@
+"""A form: fields by the record's names for them, in lines, with everything that was found shown at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.domain.findings import Finding, Severity
+from mash_desk.ui.parts.announce import announce
+from mash_desk.ui.parts.field import Field, Noted, Value
+from mash_desk.ui.parts.layout import column, row
+from mash_desk.ui.parts.summary import ErrorSummary
+from mash_desk.ui.parts.text import section
+from mash_desk.ui.style.tokens import ROW_GAP
+
+
+class Form(QWidget):
+    """Owns its fields and its summary; knows nothing of records. `changed` follows every change, for drafts."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: dict[str, Field] = {}
+        self.summary = ErrorSummary()
+        self.summary.jumped.connect(self.jump)
+        self._column = column(self.summary)
+        self.setLayout(self._column)
+
+    def line(self, *fields: Field, stretch: Sequence[int] = ()) -> None:
+        """Add fields that share one line, as wide as `stretch` says, or evenly."""
+        laid = row(*fields, gap=ROW_GAP)
+        for place, field in enumerate(fields):
+            self.own(field)
+            laid.setStretch(place, stretch[place] if stretch else 1)
+            laid.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(laid)
+
+    def heading(self, words: str) -> None:
+        """Add the heading of the next group."""
+        self._column.addWidget(section(words))
+
+    def put(self, part: QWidget) -> None:
+        """Add anything that is not a field."""
+        self._column.addWidget(part)
+
+    def own(self, field: Field) -> None:
+        """Count a field that stands elsewhere on the page among this form's. ValueError where its name is taken."""
+        if field.name in self._fields:
+            raise ValueError(field.name)
+        self._fields[field.name] = field
+        field.changed.connect(self.changed)
+
+    def disown(self, field: Field) -> None:
+        """Forget a field that leaves the page."""
+        del self._fields[field.name]
+        field.changed.disconnect(self.changed)
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError where there is none."""
+        return self._fields[name]
+
+    def values(self) -> dict[str, Value]:
+        """What every field holds, by its name."""
+        return {name: field.value() for name, field in self._fields.items()}
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """Fill the fields that are named; a name without a field is passed over, because a draft may be older."""
+        for name, value in values.items():
+            if name in self._fields:
+                self._fields[name].set_value(value)
+
+    def show_findings(self, findings: Iterable[Finding], *, focus: bool = True) -> None:
+        """Put each finding at its field and all of them into the summary, and give the summary the keyboard.
+
+        A finding at NAME.part stands at the field NAME. One that belongs to no field stands in the summary alone.
+        """
+        noted = self._numbered(findings)
+        for name, field in self._fields.items():
+            field.show_findings([one for one in noted if self._home(one.finding.field) == name])
+        self.summary.show_findings(noted)
+        if noted and focus:
+            self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self.summary, f"{self.summary.accessibleName()}. {self.summary.accessibleDescription()}")
+
+    def clear_findings(self) -> None:
+        """Take all findings away."""
+        self.show_findings(())
+
+    def jump(self, name: str) -> None:
+        """Give the keyboard to the field of that name, where there is one."""
+        if home := self._home(name):
+            self._fields[home].focus_input()
+
+    def _home(self, name: str) -> str | None:
+        while name and name not in self._fields:
+            name = name.rpartition(".")[0]
+        return name or None
+
+    def _numbered(self, findings: Iterable[Finding]) -> list[Noted]:
+        order = list(self._fields)
+        last = len(order)
+
+        def place(finding: Finding) -> tuple[bool, int]:
+            home = self._home(finding.field)
+            return finding.severity is not Severity.STOP, order.index(home) if home else last
+
+        ordered = sorted(findings, key=place)
+        stops = sum(finding.severity is Severity.STOP for finding in ordered)
+        return [
+            Noted(finding, number + 1 if number < stops and stops > 1 else None)
+            for number, finding in enumerate(ordered)
+        ]

@@ -1,0 +1,154 @@
+"""How parts are laid out: columns, rows, lines that wrap, and a page that scrolls to what has the keyboard."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mash_desk.ui.style.tokens import INSIDE, ROW_GAP
+
+Laid = QWidget | QLayout | None
+_Box = TypeVar("_Box", bound=QBoxLayout)
+
+
+def column(*parts: Laid, gap: int = ROW_GAP, margin: int = 0) -> QVBoxLayout:
+    """Parts below each other, with a margin around all. None takes the room that is left."""
+    return _filled(QVBoxLayout(), parts, gap, margin)
+
+
+def row(*parts: Laid, gap: int = INSIDE, margin: int = 0) -> QHBoxLayout:
+    """Parts beside each other, with a margin around all. None takes the room that is left."""
+    return _filled(QHBoxLayout(), parts, gap, margin)
+
+
+def holding(layout: QLayout) -> QWidget:
+    """A widget that is nothing but its layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def _filled(layout: _Box, parts: tuple[Laid, ...], gap: int, margin: int) -> _Box:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+    return layout
+
+
+class Wrapping(QLayout):
+    """Parts beside each other that go on in a new line where one is full."""
+
+    def __init__(self, *parts: QWidget, gap: int = INSIDE) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's: put one more at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Qt's: how many parts."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Qt's: the part at a place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Qt's: take the part at a place out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Qt's: asks for no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's: narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: how tall at a width."""
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Qt's: lay the parts out."""
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Qt's: all in one line."""
+        width = sum(item.sizeHint().width() + self.spacing() for item in self._items) - self.spacing()
+        return QSize(max(width, 0), self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        """Qt's: the widest part alone."""
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        x, y, tallest = rect.x(), rect.y(), 0
+        for item in self._items:
+            if (widget := item.widget()) is not None and widget.isHidden():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            tallest = max(tallest, size.height())
+        return y + tallest - rect.y()
+
+
+class Scroller(QScrollArea):
+    """A page that scrolls up and down, and always to what has the keyboard."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._show)
+
+    def _show(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.widget() is not None and self.widget().isAncestorOf(now):
+            self.ensureWidgetVisible(now, INSIDE, INSIDE * 4)

@@ -1,0 +1,128 @@
+"""Fields of text: one line, prose that grows, a secret."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from mash_desk.ui.parts.button import Link
+from mash_desk.ui.parts.field import Field, Value, characters
+from mash_desk.ui.parts.layout import row
+from mash_desk.ui.style import Role, current
+
+
+class LineField(Field):
+    """One line of text, kept as typed. A short one says how many characters it shows."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", shows: int | None = None, text: str = "") -> None:
+        self.edit = QLineEdit(text)
+        self._shows = shows
+        super().__init__(name, label, self.edit, hint=hint)
+        self.edit.textChanged.connect(self.changed)
+        self.restyle()
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.edit.text()
+
+    def set_value(self, value: Value) -> None:
+        """Hold another text."""
+        self.edit.setText(as_text(value))
+
+    def restyle(self) -> None:
+        """Take font and width from the style."""
+        self.edit.setFont(current().font(Role.BODY))
+        if self._shows is not None:
+            self.edit.setMaximumWidth(characters(self.edit, self._shows))
+
+
+class MomentField(LineField):
+    """A date with a time, typed in one line ("today 23:52", "28 8 2026 23:52"); the noun's rules read it."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        super().__init__(name, label, hint=hint, shows=24)
+
+
+class ProseField(Field):
+    """Sentences. Grows with them from two lines to twelve; Tab goes on to the next field."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", lines: int = 2) -> None:
+        self.edit = Prose(lines)
+        super().__init__(name, label, self.edit, hint=hint)
+        self.edit.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.edit.toPlainText()
+
+    def set_value(self, value: Value) -> None:
+        """Hold another text."""
+        self.edit.setPlainText(as_text(value))
+
+
+class Prose(QPlainTextEdit):
+    """The box of a prose field: as tall as its text, between its least lines and twelve."""
+
+    def __init__(self, lines: int, most: int = 12) -> None:
+        super().__init__()
+        self._lines, self._most = lines, most
+        self.setTabChangesFocus(True)
+        self.setProperty("ringRadius", 6)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take font and height from the style."""
+        self.setFont(current().font(Role.BODY))
+        self._grow()
+
+    def _grow(self) -> None:
+        # The document of a plain text edit counts its height in lines.
+        lines = min(max(round(self.document().size().height()), self._lines), self._most)
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 20)
+
+
+class SecretField(Field):
+    """A passphrase: dots, no undo, no menu, nothing for a keyboard to learn from. May be pasted and may be shown."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint
+        self.edit.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
+        self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._show = Link("Show")
+        self._show.setAccessibleName(f"Show: {label}")
+        self._show.clicked.connect(self._toggle)
+        box = QWidget()
+        line = row(self.edit, self._show)
+        line.setStretch(0, 1)
+        box.setLayout(line)
+        super().__init__(name, label, box, hint=hint, focus=self.edit)
+        self.edit.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """The secret as typed."""
+        return self.edit.text()
+
+    def set_value(self, value: Value) -> None:
+        """Hold another secret; an empty one forgets it."""
+        self.edit.setText(as_text(value))
+
+    def restyle(self) -> None:
+        """Take the font from the style."""
+        self.edit.setFont(current().font(Role.BODY))
+
+    def _toggle(self) -> None:
+        hidden = self.edit.echoMode() is QLineEdit.EchoMode.Password
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._show.say("Hide" if hidden else "Show")
+
+
+def as_text(value: Value) -> str:
+    """A value that must be text or nothing; TypeError for any other."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError("a field of text holds text")
+    return value

@@ -1,0 +1,129 @@
+"""Lines that are read first: the amber strip, the training band, the banner of a problem."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mash_desk.ui.parts.announce import announce
+from mash_desk.ui.parts.button import Button
+from mash_desk.ui.parts.layout import Wrapping, clear, column, row
+from mash_desk.ui.parts.marks import Mark, Shape
+from mash_desk.ui.parts.text import Text
+from mash_desk.ui.style import Role, Tone, current
+from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
+
+
+class Strip(QWidget):
+    """What must be read before anything is said or sent: the same on every page of a matter. Hidden when empty."""
+
+    def __init__(self, warnings: Sequence[str] = (), *, lead: str = "") -> None:
+        super().__init__()
+        self._lead = lead
+        self._words = Wrapping(gap=PANE_GAP)
+        line = row(self._words)
+        line.setContentsMargins(12, INSIDE - 1, 12, INSIDE - 1)
+        self.setLayout(line)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.say(warnings)
+
+    def say(self, warnings: Sequence[str]) -> None:
+        """Show these warnings and no others."""
+        clear(self._words)
+        spoken = ". ".join([self._lead, *warnings] if self._lead else warnings)
+        if warnings:
+            self._words.addWidget(Mark(Shape.LOOK))
+        for words in [self._lead, *warnings] if self._lead and warnings else warnings:
+            self._words.addWidget(Text(words, Role.STRONG, Tone.AMBER))
+        changed = self.accessibleName() != spoken
+        self.setAccessibleName(spoken)
+        self.setVisible(bool(warnings))
+        if changed and warnings:
+            announce(self, spoken)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the amber ground, its border, and a bar between two warnings."""
+        style = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(style.colour("amber"), 1))
+        painter.setBrush(style.colour("amber_soft"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+        places = [item.geometry() for place in range(self._words.count()) if (item := self._words.itemAt(place))]
+        for before, after in zip(places[1:], places[2:], strict=False):
+            if before.top() == after.top():
+                x = (before.right() + after.left()) / 2
+                painter.drawLine(QPointF(x, before.top() + 1), QPointF(x, before.bottom() - 1))
+
+
+class TrainingBand(QWidget):
+    """The striped band of a training desk, across the top of its window."""
+
+    def __init__(self, words: str = "Training desk. Everyone here is invented.") -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take its height from the style."""
+        self.setFixedHeight(current().px(20) + INSIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw stripes, and the words on a plain ground in their middle."""
+        style = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), style.colour("amber_soft"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("amber"))
+        height, step = self.height(), 28
+        for x in range(-height, self.width(), step):
+            corners = [(x, height), (x + height, 0), (x + height + step / 2, 0), (x + step / 2, height)]
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        painter.setFont(style.font(Role.STRONG))
+        width = painter.fontMetrics().horizontalAdvance(self._words) + 4 * INSIDE
+        middle = QRectF((self.width() - width) / 2, 0, width, height)
+        painter.fillRect(middle, style.colour("amber_soft"))
+        painter.setPen(style.colour("amber"))
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._words)
+
+
+class ProblemBanner(QWidget):
+    """What went wrong on this computer, and what to do next. Stays until it is put right or put away."""
+
+    tried_again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text("", Role.STRONG, Tone.RED, wrap=True)
+        self._next = Text("", Role.SECOND, Tone.TEXT, wrap=True)
+        self._again = Button("Try again")
+        self._again.clicked.connect(self.tried_again)
+        mark = Mark(Shape.STOP)
+        line = row(mark, column(self._words, self._next, gap=4), self._again, gap=12, margin=12)
+        line.setStretch(1, 1)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.hide()
+
+    def say(self, words: str, what_next: str, *, again: bool = False) -> None:
+        """Show a problem; with a button to try again where that may help."""
+        self._words.setText(words)
+        self._next.setText(what_next)
+        self._again.setVisible(again)
+        self.setAccessibleName(f"{words} {what_next}")
+        self.show()
+        announce(self, f"{words} {what_next}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the red ground and its border."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(current().colour("red"), 1))
+        painter.setBrush(current().colour("red_soft"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)

@@ -1,0 +1,30 @@
+"""Two panes beside each other, a list and what is selected in it; the second folds away where there is no room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from mash_desk.ui.style import current
+from mash_desk.ui.style.tokens import PANE_GAP
+
+FOLDS_BELOW = 1100
+"""The window's width, in pixels at 100 %, under which a preview folds away: before the rail does."""
+
+
+class Panes(QSplitter):
+    """A main pane and a preview, three to two, with a gap between."""
+
+    def __init__(self, main: QWidget, preview: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._preview = preview
+        self.setHandleWidth(PANE_GAP)
+        self.setChildrenCollapsible(False)
+        self.addWidget(main)
+        self.addWidget(preview)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the preview, or unfold it."""
+        super().resizeEvent(event)
+        self._preview.setVisible(self.window().width() >= current().px(FOLDS_BELOW))

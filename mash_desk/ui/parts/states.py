@@ -1,0 +1,55 @@
+"""Pages with nothing on them yet: an empty one says what to do next, a busy one how far it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from mash_desk.ui.parts.button import Button
+from mash_desk.ui.parts.layout import column, row
+from mash_desk.ui.parts.text import Text, body, section
+from mash_desk.ui.style import Role, Tone
+
+
+class EmptyState(QWidget):
+    """Why there is nothing here, and the next thing to do, with its button where there is one."""
+
+    def __init__(self, words: str, what_next: str, button: Button | None = None) -> None:
+        super().__init__()
+        text = column(section(words), body(what_next, Tone.MUTED), gap=4)
+        page = column(text, margin=24)
+        if button is not None:
+            page.addWidget(button)
+        page.addStretch(1)
+        self.setLayout(page)
+        self.setAccessibleName(f"{words} {what_next}")
+
+
+class Progress(QWidget):
+    """Long work: what is being done, how far it is, and a way to stop it. `cancelled` is sent once."""
+
+    cancelled = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = Text(words, Role.BODY)
+        self._far = Text("", Role.SECOND, Tone.MUTED)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(words)
+        self._stop = Button("Cancel", "Esc")
+        self._stop.clicked.connect(self._cancel)
+        line = row(column(row(self._words, None, self._far), self._bar, gap=4), self._stop, gap=12)
+        line.setStretch(0, 1)
+        line.setAlignment(self._stop, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(line)
+
+    def show_done(self, done: int, of: int) -> None:
+        """So many of so many."""
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        self._far.setText(f"{done:,} of {of:,}")
+
+    def _cancel(self) -> None:
+        self._stop.hide()
+        self._words.setText("Stopping")
+        self.cancelled.emit()

@@ -1,0 +1,128 @@
+"""The list of work: two-line rows over a paged model, by keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from mash_desk.ui.parts.paged import ROW, Fetch, PagedModel, Row
+from mash_desk.ui.parts.rating import paint_rating
+from mash_desk.ui.style import Role, current
+
+_RESTS = 250
+_MARGIN = 16
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PagedTable(QListView):
+    """Rows of work. J and K or the arrows move, Enter opens.
+
+    `chosen` is sent with an id once the selection has rested for a quarter of a second, `opened` with the id of the
+    row that was opened.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, fetch: Fetch) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._rows = PagedModel(fetch, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_WorkRow(self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._rest = QTimer(self, singleShot=True, interval=_RESTS)
+        self._rest.timeout.connect(self._settle)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._rest.start())
+        self.activated.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
+
+    def show_ids(self, ids: Sequence[str]) -> None:
+        """Show these ids; what was chosen stays chosen where it is still among them, else the first is."""
+        before = self.chosen_id()
+        self._rows.show_ids(ids)
+        place = self._rows.place_of(before) if before else None
+        if ids:
+            self.setCurrentIndex(self._rows.index(place or 0, 0))
+
+    def refresh(self) -> None:
+        """Read the rows in view again."""
+        self._rows.refresh()
+
+    def chosen_id(self) -> str | None:
+        """The id of the row that is selected, or None."""
+        index = self.currentIndex()
+        return self._rows.id_at(index.row()) if index.isValid() else None
+
+    def restyle(self) -> None:
+        """Take the height of rows from the style."""
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K move; the rest is Qt's."""
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
+        if step and not event.modifiers():
+            place = self.currentIndex().row() + step
+            if 0 <= place < self._rows.rowCount():
+                self.setCurrentIndex(self._rows.index(place, 0))
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here: never a search that jumps."""
+
+    def _settle(self) -> None:
+        if chosen := self.chosen_id():
+            self.chosen.emit(chosen)
+
+
+class _WorkRow(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines and their margins."""
+        return QSize(10, current().px(44) + 22)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the row."""
+        style = current()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        row: Row | None = index.data(ROW)
+        painter.save()
+        if bool(option.state & QStyle.StateFlag.State_Selected):  # type: ignore[attr-defined]
+            painter.fillRect(rect, style.colour("accent_soft"))
+            painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), style.colour("accent"))
+        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), style.colour("line"))
+        inside = rect.adjusted(_MARGIN, 11, -_MARGIN, -11)
+        upper = QRect(inside.left(), inside.top(), inside.width(), style.px(22))
+        lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), style.px(22))
+        if row is None:
+            _write(painter, upper, "Loading", Role.SECOND, "muted")
+        else:
+            _paint_row(painter, row, upper, lower)
+        painter.restore()
+
+
+def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect) -> None:
+    style = current()
+    gutter = style.px(64) + 20 if row.rating or row.reference else 0
+    if row.rating:
+        chip = QRectF(upper.left(), upper.top(), style.px(64), style.px(22))
+        paint_rating(painter, chip, row.rating, row.tone)
+    _write(painter, QRect(lower.left(), lower.top(), gutter + 20, lower.height()), row.reference, Role.SMALL, "muted")
+    due = _write(painter, upper, row.due, Role.STRONG, "red" if row.late else "text", right=True)
+    why = _write(painter, lower, row.why, Role.SMALL, "red" if row.late else "muted", right=True)
+    _write(painter, upper.adjusted(gutter, 0, -due - 16, 0), row.subject, Role.SUBJECT, "text")
+    _write(painter, lower.adjusted(gutter, 0, -why - 16, 0), row.second, Role.SECOND, "muted")
+
+
+def _write(painter: QPainter, rect: QRect, words: str, role: Role, token: str, *, right: bool = False) -> int:
+    """Write one line, cut short where it does not fit; the width that it took."""
+    painter.setFont(current().font(role))
+    painter.setPen(current().colour(token))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

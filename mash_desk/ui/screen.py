@@ -1,0 +1,110 @@
+"""What a screen is: it loads, shows, and says what it wants; the frame alone opens screens."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+import attrs
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.ui.actions import Actions, Command
+
+
+@attrs.frozen
+class Want:
+    """Something that a screen wants and does not do itself. The frame answers by the kind of the want."""
+
+
+@attrs.frozen
+class Back(Want):
+    """The page before this one."""
+
+
+@attrs.frozen
+class OpenRoom(Want):
+    """A room of the rail, by its name."""
+
+    name: str
+
+
+@attrs.frozen
+class NewReferral(Want):
+    """A referral that is taken in."""
+
+
+@attrs.frozen
+class OpenReferral(Want):
+    """A referral's page."""
+
+    referral_id: str
+
+
+@attrs.frozen
+class UrgentDisclosure(Want):
+    """Telling somebody now; about a referral where it began on its page, or going on with a draft."""
+
+    referral_id: str | None = None
+    draft_id: str | None = None
+
+
+@attrs.frozen
+class OpenDisclosure(Want):
+    """A disclosure's page."""
+
+    disclosure_id: str
+
+
+@attrs.frozen
+class TellPeople(Want):
+    """The decisions about who is told of a disclosure."""
+
+    disclosure_id: str
+
+
+@attrs.frozen
+class WriteLetter(Want):
+    """The letter that tells one person."""
+
+    telling_id: str
+
+
+class Screen(QWidget):
+    """One page of the window.
+
+    `name` is its name in code and help; `title` is what the window is called while it shows: a kind of page and at
+    most a reference, never anybody's name. `touched_by` are the nouns whose changes make it load again.
+    """
+
+    name: ClassVar[str]
+    touched_by: ClassVar[frozenset[str]] = frozenset()
+
+    wants = Signal(Want)
+    titled = Signal(str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._commands: list[tuple[Command, Callable[[], None]]] = []
+        self.actions_here: dict[str, QAction] = {}
+
+    @property
+    def title(self) -> str:
+        """What the window is called while this shows."""
+        return self._title
+
+    def retitle(self, title: str) -> None:
+        """Be called otherwise, for instance once the reference is known."""
+        self._title = title
+        self.titled.emit(title)
+
+    def load(self) -> None:
+        """Ask for what is shown. Called when the screen is opened, and when what it shows was touched."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Give the keyboard to where the work begins. Called when the screen comes into view."""
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Keep what was typed. Called before another page shows, before locking and before the window closes."""

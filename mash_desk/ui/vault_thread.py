@@ -1,0 +1,139 @@
+"""The one thread that owns the opened desk: work goes in one by one, answers come back on the window's thread."""
+
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
+
+import attrs
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from shiboken6 import isValid
+
+from mash_desk import log
+from mash_desk.domain.findings import Known, Refused
+
+
+class Desk(Protocol):
+    """What the thread needs of the desk that it owns."""
+
+    def on_change(self, callback: Callable[[frozenset[str]], None]) -> None:
+        """Call back after each act that committed, with the nouns that it touched."""
+
+    def close(self) -> None:
+        """Let go of the vault."""
+
+
+D = TypeVar("D", bound=Desk)
+T = TypeVar("T")
+Failed = Callable[[Refused | Known], None]
+
+
+@attrs.frozen
+class _Question:
+    work: Callable[[Any], Any]
+    then: Callable[[Any], None]
+    failed: Failed | None
+    asker: QObject | None
+
+
+@attrs.frozen
+class _Answer:
+    question: _Question
+    result: Any = None
+    failure: BaseException | None = None
+
+
+class VaultThread(QObject, Generic[D]):
+    """Owns a desk from its opening to its closing, and does one piece of work after the other with it.
+
+    The desk is opened by the first work that needs it; where that fails, the work fails, and the next tries again.
+    """
+
+    changed = Signal(frozenset)
+    """The nouns that an act touched. Sent before the act's own answer."""
+
+    crashed = Signal(Exception)
+    """A bug: an exception without words for the officer. What was saved is safe."""
+
+    _asked = Signal(object)
+
+    def __init__(self, open_desk: Callable[[], D]) -> None:
+        super().__init__()
+        self._thread = QThread()
+        self._thread.setObjectName("vault")
+        self._owner = _Owner(open_desk)
+        self._owner.moveToThread(self._thread)
+        self._asked.connect(self._owner.work, Qt.ConnectionType.QueuedConnection)
+        self._owner.came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._thread.start()
+
+    def ask(
+        self,
+        work: Callable[[D], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        asker: QObject | None = None,
+    ) -> None:
+        """Do `work` on the vault thread, then call `then` with its result on this one.
+
+        Refused and Known go to `failed`; every other exception is a crash, and so are those two where nobody takes
+        them. The answer is dropped when the widget that asked is gone: the one that `then` is a method of, or `asker`.
+        """
+        owner = asker or getattr(then, "__self__", None)
+        self._asked.emit(_Question(work, then, failed, owner if isinstance(owner, QObject) else None))
+
+    def stop(self) -> None:
+        """Finish what was asked, close the desk and end the thread; waits for it. Answers not yet taken are dropped."""
+        if not self._thread.isRunning():
+            return
+        self._asked.emit(None)
+        self._thread.wait()
+        self._owner.came.disconnect(self._receive)
+
+    @Slot(object)
+    def _receive(self, came: "_Answer | frozenset[str]") -> None:
+        if isinstance(came, frozenset):
+            self.changed.emit(came)
+            return
+        question, failure = came.question, came.failure
+        if failure is not None and not (isinstance(failure, Refused | Known) and question.failed):
+            log.failure("ui.crash", failure)
+            self.crashed.emit(failure)
+        elif question.asker is not None and not isValid(question.asker):
+            return
+        elif isinstance(failure, Refused | Known) and question.failed:
+            question.failed(failure)
+        else:
+            question.then(came.result)
+
+
+class _Owner(QObject):
+    """Lives on the thread; nothing else there touches the desk."""
+
+    came = Signal(object)
+
+    def __init__(self, open_desk: Callable[[], Desk]) -> None:
+        super().__init__()
+        self._open, self._desk = open_desk, None
+
+    @Slot(object)
+    def work(self, question: _Question | None) -> None:
+        """Answer a question; None is the last."""
+        if question is None:
+            self._end()
+            return
+        try:
+            answer = _Answer(question, result=question.work(self._opened()))
+        except Exception as failure:  # noqa: BLE001
+            answer = _Answer(question, failure=failure)
+        self.came.emit(answer)
+
+    def _opened(self) -> Desk:
+        if self._desk is None:
+            self._desk = self._open()
+            self._desk.on_change(self.came.emit)
+        return self._desk
+
+    def _end(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+        self.thread().quit()
