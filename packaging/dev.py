@@ -42,7 +42,8 @@ def run(*options: str) -> int:
         return _call(python, "-m", "mash_desk", *(() if options else ("--training",)))
     if options:
         raise CannotGoOn("A real desk needs a display, and this machine has none.")
-    return _tour(python, Path(os.environ.get("OUT") or tempfile.mkdtemp(prefix="mash-desk-")))
+    print("No display here: the main job is done off screen, through the same window.", flush=True)
+    return _left_by("--tour", python, "Pictures and the letter")
 
 
 def test(*options: str) -> int:
@@ -68,10 +69,10 @@ def check() -> int:
     return test()
 
 
-def screens(folder: str = "screens") -> int:
-    """paint every screen, light and dark, into a folder"""
+def screens() -> int:
+    """paint every screen, light and dark, into a folder that the last line names"""
     system.require(system.TO_RUN)
-    return _call(environment.ready(CHECKOUT), "-m", "mash_desk", "--screens", folder, **_OFFSCREEN)
+    return _left_by("--screens", environment.ready(CHECKOUT), "The screens")
 
 
 def install_system() -> int:
@@ -96,8 +97,6 @@ WORDS: dict[str, Callable[..., int]] = {
     "lock": write_lock,
 }
 
-_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
-
 
 def _usage(word: str) -> str:
     return f"{word:9}{WORDS[word].__doc__}"
@@ -107,12 +106,12 @@ def _display() -> bool:
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _tour(python: Path, folder: Path) -> int:
-    print("No display here: the main job is done off screen, through the same window.", flush=True)
-    code = _call(python, "-m", "mash_desk", "--tour", str(folder), **_OFFSCREEN)
+def _left_by(option: str, python: Path, what: str) -> int:
+    folder = os.environ.get("OUT") or tempfile.mkdtemp(prefix="mash-desk-")
+    code = _call(python, "-m", "mash_desk", option, folder, QT_QPA_PLATFORM="offscreen")
     if code:
-        raise CannotGoOn(f"The tour ended with code {code}; what it left is in {folder}")
-    print(f"Pictures and the letter are in {folder}")
+        raise CannotGoOn(f"MASH Desk ended with code {code}; what it left is in {folder}")
+    print(f"{what} are in {folder}")
     return 0
 
 
