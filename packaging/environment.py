@@ -35,7 +35,8 @@ def ready(checkout: Path) -> Path:
 
 def _wanted(checkout: Path) -> str:
     files = (checkout / LOCK, checkout / "pyproject.toml")
-    return "\n".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
+    # The place as well: in a checkout that was moved, .venv still points at where it was.
+    return "\n".join([str(checkout), *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)])
 
 
 def _make(folder: Path) -> None:
