@@ -151,7 +151,6 @@ CREATE TABLE address (
     lines TEXT,
     post_town TEXT,
     postcode TEXT,
-    place TEXT,
     protection TEXT NOT NULL,
     from_on TEXT CHECK (from_on IS date(from_on)),
     until_on TEXT CHECK (until_on IS date(until_on)),
@@ -165,7 +164,7 @@ CREATE TABLE address (
 ) STRICT;
 CREATE INDEX address_by_person ON address (person);
 -- Who else is recorded at the same door, whoever typed it: pre-flight asks this.
-CREATE INDEX address_by_place ON address (place);
+CREATE INDEX address_by_postcode ON address (postcode);
 
 CREATE TABLE household (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

@@ -1,0 +1,120 @@
+"""Where somebody lives or lived, how well that is protected, and when it was last confirmed."""
+
+import re
+from datetime import date
+
+import attrs
+
+from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.reading import Reading
+
+NORMAL = "normal"
+_NUMBERS = re.compile(r"[0-9]+[a-z]?\b")
+
+
+@attrs.frozen(kw_only=True)
+class Address:
+    """One dated address of one person. Current: no end, or an end that has not come yet."""
+
+    id: str = plain(default="")
+    version: int = plain(default=0)
+    person: str = plain()
+    kind: str = coded("address_kind")
+    lines: str | None = personal(default=None)
+    post_town: str | None = personal(default=None)
+    postcode: str | None = personal(default=None)
+    protection: str = coded("protection")
+    from_on: date | None = plain(default=None)
+    until_on: date | None = plain(default=None)
+    confirmed_on: date | None = plain(default=None)
+    confirmed_how: str | None = personal(default=None)
+
+    def is_current(self, today: date) -> bool:
+        """Whether somebody lives there on that day."""
+        return (self.from_on or today) <= today <= (self.until_on or today)
+
+    @property
+    def on_envelope(self) -> tuple[str, ...]:
+        """The lines beneath the name, post town in capitals, postcode last."""
+        lines = tuple(line.strip() for line in (self.lines or "").splitlines() if line.strip())
+        return (*lines, *((self.post_town.upper(),) if self.post_town else ()), *filter(None, (self.postcode,)))
+
+    @property
+    def in_a_line(self) -> str:
+        """“8 Example Street, Exampleton, DY1 9ZZ”."""
+        lines = [line.strip() for line in (self.lines or "").splitlines() if line.strip()]
+        return ", ".join([*lines, *filter(None, (self.post_town, self.postcode))])
+
+
+def same_door(one: Address, other: Address) -> bool:
+    """Whether two addresses may be the same home, however they were typed.
+
+    Same postcode, and a house number in common or none to tell them apart: in doubt they are the same, for what hangs
+    on this is whether a letter reaches somebody it must not reach.
+    """
+    if not one.postcode or one.postcode != other.postcode:
+        return False
+    ours, theirs = _numbers(one), _numbers(other)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _numbers(address: Address) -> set[str]:
+    return set(_NUMBERS.findall((address.lines or "").lower()))
+
+
+@attrs.frozen(kw_only=True)
+class AddressDraft:
+    """An address as typed. `confirmed_on` empty: not confirmed."""
+
+    kind: str = coded("address_kind", default="home")
+    lines: str = personal(default="")
+    post_town: str = personal(default="")
+    postcode: str = personal(default="")
+    protection: str = coded("protection", default="")
+    from_on: str = plain(default="")
+    until_on: str = plain(default="")
+    confirmed_on: str = plain(default="")
+    confirmed_how: str = personal(default="")
+
+
+def read(reading: Reading, draft: AddressDraft, person: str) -> Address | None:
+    """The address from what was typed, or None with findings."""
+    kind = reading.code("kind", draft.kind, "address_kind", "Choose what kind of address it is.")
+    lines = _lines(reading, draft.lines)
+    town = reading.line("post_town", draft.post_town)
+    postcode = reading.postcode("postcode", draft.postcode)
+    if not draft.lines.strip() and not draft.postcode.strip():
+        reading.stop("address.needed", "lines", "Enter the street, or at least the postcode.")
+    protection = reading.code(
+        "protection", draft.protection, "protection", "Choose how well this address must be protected."
+    )
+    starts, ends = reading.day("from_on", draft.from_on), reading.day("until_on", draft.until_on)
+    if starts and ends and ends < starts:
+        reading.stop("address.order", "until_on", "They left before they came. Check the two dates.")
+    confirmed = reading.day("confirmed_on", draft.confirmed_on)
+    if confirmed and confirmed > reading.today:
+        reading.stop("address.confirmed_ahead", "confirmed_on", "This day has not come yet.")
+    how = reading.line("confirmed_how", draft.confirmed_how)
+    if confirmed and not how:
+        reading.stop("address.confirmed_how", "confirmed_how", "Say how it was confirmed: by whom, or from what.")
+    if kind is None or protection is None or reading.stopped:
+        return None
+    return Address(
+        person=person,
+        kind=kind,
+        lines=lines,
+        post_town=town,
+        postcode=postcode,
+        protection=protection,
+        from_on=starts,
+        until_on=ends,
+        confirmed_on=confirmed,
+        confirmed_how=how,
+    )
+
+
+def _lines(reading: Reading, typed: str) -> str | None:
+    lines = reading.prose("lines", typed)
+    if lines and len(lines.splitlines()) > 4:
+        reading.stop("address.lines", "lines", "An envelope has room for four lines here. Join or drop lines.")
+    return lines

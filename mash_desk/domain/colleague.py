@@ -1,0 +1,39 @@
+"""A colleague of the hub: officers, and managers who are named without having a key to this desk."""
+
+from datetime import date
+
+import attrs
+
+from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.reading import Reading
+
+
+@attrs.frozen(kw_only=True)
+class Colleague:
+    """Somebody who works for the hub. `job` stands under the name on letters; `role` decides what they may do."""
+
+    id: str = plain(default="")
+    version: int = plain(default=0)
+    name: str = personal()
+    job: str = plain()
+    role: str = coded("role")
+    left_on: date | None = plain(default=None)
+
+
+@attrs.frozen(kw_only=True)
+class ColleagueDraft:
+    """A colleague as typed."""
+
+    name: str = personal(default="")
+    job: str = plain(default="")
+    role: str = coded("role", default="")
+
+
+def read(reading: Reading, draft: ColleagueDraft) -> Colleague | None:
+    """The colleague from what was typed, or None with findings."""
+    name = reading.name("name", draft.name, "Enter the colleague’s name.")
+    job = reading.line("job", draft.job, "Enter the job as it stands on letters, such as “team manager”.")
+    role = reading.code("role", draft.role, "role", "Choose what this colleague does here.")
+    if name is None or job is None or role is None or reading.stopped:
+        return None
+    return Colleague(name=name, job=job, role=role)
