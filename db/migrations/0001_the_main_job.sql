@@ -78,7 +78,8 @@ CREATE TABLE authority (
     notice_place TEXT NOT NULL,
     letters TEXT NOT NULL CHECK (length(letters) = 2),
     profile TEXT NOT NULL,
-    counting TEXT NOT NULL CHECK (counting IN ('strict', 'deemed')),
+    counting TEXT NOT NULL,
+    counting_code TEXT GENERATED ALWAYS AS ('decision_rule.' || counting) VIRTUAL REFERENCES code (name),
     opens TEXT NOT NULL,
     closes TEXT NOT NULL,
     address_confirmed_days INTEGER NOT NULL CHECK (address_confirmed_days BETWEEN 1 AND 365)
@@ -91,6 +92,7 @@ CREATE TABLE colleague (
     job TEXT NOT NULL,
     role TEXT NOT NULL,
     left_on TEXT CHECK (left_on IS date(left_on)),
+    role_code TEXT GENERATED ALWAYS AS ('role.' || role) VIRTUAL REFERENCES code (name),
     destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
     CHECK (destroyed IS NOT NULL OR name IS NOT NULL)
 ) STRICT;
@@ -285,7 +287,8 @@ CREATE TABLE consent (
     disclosure TEXT REFERENCES disclosure (id),
     person TEXT REFERENCES person (id),
     question TEXT NOT NULL,
-    answer TEXT NOT NULL,
+    answer TEXT,
+    condition TEXT,
     reason TEXT,
     words TEXT,
     recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
@@ -294,8 +297,10 @@ CREATE TABLE consent (
     destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
     question_code TEXT GENERATED ALWAYS AS ('consent_question.' || question) VIRTUAL REFERENCES code (name),
     answer_code TEXT GENERATED ALWAYS AS ('answer.' || answer) VIRTUAL REFERENCES code (name),
+    condition_code TEXT GENERATED ALWAYS AS ('legal_condition.' || condition) VIRTUAL REFERENCES code (name),
     reason_code TEXT GENERATED ALWAYS AS ('consent_reason.' || reason) VIRTUAL REFERENCES code (name),
-    CHECK ((referral IS NULL) <> (disclosure IS NULL))
+    CHECK ((referral IS NULL) <> (disclosure IS NULL)),
+    CHECK ((answer IS NULL) <> (condition IS NULL))
 ) STRICT;
 CREATE INDEX consent_by_referral ON consent (referral);
 CREATE INDEX consent_by_disclosure ON consent (disclosure);

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from typing import Any
 
 import attrs
 
@@ -98,7 +99,7 @@ _NEEDED_TELEPHONES = {
 
 def read(reading: Reading, draft: AuthorityDraft) -> Authority | None:
     """The authority from what was typed, or None with findings."""
-    values = {
+    values: dict[str, Any] = {
         **{field: reading.line(field, getattr(draft, field), needed) for field, needed in _NEEDED_LINES.items()},
         **{
             field: reading.telephone(field, getattr(draft, field), needed)

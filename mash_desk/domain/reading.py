@@ -59,7 +59,8 @@ class Reading:
     def code(self, field: str, code: str, code_list: str, needed: str = "") -> str | None:
         """A code that may be chosen today."""
         if not code:
-            return self._missing(field, needed)
+            self._missing(field, needed)
+            return None
         if not self.codes.knows(code_list, code) or not self.codes[code_list][code].is_current(self.today):
             self.stop("code.unknown", field, "This cannot be chosen any more. Choose from the list.")
             return None
@@ -68,7 +69,8 @@ class Reading:
     def partial_date(self, field: str, typed: str, needed: str = "") -> PartialDate | None:
         """A date as far as it is known."""
         if not typed.strip():
-            return self._missing(field, needed)
+            self._missing(field, needed)
+            return None
         found, findings = parse_date(field, typed, self.today)
         self.findings += findings
         return found
@@ -84,7 +86,8 @@ class Reading:
     def moment(self, field: str, typed: str, needed: str = "") -> datetime | None:
         """A moment, not more than five minutes ahead."""
         if not typed.strip():
-            return self._missing(field, needed)
+            self._missing(field, needed)
+            return None
         found, findings = parse_moment(field, typed, self.now)
         self.findings += findings
         return found
@@ -104,7 +107,8 @@ class Reading:
     def telephone(self, field: str, typed: str, needed: str = "") -> str | None:
         """A telephone number as typed; one that looks wrong is a look, never a stop."""
         if not typed.strip():
-            return self._missing(field, needed)
+            self._missing(field, needed)
+            return None
         return self._checked(identifiers.check_telephone(field, typed))
 
     def _checked(self, checked: identifiers.Checked) -> str | None:
@@ -115,7 +119,8 @@ class Reading:
     def _text(self, field: str, value: str, findings: list[Finding], needed: str) -> str | None:
         self.findings += findings
         if not value.strip():
-            return self._missing(field, needed)
+            self._missing(field, needed)
+            return None
         return value
 
     def _missing(self, field: str, needed: str) -> None:
