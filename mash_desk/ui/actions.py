@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import attrs
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -19,8 +19,11 @@ class Command:
     menu: str = "Page"
 
 
+Made = tuple[Command, QAction]
+
+
 class Actions(QObject):
-    """All commands of one window. Those of a page live as long as the page and fire while it is in view."""
+    """All commands of one window. Those of a page live as long as the page and fire while it shows."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -32,33 +35,36 @@ class Actions(QObject):
         app.focusChanged.connect(self._listen)
 
     def add(self, command: Command, do: Callable[[], object], owner: QWidget | None = None) -> QAction:
-        """Register a command of the window, or of the page `owner`; ValueError where another in view has its id or key."""
-        for other, _action, other_owner in self._living():
-            same_place = owner is None or other_owner in (owner, self._window)
-            if same_place and (other.id == command.id or set(other.keys) & set(command.keys)):
-                raise ValueError(f"{command.id} and {other.id}")
+        """Register a command of the window, or of the page or list `owner`.
+
+        A command with a single letter for a key belongs to a list, and fires only while that has the keyboard (WCAG
+        2.1.4). ValueError where the id or a key is already the window's or the owner's.
+        """
+        self._refuse_twice(command, owner)
         home = owner or self._window
         action = QAction(command.words.replace("&", "&&"), home)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
-        action.triggered.connect(lambda: do())
+        if any(len(key) == 1 for key in command.keys):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: do())
         home.addAction(action)
         self._made.append((command, action, home))
         return action
 
-    def action(self, command_id: str) -> QAction:
-        """The window's action of that id, or that of a page in view; KeyError where there is none."""
-        for command, action in self.in_view():
-            if command.id == command_id:
-                return action
-        raise KeyError(command_id)
-
-    def in_view(self) -> list[tuple[Command, QAction]]:
-        """The commands that can be given now: the window's, and those of pages that show."""
+    def in_view(self) -> list[Made]:
+        """The commands that can be given now: the window's, and those of the page that shows."""
         return [
             (command, action)
             for command, action, owner in self._living()
             if owner is self._window or owner.isVisibleTo(self._window)
         ]
+
+    def action(self, command_id: str) -> QAction:
+        """The action of that id in view; KeyError where there is none."""
+        for command, action in self.in_view():
+            if command.id == command_id:
+                return action
+        raise KeyError(command_id)
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus anew from what is in view."""
@@ -69,21 +75,21 @@ class Actions(QObject):
                 menus[command.menu] = bar.addMenu(command.menu)
             menus[command.menu].addAction(action)
 
-    def sheet(self) -> str:
-        """Every command in view with its keys, as plain text to read or print."""
-        lines = [
-            f"{command.words}: {' or '.join(command.keys)}" for command, _action in self.in_view() if command.keys
-        ]
-        return "\n".join(lines)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a field from taking a command's key for its own editing, as Ctrl+K under X11."""
+        """Keep a field from taking a command's key for its own editing, as it does with Ctrl+K and Ctrl+U under X11."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            chord = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
             pressed = QKeySequence(event.keyCombination())
-            if any(pressed in action.shortcuts() for _command, action in self.in_view()):
+            if chord and any(pressed in action.shortcuts() for _command, action in self.in_view()):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def _refuse_twice(self, command: Command, owner: QWidget | None) -> None:
+        for other, _action, home in self._living():
+            meets = owner is None or home is owner or home is self._window
+            if meets and (other.id == command.id or set(other.keys) & set(command.keys)):
+                raise ValueError(f"{command.id} and {other.id}")
 
     def _living(self) -> Sequence[tuple[Command, QAction, QWidget]]:
         self._made = [made for made in self._made if isValid(made[1]) and isValid(made[2])]
@@ -97,15 +103,18 @@ class Actions(QObject):
             now.installEventFilter(self)
 
 
-def matches(typed: str, words: str) -> bool:
-    """Whether the letters typed stand in the words in that order, case and spaces apart."""
+def sheet(commands: Sequence[Made]) -> list[tuple[str, str]]:
+    """The words of every command that has a key, with its keys in words."""
+    return [(command.words, " or ".join(command.keys)) for command, _action in commands if command.keys]
+
+
+def found(typed: str, commands: Sequence[Made]) -> list[Made]:
+    """The commands whose words hold the letters typed, in that order; those that begin so come first."""
+    matching = [made for made in commands if made[1].isEnabled() and _matches(typed, made[0].words)]
+    beginning = typed.casefold().strip()
+    return sorted(matching, key=lambda made: not made[0].words.casefold().startswith(beginning))
+
+
+def _matches(typed: str, words: str) -> bool:
     letters = iter(words.casefold())
     return all(letter in letters for letter in typed.casefold() if not letter.isspace())
-
-
-def in_order(typed: str, commands: Sequence[tuple[Command, QAction]]) -> list[tuple[Command, QAction]]:
-    """The commands that match, those that begin with what was typed first."""
-    found = [made for made in commands if made[1].isEnabled() and matches(typed, made[0].words)]
-    return sorted(found, key=lambda made: not made[0].words.casefold().startswith(typed.casefold().strip()))
-
-

@@ -1,6 +1,6 @@
 """What a screen is: it loads, shows, and says what it wants; the frame alone opens screens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 import attrs
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.actions import Command
 
 
 @attrs.frozen
@@ -82,11 +82,9 @@ class Screen(QWidget):
     wants = Signal(Want)
     titled = Signal(str)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, actions: Actions) -> None:
         super().__init__()
-        self._title = title
-        self._commands: list[tuple[Command, Callable[[], None]]] = []
-        self.actions_here: dict[str, QAction] = {}
+        self._title, self._actions = title, actions
 
     @property
     def title(self) -> str:
@@ -98,13 +96,21 @@ class Screen(QWidget):
         self._title = title
         self.titled.emit(title)
 
+    def command(self, command: Command, do: Callable[[], object]) -> QAction:
+        """Register a command of this page; it can be given while the page shows."""
+        return self._actions.add(command, do, owner=self)
+
     def load(self) -> None:
-        """Ask for what is shown. Called when the screen is opened, and when what it shows was touched."""
+        """Ask for what is shown. Called when the page is opened, and when what it shows was touched."""
         raise NotImplementedError
 
     def start(self) -> None:
-        """Give the keyboard to where the work begins. Called when the screen comes into view."""
-        self.setFocus()
+        """Give the keyboard to where the work begins. Called when the page comes into view."""
+        self.focusNextChild()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts that F6 goes through, left to right."""
+        return (self,)
 
     def leave(self) -> None:
         """Keep what was typed. Called before another page shows, before locking and before the window closes."""

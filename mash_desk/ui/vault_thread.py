@@ -113,7 +113,8 @@ class _Owner(QObject):
 
     def __init__(self, open_desk: Callable[[], Desk]) -> None:
         super().__init__()
-        self._open, self._desk = open_desk, None
+        self._open = open_desk
+        self._desk: Desk | None = None
 
     @Slot(object)
     def work(self, question: _Question | None) -> None:
@@ -123,7 +124,7 @@ class _Owner(QObject):
             return
         try:
             answer = _Answer(question, result=question.work(self._opened()))
-        except Exception as failure:  # noqa: BLE001
+        except Exception as failure:
             answer = _Answer(question, failure=failure)
         self.came.emit(answer)
 

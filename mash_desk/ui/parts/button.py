@@ -27,6 +27,7 @@ class Button(QPushButton):
     def __init__(self, words: str, key: str = "", kind: Kind = Kind.PLAIN) -> None:
         super().__init__()
         self._key, self._kind = key, kind
+        self._action: QAction | None = None
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(words)
@@ -34,9 +35,10 @@ class Button(QPushButton):
     @classmethod
     def of(cls, action: QAction, kind: Kind = Kind.PLAIN) -> "Button":
         """A button that triggers a registered command and shows its key."""
-        button = cls(action.text(), action.shortcut().toString(), kind)
+        button = cls(_plain(action), action.shortcut().toString(), kind)
         button.clicked.connect(action.trigger)
-        action.changed.connect(button, lambda: button.say(action.text()))
+        button._action = action
+        action.changed.connect(button._follow)
         return button
 
     def say(self, words: str) -> None:
@@ -77,6 +79,10 @@ class Button(QPushButton):
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, CONTROL_RADIUS)
         self._write(painter, ink)
+
+    def _follow(self) -> None:
+        if self._action is not None and _plain(self._action) != self.words:
+            self.say(_plain(self._action))
 
     def _write(self, painter: QPainter, ink: QColor, left: int = _PAD) -> None:
         style = current()
@@ -179,6 +185,10 @@ def _chevron(painter: QPainter, rect: QRect, colour: QColor) -> None:
             ]
         )
     )
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&&", "&")
 
 
 def _width(widget: QWidget, words: str, role: Role) -> int:

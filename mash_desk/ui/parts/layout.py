@@ -80,11 +80,11 @@ class Wrapping(QLayout):
         """Qt's: how many parts."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Qt's: the part at a place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt's: take the part at a place out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -150,5 +150,6 @@ class Scroller(QScrollArea):
         app.focusChanged.connect(self._show)
 
     def _show(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.widget() is not None and self.widget().isAncestorOf(now):
+        page = self.widget()
+        if now is not None and page is not None and page.isAncestorOf(now):
             self.ensureWidgetVisible(now, INSIDE, INSIDE * 4)

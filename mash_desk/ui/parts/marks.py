@@ -1,5 +1,6 @@
 """Marks whose shape carries the state: stop, look, passed, to finish, fact, reported, opinion."""
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -121,7 +122,7 @@ def _square(painter: QPainter, colour: QColor, filled: float) -> None:
     painter.drawRect(QRectF(3, 3, 10, 10))
 
 
-_DRAWN = {
+_DRAWN: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.STOP: _stop,
     Shape.LOOK: _look,
     Shape.PASSED: _passed,

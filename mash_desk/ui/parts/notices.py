@@ -1,5 +1,6 @@
 """Lines that are read first: the amber strip, the training band, the banner of a problem."""
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -53,7 +54,7 @@ class Strip(QWidget):
         painter.setBrush(style.colour("amber_soft"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
         places = [item.geometry() for place in range(self._words.count()) if (item := self._words.itemAt(place))]
-        for before, after in zip(places[1:], places[2:], strict=False):
+        for before, after in itertools.pairwise(places[1:]):
             if before.top() == after.top():
                 x = (before.right() + after.left()) / 2
                 painter.drawLine(QPointF(x, before.top() + 1), QPointF(x, before.bottom() - 1))

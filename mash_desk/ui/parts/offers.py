@@ -63,6 +63,11 @@ class Offers(QListView):
         """Take the keys of the list while it is open; close it when the line loses the keyboard."""
         if event.type() is QEvent.Type.FocusOut:
             self.hide()
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.isVisible():
+            # Esc and Enter close and take the list before they do anything on the page.
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                event.accept()
+                return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
@@ -142,8 +147,8 @@ class _TwoLines(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         style, offer = current(), index.data(_OFFER)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
         if chosen:
             painter.fillRect(rect, style.colour("accent_soft"))
             painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), style.colour("accent"))

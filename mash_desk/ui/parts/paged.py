@@ -1,5 +1,6 @@
 """A model over ids: rows are fetched a page at a time and only so many pages are kept."""
 
+import functools
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -117,7 +118,7 @@ class PagedModel(QAbstractTableModel):
         for number in wanted:
             self._asked.add(number)
             ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            self._fetch(ids, lambda rows, number=number: self._take(asked_in, number, rows))
+            self._fetch(ids, functools.partial(self._take, asked_in, number))
 
     def _take(self, asked_in: int, number: int, rows: Rows) -> None:
         if asked_in != self._round:

@@ -15,7 +15,7 @@ from mash_desk.ui.style import Role, Tone
 
 @attrs.frozen
 class Task:
-    """One thing to finish: words, by when in words, its shape, a tone where it presses, and a key where it can be opened."""
+    """One thing to finish: its words, by when, its shape, a tone where it presses, a key where it can be opened."""
 
     words: str = attrs.field(repr=False)
     due: str = ""

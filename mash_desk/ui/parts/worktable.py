@@ -88,10 +88,10 @@ class _WorkRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row."""
         style = current()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         row: Row | None = index.data(ROW)
         painter.save()
-        if bool(option.state & QStyle.StateFlag.State_Selected):  # type: ignore[attr-defined]
+        if bool(option.state & QStyle.StateFlag.State_Selected):
             painter.fillRect(rect, style.colour("accent_soft"))
             painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), style.colour("accent"))
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), style.colour("line"))

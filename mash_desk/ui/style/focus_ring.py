@@ -59,7 +59,7 @@ class FocusRing(QObject):
 class _Ring(QWidget):
     def __init__(self, page: QWidget, around: QWidget) -> None:
         super().__init__(page)
-        self._around = around
+        self._page, self._around = page, around
         self._gap = _gap(around)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,7 +69,7 @@ class _Ring(QWidget):
         if not isValid(self._around) or not self._around.isVisible():
             self.hide()
             return
-        page = self.parentWidget()
+        page = self._page
         corner = self._around.mapTo(page, QPoint(0, 0)) if page is not self._around else QPoint(0, 0)
         out = self._gap + _WIDTH
         self.setGeometry(QRect(corner, self._around.size()).adjusted(-out, -out, out, out))

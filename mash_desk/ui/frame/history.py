@@ -1,0 +1,88 @@
+"""The pages of the window: a room's page at the bottom, what was opened from it above, the newest in view."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from mash_desk.ui.screen import Screen
+
+
+class History(QStackedWidget):
+    """Pages in the order of their opening. A room's page is kept; any other lives until one goes back from it."""
+
+    turned = Signal(Screen)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[str, Screen] = {}
+        self._open: list[Screen] = []
+        self._stale: set[Screen] = set()
+
+    def page(self) -> Screen | None:
+        """The page in view."""
+        return self._open[-1] if self._open else None
+
+    def room(self, name: str) -> Screen | None:
+        """The page of a room that has been opened before."""
+        return self._kept.get(name)
+
+    def enter(self, name: str, page: Screen) -> None:
+        """Show a room's page alone; whatever was open is left and closed."""
+        self._leave()
+        while self._open:
+            self._close(self._open.pop())
+        self._kept[name] = page
+        self._push(page)
+
+    def push(self, page: Screen) -> None:
+        """Show a page above the one in view."""
+        self._leave()
+        self._push(page)
+
+    def back(self) -> bool:
+        """Leave the page in view and show the one beneath; False where there is none."""
+        if len(self._open) < 2:
+            return False
+        self._leave()
+        self._close(self._open.pop())
+        self._show(self._open[-1])
+        return True
+
+    def touched(self, nouns: frozenset[str]) -> None:
+        """An act touched these nouns: load the page in view again, and the others when they come into view."""
+        for page in {*self._open, *self._kept.values()}:
+            if page.touched_by & nouns:
+                self._stale.add(page)
+        if (page := self.page()) in self._stale and page is not None:
+            self._load(page)
+
+    def leave(self) -> None:
+        """Have the page in view keep what was typed."""
+        self._leave()
+
+    def _push(self, page: Screen) -> None:
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self._stale.add(page)
+        self._open.append(page)
+        self._show(page)
+
+    def _show(self, page: Screen) -> None:
+        self.setCurrentWidget(page)
+        if page in self._stale:
+            self._load(page)
+        self.turned.emit(page)
+        page.start()
+
+    def _load(self, page: Screen) -> None:
+        self._stale.discard(page)
+        page.load()
+
+    def _leave(self) -> None:
+        if (page := self.page()) is not None:
+            page.leave()
+
+    def _close(self, page: Screen) -> None:
+        if page not in self._kept.values():
+            self._stale.discard(page)
+            self.removeWidget(page)
+            page.deleteLater()

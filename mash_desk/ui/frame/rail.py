@@ -1,0 +1,153 @@
+"""The left rail: the rooms with their counts, and at its foot what is saved, who is working, and Lock."""
+
+import attrs
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mash_desk.ui.frame.icons import paint_icon
+from mash_desk.ui.parts import Text
+from mash_desk.ui.style import Role, Tone, current
+from mash_desk.ui.style.tokens import CONTROL_RADIUS
+
+WIDE, NARROW = 208, 56
+
+
+@attrs.frozen
+class Room:
+    """A room: its name in code, and its words in the rail."""
+
+    name: str
+    words: str
+
+
+class Rail(QWidget):
+    """Rooms from top to bottom. `opened` is sent with a room's name, `locked` for Lock."""
+
+    opened = Signal(str)
+    locked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rooms: dict[str, RailButton] = {}
+        self._narrow = False
+        self._name = Text("MASH Desk", Role.SECTION)
+        self._saved = Text("", Role.SMALL, Tone.MUTED, wrap=True)
+        self._officer = Text("", Role.SMALL, Tone.MUTED, wrap=True)
+        self._lock = RailButton("lock", "Lock", "Ctrl+L")
+        self._lock.clicked.connect(self.locked)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 12, 12, 12)
+        self._column.setSpacing(2)
+        for part in (self._name, None, self._saved, self._officer, self._lock):
+            self._column.addWidget(part) if part else self._column.addStretch(1)
+        for part in (self._name, self._saved, self._officer):
+            part.setContentsMargins(12, 2, 4, 2)
+        self._name.setContentsMargins(12, 4, 4, 12)
+        self.setAccessibleName("Rooms")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.restyle()
+
+    def add(self, room: Room) -> None:
+        """Add a room below the others."""
+        button = RailButton(room.name, room.words)
+        button.setCheckable(True)
+        button.set_narrow(self._narrow)
+        button.clicked.connect(lambda: self._open(room.name))
+        self._rooms[room.name] = button
+        self._column.insertWidget(len(self._rooms), button)
+
+    def show_room(self, name: str) -> None:
+        """Mark the room that the page belongs to; none where there is none of that name."""
+        for other, button in self._rooms.items():
+            button.setChecked(other == name)
+
+    def count(self, name: str, number: int | None) -> None:
+        """Show how many things wait in a room; None shows nothing."""
+        self._rooms[name].note("" if number is None else f"{number:,}")
+
+    def say(self, saved: str, officer: str) -> None:
+        """Say at the foot what is saved and who is working."""
+        self._saved.setText(saved)
+        self._officer.setText(officer)
+        self._lock.setToolTip(f"{saved}\n{officer}" if self._narrow else "")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Fold to icons, or unfold."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Take the width from the style."""
+        self.setFixedWidth(current().px(WIDE) if not self._narrow else max(NARROW, current().px(44)))
+        margin = 8 if self._narrow else 12
+        self._column.setContentsMargins(margin, 12, margin, 12)
+        for part in (self._name, self._saved, self._officer):
+            part.setVisible(not self._narrow)
+        for button in (*self._rooms.values(), self._lock):
+            button.set_narrow(self._narrow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground and the line at its right."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().colour("sunken"))
+        painter.fillRect(self.rect().adjusted(self.width() - 1, 0, 0, 0), current().colour("line"))
+
+    def _open(self, name: str) -> None:
+        self.opened.emit(name)
+
+
+class RailButton(QAbstractButton):
+    """Words and a note at the right; folded, an icon with both in its tip."""
+
+    def __init__(self, icon: str, words: str, note: str = "") -> None:
+        super().__init__()
+        self._icon, self._words, self._note, self._narrow = icon, words, "", False
+        self.setText(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.note(note)
+
+    def note(self, note: str) -> None:
+        """Show a count or a key."""
+        self._note = note
+        self.setAccessibleName(f"{self._words}, {note}" if note else self._words)
+        self.setToolTip(self.accessibleName() if self._narrow else "")
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon instead of the words."""
+        self._narrow = narrow
+        self.note(self._note)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as a control."""
+        words = QFontMetrics(current().font(Role.STRONG), self).horizontalAdvance(self._words)
+        return QSize(40 if self._narrow else words + 60, current().control_height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of the room that is open, its bar, words and note."""
+        style, chosen = current(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or self.underMouse():
+            painter.setBrush(style.colour("accent_soft" if chosen else "line"))
+            painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
+        if chosen:
+            painter.setBrush(style.colour("accent"))
+            painter.drawRoundedRect(QRectF(0, self.height() / 2 - 10, 3, 20), 1.5, 1.5)
+        token = "accent" if chosen else "muted"
+        if self._narrow:
+            side = style.px(20)
+            rect = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+            paint_icon(painter, rect, self._icon, style.colour(token))
+            return
+        painter.setPen(style.colour(token))
+        painter.setFont(style.font(Role.STRONG))
+        inside = self.rect().adjusted(12, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, self._words)
+        painter.setFont(style.font(Role.SECOND_STRONG if self.isCheckable() else Role.SMALL))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._note)

@@ -1,0 +1,207 @@
+"""The window: rail, top, and the page in view; it opens pages as screens want them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.frame.find_box import FindBox
+from mash_desk.ui.frame.history import History
+from mash_desk.ui.frame.keys_page import KeysPage
+from mash_desk.ui.frame.rail import Rail, Room
+from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, holding, row
+from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Screen, UrgentDisclosure, Want
+from mash_desk.ui.style import current
+from mash_desk.ui.style.tokens import PAGE_MARGIN
+
+FOLDS_BELOW = 1000
+"""The window's width, in pixels at 100 %, under which the rail folds to icons."""
+
+W = TypeVar("W", bound=Want)
+
+
+class Frame(QMainWindow):
+    """The one window of an unlocked desk.
+
+    `add_room` and `answer` tell it which pages exist. It answers every want of a page by opening another, and sends
+    `locking` and `helping` (with the page's name) for what is not a page.
+    """
+
+    locking = Signal()
+    helping = Signal(str)
+    found = Signal(str)
+
+    def __init__(self, *, training: bool = False, search: Search | None = None) -> None:
+        super().__init__()
+        self.commands = Actions(self)
+        self.problem = ProblemBanner()
+        self._training = training
+        self._rooms: dict[str, Callable[[], Screen]] = {}
+        self._answers: dict[type[Want], Callable[..., Screen]] = {}
+        self._rail = Rail()
+        self._pages = History()
+        self._register()
+        self._find = FindBox(self.commands, search)
+        self._top = _Top(self._find, self.commands)
+        self._rail.opened.connect(self.open_room)
+        self._rail.locked.connect(self._lock)
+        self._find.found.connect(self.found)
+        self._pages.turned.connect(self._turn)
+        self.setCentralWidget(self._laid())
+        self.setMinimumSize(640, 400)
+        self.menuBar().setNativeMenuBar(False)
+        self._turn(None)
+
+    def add_room(self, name: str, words: str, page: Callable[[], Screen]) -> None:
+        """Add a room to the rail; its page is made when it is first opened, and kept."""
+        self._rooms[name] = page
+        self._rail.add(Room(name, words))
+        number = len(self._rooms)
+        self.commands.add(Command(f"room.{name}", words, (f"Ctrl+{number}",), "Go to"), lambda: self.open_room(name))
+
+    def answer(self, want: type[W], page: Callable[[W], Screen]) -> None:
+        """Say which page answers a kind of want."""
+        self._answers[want] = page
+
+    def open_room(self, name: str) -> None:
+        """Show a room's page. KeyError where there is no such room."""
+        page = self._pages.room(name)
+        if page is None:
+            page = self._adopted(self._rooms[name]())
+        self._rail.show_room(name)
+        self._pages.enter(name, page)
+
+    def want(self, want: Want) -> None:
+        """Answer a want, as when a page in view had it. KeyError where nobody said which page answers it."""
+        if isinstance(want, Back):
+            self._pages.back()
+        elif isinstance(want, OpenRoom):
+            self.open_room(want.name)
+        else:
+            self._pages.push(self._adopted(self._answers[type(want)](want)))
+
+    def touched(self, nouns: frozenset[str]) -> None:
+        """Load again what an act touched. Connect the vault thread's `changed` to it."""
+        self._pages.touched(nouns)
+
+    def count(self, room: str, number: int | None) -> None:
+        """Show in the rail how many things wait in a room."""
+        self._rail.count(room, number)
+
+    def say(self, saved: str, officer: str) -> None:
+        """Say at the foot of the rail what is saved and who is working."""
+        self._rail.say(saved, officer)
+
+    def page(self) -> Screen | None:
+        """The page in view."""
+        return self._pages.page()
+
+    def leave(self) -> None:
+        """Have the page in view keep what was typed, before locking or closing."""
+        self._pages.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail, or unfold it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < current().px(FOLDS_BELOW)
+        self._rail.set_narrow(narrow)
+        self._top.set_narrow(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed first."""
+        self.leave()
+        super().closeEvent(event)
+
+    def _register(self) -> None:
+        for command, do in (
+            (Command("urgent", "Urgent disclosure", ("F9", "Ctrl+Shift+D"), "Desk"), self._urgent),
+            (Command("new_referral", "New referral", ("Ctrl+N",), "Desk"), lambda: self.want(NewReferral())),
+            (Command("find", "Find", ("Ctrl+K",), "Desk"), lambda: self._find.begin()),
+            (Command("lock", "Lock", ("Ctrl+L",), "Desk"), self._lock),
+            (Command("back", "Back", ("Esc", "Alt+Left"), "Go to"), self._pages.back),
+            (Command("pane.next", "Next pane", ("F6",), "Go to"), lambda: self._step(1)),
+            (Command("pane.previous", "Previous pane", ("Shift+F6",), "Go to"), lambda: self._step(-1)),
+            (Command("help", "Help for this page", ("F1",), "Help"), self._help),
+            (Command("keys", "Keys", ("Shift+F1",), "Help"), self._show_keys),
+        ):
+            self.commands.add(command, do)
+
+    def _laid(self) -> QWidget:
+        right = column(self._top, Hairline(), holding(row(self.problem, margin=8)), self._pages, gap=0)
+        right.setStretch(3, 1)
+        below = row(self._rail, right, gap=0)
+        below.setStretch(1, 1)
+        whole = column(below, gap=0)
+        if self._training:
+            whole.insertWidget(0, TrainingBand())
+        whole.setStretch(whole.count() - 1, 1)
+        return holding(whole)
+
+    def _adopted(self, page: Screen) -> Screen:
+        page.wants.connect(self.want)
+        page.titled.connect(lambda _title: self._call())
+        return page
+
+    def _turn(self, _page: Screen | None) -> None:
+        self._call()
+        self.commands.fill(self.menuBar())
+
+    def _call(self) -> None:
+        page = self._pages.page()
+        parts = [page.title] if page else []
+        parts += ["MASH Desk", "Training"] if self._training else ["MASH Desk"]
+        self.setWindowTitle(" · ".join(parts))
+
+    def _urgent(self) -> None:
+        self.want(UrgentDisclosure())
+
+    def _lock(self) -> None:
+        self.leave()
+        self.locking.emit()
+
+    def _help(self) -> None:
+        page = self._pages.page()
+        self.helping.emit(page.name if page else "")
+
+    def _show_keys(self) -> None:
+        self._pages.push(self._adopted(KeysPage(self.commands)))
+
+    def _step(self, by: int) -> None:
+        page = self._pages.page()
+        panes = [self._rail, self._top, *(page.panes() if page else ())]
+        shown = [pane for pane in panes if pane.isVisible()]
+        now = self.focusWidget()
+        here = next((place for place, pane in enumerate(shown) if now and pane.isAncestorOf(now)), -by)
+        _enter(shown[(here + by) % len(shown)])
+
+
+class _Top(QWidget):
+    def __init__(self, find: FindBox, commands: Actions) -> None:
+        super().__init__()
+        self.setAccessibleName("Top")
+        self._new = Button.of(commands.action("new_referral"))
+        urgent = Button.of(commands.action("urgent"), Kind.URGENT)
+        line = row(find, None, self._new, urgent, gap=12)
+        line.setContentsMargins(PAGE_MARGIN, 9, PAGE_MARGIN, 9)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the room to the box and the red button; New referral keeps its key and its place in the menu."""
+        self._new.setVisible(not narrow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), current().colour("surface"))
+
+
+def _enter(pane: QWidget) -> None:
+    """Give the keyboard to the first thing in a pane that takes it."""
+    inside = [pane, *pane.findChildren(QWidget)]
+    for widget in inside:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
