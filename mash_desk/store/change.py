@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ INSERT INTO entry_part (sequence, position, kind, row, salt, content)
 VALUES (:sequence, :position, :kind, :row, :salt, :content)
 """
 _ADD_ABOUT = "INSERT INTO entry_about (person, sequence) VALUES (:person, :sequence)"
+_OPEN_ACT = "INSERT INTO temp.act_open (sequence) VALUES (:sequence)"
 _ENTRY_BY_ID = "SELECT sequence FROM entry WHERE id = :id"
 
 
@@ -44,6 +45,7 @@ class Change:
     def __init__(self, connection: Connection, sequence: int, stamp: Stamp, random: Random) -> None:
         self.sequence = sequence
         self.at = stamp.at
+        self.kinds: frozenset[str] = frozenset()
         self._connection = connection
         self._officer = stamp.officer
         self._random = random
@@ -95,12 +97,15 @@ class Change:
 class Journal:
     """Appends entries to one open vault and runs changes on it."""
 
-    def __init__(self, connection: Connection, device: str, schema: int, random: Random = secrets.token_bytes) -> None:
+    def __init__(
+        self, connection: Connection, device: str, at_schema: int, random: Random = secrets.token_bytes
+    ) -> None:
         self._connection = connection
         self._device = device
-        self._schema = schema
+        self._schema = at_schema
         self._random = random
         self._watched = collector.watch(connection)
+        self._selects = {table: schema.select(table, columns) for table, columns in self._watched.items()}
 
     @contextmanager
     def change(self, act: str, stamp: Stamp, draft: str | None = None) -> Iterator[Change]:
@@ -115,9 +120,10 @@ class Journal:
             if self._connection.row(_ENTRY_BY_ID, {"id": entry}):
                 raise errors.AlreadySaved
             change = Change(self._connection, _next(self._connection), stamp, self._random)
-            self._connection.run("INSERT INTO temp.act_open (id) VALUES (1)")
+            self._connection.run(_OPEN_ACT, {"sequence": change.sequence})
             yield change
             parts = self._parts(change)
+            change.kinds = frozenset(part.kind for part in parts)
             append(self._connection, self._header(change, act, entry, stamp), parts)
             if draft:
                 self._connection.run("DELETE FROM draft WHERE id = :id", {"id": draft})
@@ -129,13 +135,8 @@ class Journal:
         self._commit(entry)
 
     def touched(self, change: Change) -> frozenset[str]:
-        """The kinds of row that the newest entry names, for telling the screens."""
-        return frozenset(
-            row["kind"]
-            for row in self._connection.rows(
-                "SELECT DISTINCT kind FROM entry_part WHERE sequence = :sequence", {"sequence": change.sequence}
-            )
-        )
+        """The kinds of row that a committed change wrote, for telling the screens."""
+        return change.kinds
 
     def _header(self, change: Change, act: str, entry: str, stamp: Stamp) -> journal.Header:
         return header(self._device, self._schema, act, entry, change.sequence, stamp, change._codes, change._about)
@@ -162,7 +163,7 @@ class Journal:
         )
 
     def _stored(self, kind: str, row: str) -> dict[str, Any]:
-        found = self._connection.row(schema.select(kind, self._watched[kind]), {"id": row})
+        found = self._connection.row(self._selects[kind], {"id": row})
         if found is None:
             raise errors.Mistake("a touched row is not there")
         return {
@@ -219,7 +220,7 @@ def append(connection: Connection, entry: journal.Header, parts: Sequence[journa
     """Write one entry, its parts and whom it is about, inside the transaction that is open."""
     last = connection.row(_LAST)
     written = entry.written(parts)
-    link = journal.link(last["link"] if last else journal.FIRST_LINK, written)
+    link = journal.link(last["link"] if last else journal.FIRST_LINK, written.encode())
     connection.run(_ADD_ENTRY, {"sequence": entry.sequence, "header": written, "link": link})
     for position, part in enumerate(parts):
         connection.run(
@@ -262,8 +263,12 @@ def settle(connection: Connection) -> None:
     """Fold the write-ahead log into the file. A flipped bit in a filled log would silently drop saved acts.
 
     What was committed is safe whether or not this succeeds, so a failure is logged and never reported as a failed save.
+    The next act tries again.
     """
-    with suppress(errors.StoreError):
+    try:
         answer = connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
-        if answer is not None and answer["busy"]:
-            log.event("vault.checkpoint_busy")
+    except errors.StoreError as error:
+        log.failure("vault.checkpoint_failed", error)
+        return
+    if answer is None or answer["busy"]:
+        log.event("vault.checkpoint_busy")

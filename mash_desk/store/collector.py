@@ -7,7 +7,7 @@ from mash_desk.store import schema
 from mash_desk.store.vault import Connection
 
 _MAKE = """
-CREATE TEMP TABLE act_open (id INTEGER PRIMARY KEY CHECK (id = 1));
+CREATE TEMP TABLE act_open (sequence INTEGER PRIMARY KEY);
 CREATE TEMP TABLE touched (
     position INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -23,7 +23,8 @@ def watch(connection: Connection) -> dict[str, schema.Columns]:
     """Make the triggers on every journalled table; the stored columns of each."""
     connection.script(_MAKE)
     watched = schema.journalled(connection)
+    versioned = schema.versioned(connection)
     for table, columns in watched.items():
-        for trigger in schema.collecting_triggers(table, columns):
+        for trigger in schema.collecting_triggers(table, columns, table in versioned):
             connection.run(trigger)
     return watched

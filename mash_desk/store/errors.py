@@ -35,6 +35,16 @@ class VaultUnreadable(StoreError):
     what_next = "Your passphrase was right. The file was left as it is. Ask for the last backup, and keep this file."
 
 
+class VaultOutOfReach(StoreError):
+    """The operating system did not open or read the file."""
+
+    words = "This computer did not let MASH Desk open the vault file."
+    what_next = (
+        "Check that its disk is connected and that your account may use the folder, or ask the person who looks after "
+        "this computer."
+    )
+
+
 class VaultDamaged(StoreError):
     """The key is right, and some pages are not what was written."""
 

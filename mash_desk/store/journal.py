@@ -16,6 +16,8 @@ VERSION = 1
 FIRST_LINK = bytes(32)
 SALT_LENGTH = 32
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 @attrs.frozen
 class Part:
@@ -30,7 +32,7 @@ class Part:
     @property
     def commitment(self) -> str:
         """64 hexadecimal digits."""
-        return hashlib.sha256(self.salt + self.content.encode()).hexdigest()
+        return commitment(self.salt, self.content.encode())
 
 
 @attrs.frozen
@@ -58,7 +60,7 @@ class Header:
         return canonical(
             {
                 "version": VERSION,
-                **attrs.asdict(self),
+                **attrs.asdict(self, recurse=False),
                 "codes": list(self.codes),
                 "about": sorted(set(self.about)),
                 "rows": [
@@ -69,14 +71,19 @@ class Header:
         )
 
 
-def link(before: bytes, header: str) -> bytes:
+def link(before: bytes, header: bytes) -> bytes:
     """The next link of the chain, 32 bytes."""
-    return hashlib.sha256(before + header.encode()).digest()
+    return hashlib.sha256(before + header).digest()
+
+
+def commitment(salt: bytes, content: bytes) -> str:
+    """What a header says of one part, 64 hexadecimal digits."""
+    return hashlib.sha256(salt + content).hexdigest()
 
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys, no blanks and characters as they are: one text for one value."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _JSON.encode(value)
 
 
 def large(content: bytes) -> dict[str, Any]:

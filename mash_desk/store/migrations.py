@@ -1,8 +1,8 @@
 """Numbered SQL migrations: applied all or nothing, each an entry of the journal, an encrypted copy taken first."""
 
 import hashlib
+import os
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import attrs
@@ -52,31 +52,34 @@ def applied(connection: Connection) -> int:
 
 
 def apply(connection: Connection, migration: Migration) -> None:
-    """Run one migration inside the transaction that is open, and make the permanent triggers anew."""
-    lift_triggers(connection)
+    """Run one migration inside the transaction that is open, on tables whose permanent triggers were lifted."""
     connection.script(migration.sql)
-    lay_triggers(connection)
     connection.script(f"PRAGMA user_version = {migration.number:d};")
 
 
 def lay_triggers(connection: Connection) -> None:
-    """Make the permanent triggers, from their one file."""
+    """Make the permanent triggers, from their one file, which fits the newest schema only."""
     connection.script((shipped.db() / "triggers.sql").read_text("utf-8"))
 
 
 def lift_triggers(connection: Connection) -> None:
-    """Take the permanent triggers away, for the length of a migration or a fold."""
+    """Take the permanent triggers away, for the length of the migrations that are due."""
     for row in connection.rows(_PERMANENT):
         connection.run(schema.drop(row["type"], row["name"]))
 
 
 def copy_before(connection: Connection, path: Path, number: int) -> None:
-    """An encrypted copy of the vault beside it, named for the migration that is about to run."""
+    """An encrypted copy of the vault beside it, 0600, on disk, named for the first migration that is about to run.
+
+    Raises NotSaved where there is no room for it.
+    """
     copy = path.with_name(f"{path.name}.before-{number:04d}")
-    with suppress(FileNotFoundError):
-        copy.unlink()
+    copy.unlink(missing_ok=True)
+    # Made empty first: the engine would make it readable by everyone who has an account here.
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection.run("VACUUM INTO :copy", {"copy": str(copy)})
-    copy.chmod(0o600)
+    with copy.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def refuse_future(connection: Connection, known: tuple[Migration, ...]) -> None:

@@ -75,12 +75,12 @@ def make(
     connection = vault.make(path, key, vault.TRAINING if training else vault.REAL)
     try:
         name = {"store": store_id, "device": new_id(stamp.at, random), "made_at": written(stamp.at)}
-        for migration in known if known is not None else migrations.shipped_with():
-            _step(connection, migration, stamp, new_id(stamp.at, random), name if migration.number == 1 else None)
+        _migrate(connection, known if known is not None else migrations.shipped_with(), stamp, random, name)
         log.event("vault.made")
         return Vault(connection, path, random)
     except BaseException:
         connection.close()
+        path.unlink()  # half made, it would stand in the way of the next try
         raise
 
 
@@ -93,8 +93,8 @@ def reach(
 ) -> Vault:
     """The vault in `folder`, brought up to this program. `key`: 32 bytes, zeroed.
 
-    Raises every error of store.vault.reach, PlaceRefused, VaultFromTheFuture, and MigrationFailed, after which the
-    vault stands as it was.
+    Raises every error of store.vault.reach, PlaceRefused, VaultFromTheFuture, NotSaved (no room for the copy that is
+    taken first), and MigrationFailed, after which the vault stands as it was.
     """
     place.refuse(folder)
     path = folder / vault.FILE
@@ -102,37 +102,55 @@ def reach(
     try:
         steps = known if known is not None else migrations.shipped_with()
         migrations.refuse_future(connection, steps)
-        for migration in steps[migrations.applied(connection) :]:
-            migrations.copy_before(connection, path, migration.number)
-            _step(connection, migration, stamp, new_id(stamp.at, random))
-            log.event("vault.migrated", number=migration.number)
+        if due := steps[migrations.applied(connection) :]:
+            migrations.copy_before(connection, path, due[0].number)
+            _migrate(connection, due, stamp, random)
+            log.event("vault.migrated", number=due[-1].number)
         return Vault(connection, path, random)
     except BaseException:
         connection.close()
         raise
 
 
-def _step(
-    connection: Connection, migration: Migration, stamp: Stamp, entry: str, name: dict[str, str] | None = None
+def _migrate(
+    connection: Connection,
+    due: tuple[Migration, ...],
+    stamp: Stamp,
+    random: Random,
+    name: dict[str, str] | None = None,
 ) -> None:
-    """One migration and its entry, in one transaction."""
+    """All migrations that are due, and an entry for each, in one transaction. `name`: what a new vault is called."""
     # Inside a transaction this setting is ignored, and dropping a table with it on deletes its children's rows.
     connection.run("PRAGMA foreign_keys = OFF")
     connection.run("BEGIN IMMEDIATE")
     try:
-        migrations.apply(connection, migration)
-        if name:
-            cipher = connection.row("PRAGMA cipher_version")
-            connection.run(_NAME_VAULT, {**name, "cipher": cipher["cipher_version"] if cipher else ""})
+        migrations.lift_triggers(connection)
+        for migration in due:
+            migrations.apply(connection, migration)
+            if name and migration.number == 1:
+                _name(connection, name)
+            append_migration(connection, _device(connection), migration, stamp, new_id(stamp.at, random))
+        migrations.lay_triggers(connection)
         if connection.rows("PRAGMA foreign_key_check"):
             raise errors.MigrationFailed
-        named = connection.row("SELECT device FROM vault")
-        append_migration(connection, named["device"] if named else "", migration, stamp, entry)
         connection.run("COMMIT")
-    except (errors.Rejected, errors.Mistake, errors.StoreError):
+    except (errors.Rejected, errors.Mistake, errors.StoreError) as error:
+        log.failure("vault.migration_failed", error, number=due[-1].number)
         if connection.in_transaction:
             connection.run("ROLLBACK")
         raise errors.MigrationFailed from None
     finally:
         connection.run("PRAGMA foreign_keys = ON")
     settle(connection)
+
+
+def _name(connection: Connection, name: dict[str, str]) -> None:
+    cipher = connection.row("PRAGMA cipher_version")
+    connection.run(_NAME_VAULT, {**name, "cipher": cipher["cipher_version"] if cipher else ""})
+
+
+def _device(connection: Connection) -> str:
+    row = connection.row("SELECT device FROM vault")
+    if row is None:
+        raise errors.VaultUnreadable
+    return str(row["device"])

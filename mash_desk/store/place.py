@@ -1,7 +1,9 @@
 """Which folders a vault may lie in: one computer's own disk, never a share, nor what roams or is synchronised."""
 
 import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from mash_desk.store import errors
@@ -10,6 +12,7 @@ _SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p
 _SHARE_PREFIXES = ("fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "fuse.davfs")
 _SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud")
 _WINDOWS_REMOTE_DRIVE = 4
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 
 
 def refuse(folder: Path) -> None:
@@ -18,8 +21,16 @@ def refuse(folder: Path) -> None:
     SQLite's locks do not hold on a share, so two computers would write into one file; what roams is copied while open.
     """
     resolved = folder.resolve()
-    if _synchronised(resolved) or (_on_windows_share(resolved) if sys.platform == "win32" else _on_share(resolved)):
+    if _synchronised(resolved) or _away(resolved):
         raise errors.PlaceRefused
+
+
+def _away(folder: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        return on_windows_share(folder, os.environ.get("APPDATA"), ctypes.windll.kernel32.GetDriveTypeW)
+    return on_share(folder)
 
 
 def _synchronised(folder: PurePath) -> bool:
@@ -27,7 +38,8 @@ def _synchronised(folder: PurePath) -> bool:
     return any(part.startswith(name) for part in parts for name in _SYNCHRONISED)
 
 
-def _on_share(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+def on_share(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+    """Whether the folder lies on a network file system, by the table of mounts."""
     try:
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
@@ -35,20 +47,18 @@ def _on_share(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
     best, kind = "", ""
     for line in lines:
         fields = line.split(" ")
-        point = fields[1].replace("\\040", " ")
+        point = _ESCAPED.sub(lambda code: chr(int(code[1], 8)), fields[1])
         if len(point) >= len(best) and (folder == Path(point) or Path(point) in folder.parents):
             best, kind = point, fields[2]
     return kind in _SHARES or kind.startswith(_SHARE_PREFIXES)
 
 
-def _on_windows_share(folder: Path) -> bool:
-    roaming = os.environ.get("APPDATA")
-    if roaming and folder.is_relative_to(Path(roaming).resolve()):
+def on_windows_share(folder: PurePath, roaming: str | None, kind_of_drive: Callable[[str], int]) -> bool:
+    """The same on Windows: in the roaming profile, on a server's share, or on a drive letter that stands for one."""
+    if roaming and folder.is_relative_to(roaming):
         return True
-    if folder.drive.startswith("\\\\"):
+    # \\?\C: is a long way of writing C:, and \\?\UNC\server of writing \\server.
+    drive = folder.drive.removeprefix("\\\\?\\")
+    if drive.startswith("\\\\") or drive.upper().startswith("UNC\\"):
         return True
-    if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.drive + "\\") == _WINDOWS_REMOTE_DRIVE)
-    return False
+    return kind_of_drive(drive + "\\") == _WINDOWS_REMOTE_DRIVE

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from mash_desk.store import journal, migrations, schema, vault
+from mash_desk.store import errors, journal, migrations, schema, vault
 from mash_desk.store.change import MIGRATED
 from mash_desk.store.migrations import Migration
 from mash_desk.store.vault import Connection
@@ -47,19 +47,33 @@ class _Fold:
         after = 0
         while entries := self._source.rows(_ENTRIES, {"after": after}):
             for entry in entries:
-                self._take(entry["sequence"], json.loads(entry["header"]))
+                self._take_or_stop(entry["sequence"], entry["header"])
             after = entries[-1]["sequence"]
 
     def compare(self) -> Fault | None:
         if not self._columns:
             return Fault(None, "The journal holds no migration.")
         for table in schema.journalled(self._source):
-            query = schema.select_all(table)
-            ours = [tuple(row) for row in self._source.rows(query)]
-            theirs = [tuple(row) for row in self._folded.rows(query)]
-            if ours != theirs:
+            if not self._equal(schema.select_page(table)):
                 return Fault(None, f"The table “{table}” is not what the journal makes of it.")
         return None
+
+    def _equal(self, query: str) -> bool:
+        after = ""
+        while True:
+            ours = [tuple(row) for row in self._source.rows(query, {"after": after})]
+            theirs = [tuple(row) for row in self._folded.rows(query, {"after": after})]
+            if ours != theirs:
+                return False
+            if not ours:
+                return True
+            after = ours[-1][0]
+
+    def _take_or_stop(self, sequence: int, header: str) -> None:
+        try:
+            self._take(sequence, json.loads(header))
+        except (errors.Rejected, errors.Mistake, KeyError, TypeError, ValueError):
+            raise _Stopped(Fault(sequence, "what it holds cannot be written into the tables")) from None
 
     def _take(self, sequence: int, header: dict[str, Any]) -> None:
         if header["act"] == MIGRATED:
@@ -83,7 +97,6 @@ class _Fold:
             raise _Stopped(Fault(sequence, "this program does not ship the migration that ran here"))
         self._folded.run("BEGIN")
         migrations.apply(self._folded, migration)
-        migrations.lift_triggers(self._folded)
         self._folded.run("COMMIT")
         self._columns = schema.journalled(self._folded)
         self._versioned = schema.versioned(self._folded)

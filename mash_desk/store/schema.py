@@ -11,8 +11,6 @@ NOT_JOURNALLED = frozenset({"vault", "entry", "entry_part", "entry_about", "draf
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 _COLUMNS = "SELECT name, type FROM pragma_table_xinfo(:table) WHERE hidden = 0 ORDER BY cid"
-_GUARD = "SELECT RAISE(ABORT, 'no act is open') WHERE NOT EXISTS (SELECT 1 FROM temp.act_open);"
-
 Columns = dict[str, str]
 
 
@@ -46,9 +44,9 @@ def select(table: str, columns: Columns) -> str:
     return f"SELECT {', '.join(columns)} FROM {table} WHERE id = :id"
 
 
-def select_all(table: str) -> str:
-    """Every row, whole, in the order of ids."""
-    return f"SELECT * FROM {table} ORDER BY id"
+def select_page(table: str) -> str:
+    """The next rows, whole, in the order of ids, which stand first."""
+    return f"SELECT * FROM {table} WHERE id > :after ORDER BY id LIMIT 1000"
 
 
 def select_bytes(table: str, column: str) -> str:
@@ -76,15 +74,30 @@ def drop(kind: str, name: str) -> str:
     return f"DROP {'VIEW' if kind == 'view' else 'TRIGGER'} {name}"
 
 
-def collecting_triggers(table: str, columns: Columns) -> tuple[str, str, str]:
-    """The TEMP triggers that collect what an act writes to the table, and refuse a write while no act is open."""
+def collecting_triggers(table: str, columns: Columns, versioned: bool) -> tuple[str, str, str]:
+    """The TEMP triggers that collect what an act writes to the table, and refuse what an act may not write.
+
+    Refused are a write while no act is open, a second write to a row, and a version that is not the entry's sequence.
+    """
     before = ", ".join(f"'{name}', old.{name}" for name, kind in columns.items() if kind != "BLOB")
     touch = "INSERT INTO temp.touched (kind, row, how, before) VALUES"
     return (
-        f"CREATE TEMP TRIGGER collect_{table}_added AFTER INSERT ON main.{table} BEGIN {_GUARD} "
-        f"{touch} ('{table}', new.id, 'added', NULL); END",
-        f"CREATE TEMP TRIGGER collect_{table}_amended AFTER UPDATE ON main.{table} BEGIN {_GUARD} "
-        f"{touch} ('{table}', old.id, 'amended', json_object({before})); END",
-        f"CREATE TEMP TRIGGER collect_{table}_gone AFTER DELETE ON main.{table} BEGIN {_GUARD} "
-        f"{touch} ('{table}', old.id, 'gone', NULL); END",
+        f"CREATE TEMP TRIGGER collect_{table}_added AFTER INSERT ON main.{table} BEGIN "
+        f"{_guard(table, 'new', versioned)} {touch} ('{table}', new.id, 'added', NULL); END",
+        f"CREATE TEMP TRIGGER collect_{table}_amended AFTER UPDATE ON main.{table} BEGIN "
+        f"{_guard(table, 'new', versioned)} {touch} ('{table}', old.id, 'amended', json_object({before})); END",
+        f"CREATE TEMP TRIGGER collect_{table}_gone AFTER DELETE ON main.{table} BEGIN "
+        f"{_guard(table, 'old', False)} {touch} ('{table}', old.id, 'gone', NULL); END",
+    )
+
+
+def _guard(table: str, row: str, versioned: bool) -> str:
+    # RAISE, not a UNIQUE constraint: inside a trigger a constraint yields to the OR IGNORE of the statement outside.
+    twice = f"EXISTS (SELECT 1 FROM temp.touched WHERE kind = '{table}' AND row = {row}.id)"
+    stale = f"{row}.version IS NOT (SELECT sequence FROM temp.act_open)"
+    return (
+        "SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM temp.act_open) THEN RAISE(ABORT, 'no act is open') "
+        f"WHEN {twice} THEN RAISE(ABORT, 'a row is written once per act') "
+        + (f"WHEN {stale} THEN RAISE(ABORT, 'a version is the sequence of its entry') " if versioned else "")
+        + "END;"
     )

@@ -34,6 +34,14 @@ _PRAGMAS: tuple[tuple[str, str | None, str | int | None], ...] = (
     ("PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1),
 )
 
+# More than the desk has statements, so that none with its triggers is compiled twice.
+_STATEMENTS_KEPT = 512
+
+# A Warning is how the engine says that several statements came as one.
+_ENGINE = (sqlcipher.DatabaseError, sqlcipher.Warning)
+
+_FAILED_WRITES = ("disk is full", "disk I/O error", "readonly database", "unable to open database file")
+
 Row = Mapping[str, Any]
 Parameters = Mapping[str, Any] | Sequence[Any]
 
@@ -52,7 +60,7 @@ class Connection:
         """All rows of one query."""
         try:
             return list(self._raw.execute(sql, parameters).fetchall())
-        except sqlcipher.DatabaseError as error:
+        except _ENGINE as error:
             raise _known(error) from None
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
@@ -64,7 +72,7 @@ class Connection:
         """Run one statement; the number of rows it touched."""
         try:
             return int(self._raw.execute(sql, parameters).rowcount)
-        except sqlcipher.DatabaseError as error:
+        except _ENGINE as error:
             raise _known(error) from None
 
     def script(self, statements: str) -> None:
@@ -93,9 +101,11 @@ def make(path: Path, key: bytearray, application: int) -> Connection:
 
     Raises VaultExists where a file stands.
     """
+    _refuse_length(key)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
+        _wipe(key)
         raise errors.VaultExists from None
     connection = _connect(path, key)
     connection.run(
@@ -107,9 +117,11 @@ def make(path: Path, key: bytearray, application: int) -> Connection:
 def reach(path: Path, key: bytearray) -> Connection:
     """The existing database at `path`, keyed and read once, each page's seal checked.
 
-    `key`: 32 bytes, zeroed before this returns. Raises VaultMissing, VaultEmpty, VaultDamaged (truncated, or a page
-    that is not what was written), VaultUnreadable (wrong key or foreign file), VaultInUse. Writes nothing.
+    `key`: 32 bytes, zeroed before this returns. Raises VaultMissing, VaultEmpty, VaultOutOfReach, VaultInUse,
+    VaultUnreadable (wrong key or foreign file) and VaultDamaged (truncated, or a page that is not what was written).
+    Writes nothing, unless the desk ended before its last act was folded into the file: then that is done first.
     """
+    _refuse_length(key)
     try:
         size = path.stat().st_size
     except FileNotFoundError:
@@ -118,16 +130,18 @@ def reach(path: Path, key: bytearray) -> Connection:
     if size == 0:
         _wipe(key)
         raise errors.VaultEmpty
-    if size % _PAGE:
-        _wipe(key)
-        raise errors.VaultDamaged
     connection = _connect(path, key)
     try:
         if application(connection) not in (REAL, TRAINING):
             raise errors.VaultUnreadable
-        if connection.rows("PRAGMA cipher_integrity_check"):
+        # After a power cut a page may be torn in the file and whole in the log: fold the log in before judging.
+        connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        if path.stat().st_size % _PAGE or connection.rows("PRAGMA cipher_integrity_check"):
             raise errors.VaultDamaged
-    except errors.StoreError:
+    except errors.NotSaved:
+        connection.close()
+        raise errors.VaultOutOfReach from None
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -159,7 +173,17 @@ def _only(rows: list[Row]) -> str | int:
 
 
 def _connect(path: Path, key: bytearray) -> Connection:
-    raw = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.5)
+    try:
+        raw = sqlcipher.connect(
+            f"{path.resolve().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=0.5,
+            cached_statements=_STATEMENTS_KEPT,
+        )
+    except sqlcipher.OperationalError:
+        _wipe(key)
+        raise errors.VaultOutOfReach from None
     try:
         # Before the key: SQLCipher would otherwise write its own complaints to stderr.
         raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
@@ -175,10 +199,14 @@ def _connect(path: Path, key: bytearray) -> Connection:
     return connection
 
 
+def _refuse_length(key: bytearray) -> None:
+    if len(key) != SECRET_LENGTH:
+        _wipe(key)
+        raise ValueError("a database key has 32 bytes")
+
+
 def _set_key(raw: "sqlcipher.Connection", key: bytearray) -> None:
     # Anything but x'…64 hex digits…' is silently taken for a passphrase, so the shape is asserted, never assumed.
-    if len(key) != SECRET_LENGTH:
-        raise ValueError("a database key has 32 bytes")
     text = bytearray(b"x'")
     for byte in key:
         text += b"%02x" % byte
@@ -197,20 +225,17 @@ def _wipe(secret: bytearray) -> None:
         secret[position] = 0
 
 
-def _known(error: "sqlcipher.DatabaseError") -> Exception:
-    """The engine's error as one of ours. Which one is decided by its code; its text is dropped."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+def _known(error: Exception) -> Exception:
+    """The engine's error as one of ours, told by its fixed text (this binding gives no code). The text is dropped."""
     text = str(error)
-    if name.startswith("SQLITE_NOTADB") or "file is not a database" in text:
-        return errors.VaultUnreadable()
-    if name.startswith("SQLITE_CORRUPT") or "malformed" in text:
-        return errors.VaultDamaged()
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "is locked" in text:
-        return errors.VaultInUse()
     if isinstance(error, sqlcipher.IntegrityError):
-        return errors.Rejected(str(error).split(":")[0])
-    if isinstance(error, sqlcipher.OperationalError) and any(
-        part in text for part in ("disk", "readonly", "unable to open", "full")
-    ):
+        return errors.Rejected(text.split(":")[0])
+    if "file is not a database" in text:
+        return errors.VaultUnreadable()
+    if "image is malformed" in text:
+        return errors.VaultDamaged()
+    if "is locked" in text:
+        return errors.VaultInUse()
+    if any(part in text for part in _FAILED_WRITES):
         return errors.NotSaved()
     return errors.Mistake(type(error).__name__)

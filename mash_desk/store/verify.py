@@ -9,13 +9,21 @@ import attrs
 from mash_desk.store import errors, journal, schema
 from mash_desk.store.vault import Connection, Row
 
-_ENTRIES = "SELECT sequence, header, link FROM entry WHERE sequence > :after ORDER BY sequence LIMIT 500"
+# Text is read as the bytes that were hashed: a damaged one need not be text any more.
+_ENTRIES = """
+SELECT sequence, CAST(header AS BLOB) AS header, link FROM entry WHERE sequence > :after ORDER BY sequence LIMIT 500
+"""
 _PARTS = """
-SELECT sequence, position, kind, row, salt, content FROM entry_part
-WHERE sequence > :after AND sequence <= :last ORDER BY sequence, position
+SELECT sequence, position, CAST(kind AS BLOB) AS kind, CAST(row AS BLOB) AS row, salt, CAST(content AS BLOB) AS content
+FROM entry_part WHERE sequence > :after AND sequence <= :last ORDER BY sequence, position
 """
 _ABOUT = """
-SELECT sequence, person FROM entry_about WHERE sequence > :after AND sequence <= :last ORDER BY sequence, person
+SELECT sequence, CAST(person AS BLOB) AS person FROM entry_about
+WHERE sequence > :after AND sequence <= :last ORDER BY sequence, person
+"""
+_STRAY = """
+SELECT min(sequence) AS first FROM (SELECT sequence FROM entry_part UNION ALL SELECT sequence FROM entry_about)
+WHERE sequence > :last
 """
 _LET_GO = """
 SELECT 1 FROM entry, json_each(entry.header, '$.rows') AS row
@@ -62,9 +70,7 @@ def chain(connection: Connection) -> Verdict:
             if words:
                 return Verdict(entries, parts, before, Fault(entry["sequence"], words))
             entries, parts, before = entries + 1, parts + len(its_parts), entry["link"]
-        stray = connection.row(
-            "SELECT min(sequence) AS first FROM entry_part WHERE sequence > :last", {"last": entries}
-        )
+        stray = connection.row(_STRAY, {"last": entries})
     except errors.StoreError as error:
         return Verdict(entries, parts, before, Fault(entries + 1, error.words))
     if stray and stray["first"] is not None:
@@ -72,14 +78,14 @@ def chain(connection: Connection) -> Verdict:
     return Verdict(entries, parts, before)
 
 
-def _walk(connection: Connection) -> Iterator[tuple[Row, list[Row], list[str]]]:
+def _walk(connection: Connection) -> Iterator[tuple[Row, list[Row], list[bytes]]]:
     after = 0
     while entries := connection.rows(_ENTRIES, {"after": after}):
         span = {"after": after, "last": entries[-1]["sequence"]}
         parts: dict[int, list[Row]] = {}
         for part in connection.rows(_PARTS, span):
             parts.setdefault(part["sequence"], []).append(part)
-        about: dict[int, list[str]] = {}
+        about: dict[int, list[bytes]] = {}
         for row in connection.rows(_ABOUT, span):
             about.setdefault(row["sequence"], []).append(row["person"])
         for entry in entries:
@@ -88,16 +94,20 @@ def _walk(connection: Connection) -> Iterator[tuple[Row, list[Row], list[str]]]:
 
 
 def _wrong(
-    connection: Connection, entry: Row, parts: list[Row], about: list[str], before: bytes, due: int, device: str
+    connection: Connection, entry: Row, parts: list[Row], about: list[bytes], before: bytes, due: int, device: str
 ) -> str | None:
     if entry["sequence"] != due:
         return f"entry {due} is missing"
     if entry["link"] != journal.link(before, entry["header"]):
         return "its link does not follow from the entry before and its own header"
-    header = json.loads(entry["header"])
-    if header["sequence"] != due or header["device"] != device or header["about"] != about:
-        return "its header does not fit where it stands"
-    return _wrong_part(connection, due, header["rows"], {part["position"]: part for part in parts})
+    try:
+        header = json.loads(entry["header"])
+        stands = (header["sequence"], header["device"], [person.encode() for person in header["about"]])
+        if stands != (due, device, about):
+            return "its header does not fit where it stands"
+        return _wrong_part(connection, due, header["rows"], {part["position"]: part for part in parts})
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return "its header is not what this program writes"
 
 
 def _wrong_part(connection: Connection, sequence: int, rows: list[dict[str, Any]], parts: dict[int, Row]) -> str | None:
@@ -110,8 +120,9 @@ def _wrong_part(connection: Connection, sequence: int, rows: list[dict[str, Any]
             if not connection.row(_LET_GO, let_go):
                 return f"part {position + 1} is missing, and no later entry let it go"
             continue
-        sealed = journal.Part(part["kind"], part["row"], row["how"], part["salt"], part["content"])
-        if (sealed.kind, sealed.row, sealed.commitment) != (row["kind"], row["id"], row["commitment"]):
+        commitment = journal.commitment(part["salt"], part["content"])
+        named = (row["kind"].encode(), row["id"].encode(), row["commitment"])
+        if (part["kind"], part["row"], commitment) != named:
             return f"part {position + 1} is not what its header commits to"
     return None
 
@@ -130,7 +141,9 @@ def _documents_of(connection: Connection, table: str, column: str) -> Fault | No
         "SELECT sequence, row, content FROM entry_part WHERE kind = :kind ORDER BY sequence", {"kind": table}
     )
     for part in parts:
-        named = json.loads(part["content"])["after"][column]
+        named = json.loads(part["content"]).get("after", {}).get(column)
+        if named is None:
+            continue
         found = connection.row(schema.select_bytes(table, column), {"id": part["row"]})
         if found is None or journal.large(found["bytes"]) != named:
             return Fault(part["sequence"], "a document is not the one that this entry recorded")
