@@ -1,6 +1,6 @@
 """What a screen is: it loads, shows, and says what it wants; the frame alone opens screens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import attrs
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.ui.actions import Command
+from mash_desk.ui.actions import Actions, Command
 
 
 @attrs.frozen

@@ -15,7 +15,7 @@ _MOST_COMMANDS = 12
 
 
 class FindBox(QLineEdit):
-    """Typing offers commands by their letters, after what `search` found. `found` is sent with the key of the latter."""
+    """Typing offers what `search` finds, and commands by their letters. `found` is sent with the key of the former."""
 
     found = Signal(str)
 

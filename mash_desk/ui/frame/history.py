@@ -52,8 +52,9 @@ class History(QStackedWidget):
         for page in {*self._open, *self._kept.values()}:
             if page.touched_by & nouns:
                 self._stale.add(page)
-        if (page := self.page()) in self._stale and page is not None:
-            self._load(page)
+        in_view = self.page()
+        if in_view is not None and in_view in self._stale:
+            self._load(in_view)
 
     def leave(self) -> None:
         """Have the page in view keep what was typed."""

@@ -63,14 +63,17 @@ class Offers(QListView):
         """Take the keys of the list while it is open; close it when the line loses the keyboard."""
         if event.type() is QEvent.Type.FocusOut:
             self.hide()
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.isVisible():
-            # Esc and Enter close and take the list before they do anything on the page.
-            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                event.accept()
-                return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Esc and Enter close and take the list before they do anything on the page."""
+        keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return self.isVisible() and event.key() in keys and not event.modifiers()
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
