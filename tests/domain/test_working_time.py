@@ -140,3 +140,8 @@ def test_working_minutes_add_up_and_fall_in_hours(working: WorkingTime, at: date
     assert working.is_open(end - timedelta(microseconds=1))
     assert end - at >= timedelta(minutes=minutes)
     assert working.add_working_minutes(at, minutes + more) == (working.add_working_minutes(end, more) if more else end)
+
+
+def test_what_comes_at_the_moment_of_opening_comes_in_hours() -> None:
+    assert WORKING.first_day_opening_after(utc(date(2026, 9, 1), 8, 59)) == date(2026, 9, 1)
+    assert WORKING.first_day_opening_after(utc(date(2026, 9, 1), 9)) == date(2026, 9, 2)
