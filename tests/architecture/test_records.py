@@ -12,7 +12,7 @@ import mash_desk.domain
 from mash_desk.domain import fields
 
 # These hold what resources/ says, or what a rule or clock says about a record; nothing in them is kept of anybody.
-NO_RECORDS = {f"mash_desk.domain.{name}" for name in ("calendar", "clocks", "codes", "findings", "text")}
+NO_RECORDS = {f"mash_desk.domain.{name}" for name in ("calendar", "clocks", "codes", "findings", "rulebook", "text")}
 
 
 def unmarked(record: type) -> list[str]:

@@ -23,7 +23,10 @@ def strangers(paths: list[str]) -> set[str]:
 
 
 def folders_without_readme(paths: list[str]) -> set[str]:
-    """The folders of the five rooms that hold files of their own, other than pictures and fonts, and no README."""
+    """The folders of the five rooms that hold files of their own, other than pictures and fonts, and no README.
+
+    The dated versions of one resource share the README of their kind, as in resources/letters/.
+    """
     folders = {
         str(folder)
         for path in map(PurePosixPath, paths)
@@ -31,7 +34,8 @@ def folders_without_readme(paths: list[str]) -> set[str]:
         for folder in (path.parent, *path.parents)
         if str(folder) != "." and folder.parts[0] in TOP_LEVEL
     }
-    return {folder for folder in folders if f"{folder}/README.md" not in paths}
+    own = {folder for folder in folders if not (folder.startswith("resources/") and folder.count("/") > 1)}
+    return {folder for folder in own if f"{folder}/README.md" not in paths}
 
 
 def blurred_names(path: str, tree: ast.Module) -> set[str]:
