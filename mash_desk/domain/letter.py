@@ -1,23 +1,23 @@
 """A letter that tells somebody what was shared: its facts, the blocks it is read as, and what stops it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import cast
 
 import attrs
 
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding
+from mash_desk.domain.identifiers import check_postcode
 
 ADDRESS_LINES = range(3, 8)
 LONGEST_LINE = 200
 LONGEST_PROSE = 4_000
 LONGEST_COMPLAINT_DAYS = 30
 
-_PROSE = {"what_happens_next"}
-# The form of a postcode; whether it exists is the post's to say. The last two letters are never C I K M O V.
-_POSTCODE = re.compile("[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2}")
+PROSE = {"what_happens_next"}
 _NO_LINE_STARTS_WITH = '@()=[]"\\/,<>~'
 
 
@@ -165,13 +165,13 @@ class LetterText:
 
 def together(words: Iterable[str]) -> str:
     """Words as they are said: "Indigo", "Indigo and Olive", "Indigo, Olive and Rowan"."""
-    *first, last = words
+    *first, last = list(words) or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def whose(children: tuple[LetterChild, ...]) -> str:
-    """How a kind of information belongs to the children: "Indigo’s", or "the children’s" where there are several."""
-    return f"{children[0].first_name}’s" if len(children) == 1 else "the children’s"
+def called(children: Sequence[LetterChild]) -> str:
+    """What a letter calls the children once named: "Indigo", or "the children" where there are several."""
+    return children[0].first_name if len(children) == 1 else "the children"
 
 
 def check(facts: LetterFacts) -> tuple[Finding, ...]:
@@ -226,24 +226,30 @@ _NEEDED_OF_SENDER = {
 def _missing(facts: LetterFacts) -> Iterator[Finding]:
     for name, words in _NEEDED.items():
         if _is_empty(getattr(facts, name)):
-            yield Finding("letter_incomplete", name, words)
+            yield Finding("letter.incomplete", name, words)
     lacking = [words for name, words in _NEEDED_OF_SENDER.items() if _is_empty(getattr(facts.sender, name))]
     if lacking:
         words = f"The authority’s details lack {together(lacking)}. Add what is missing in the settings."
-        yield Finding("letter_sender_incomplete", "sender", words)
+        yield Finding("letter.sender_incomplete", "sender", words)
 
 
 def _is_empty(value: object) -> bool:
-    texts = value if isinstance(value, tuple) else (value,)
-    return not texts or any(isinstance(text, str) and not text.strip() for text in texts)
+    parts = value if isinstance(value, tuple) else (value,)
+    return not parts or any(_is_blank(part) for part in parts)
+
+
+def _is_blank(part: object) -> bool:
+    if isinstance(part, str):
+        return not part.strip()
+    return attrs.has(type(part)) and any(not text.strip() for _, text in _words_in(cast(attrs.AttrsInstance, part), ""))
 
 
 def _too_long(facts: LetterFacts) -> Iterator[Finding]:
     for name, text in words_in(facts):
-        longest = LONGEST_PROSE if name in _PROSE else LONGEST_LINE
+        longest = LONGEST_PROSE if name in PROSE else LONGEST_LINE
         if len(text) > longest:
             words = f"This is {len(text):,} characters long. A letter has room for {longest:,} here. Shorten it."
-            yield Finding("letter_text_too_long", name, words)
+            yield Finding("letter.text_too_long", name, words)
 
 
 def _address(facts: LetterFacts) -> Iterator[Finding]:
@@ -258,7 +264,7 @@ def _address(facts: LetterFacts) -> Iterator[Finding]:
         yield _wrong("address_line_empty", "The address has an empty line. Take it out.")
     if any(not re.search(r"\w", line) for line in lines[:2]):
         yield _wrong("invalid_address_line_1_or_2", "The first two lines need a letter or a number in each.")
-    if not _POSTCODE.fullmatch(lines[-1]):
+    if not _is_postcode(lines[-1]):
         yield _wrong("not_a_real_uk_postcode", "The last line is not a UK postcode, such as DY1 9ZZ in capitals.")
     for number, line in enumerate(lines, 1):
         if line[:1] and line[0] in _NO_LINE_STARTS_WITH:
@@ -269,8 +275,14 @@ def _address(facts: LetterFacts) -> Iterator[Finding]:
         yield _wrong("no_fixed_abode_address", "A letter cannot be posted to no fixed abode.")
 
 
+def _is_postcode(line: str) -> bool:
+    """Whether the line is a postcode as the post wants it: capitals, one blank, a place that letters go to."""
+    postcode, _ = check_postcode("address", line)
+    return postcode == line and not line.startswith("ZZ99")
+
+
 def _wrong(code: str, words: str) -> Finding:
-    return Finding(code, "address", words)
+    return Finding(f"letter.{code}", "address", words)
 
 
 def _complaints(facts: LetterFacts) -> Iterator[Finding]:
@@ -279,4 +291,4 @@ def _complaints(facts: LetterFacts) -> Iterator[Finding]:
         words = (
             f"A complaint must be acknowledged within {LONGEST_COMPLAINT_DAYS} days. Change the days in the settings."
         )
-        yield Finding("complaint_days_too_long", "sender", words)
+        yield Finding("letter.complaint_days", "sender", words)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from mash_desk.domain.letter import Block, LetterFacts, Line, Role, Row
-from mash_desk.paper.wording import compose, long_date
+from mash_desk.domain.times import long_date
+from mash_desk.paper.wording import compose
 
 
 def as_text(facts: LetterFacts) -> str:

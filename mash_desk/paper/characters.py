@@ -8,16 +8,20 @@ from mash_desk.domain.findings import Finding
 from mash_desk.domain.letter import LetterFacts
 from mash_desk.paper import fonts
 
-_LINE_ENDS = {"what_happens_next": "\n"}
+_NAMED = 5
 
 
 def missing_glyphs(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
-    """Each character that no font of the letter can show, with the field of the facts it stands in, once each."""
+    """Each character that the letter cannot show, with the field of the facts that it stands in, once each.
+
+    A character is given with the marks on it, composed as far as it can be (NFC).
+    """
     found: dict[tuple[str, str], None] = {}
     for field, text in letter.words_in(facts):
-        for character in unicodedata.normalize("NFC", text):
-            if not fonts.prints(character) and character not in _LINE_ENDS.get(field, ""):
-                found[character, field] = None
+        # Only prose has line ends; there they are the ends of its paragraphs.
+        shown = text.replace("\n", " ") if field in letter.PROSE else text
+        for character in fonts.unprintable(unicodedata.normalize("NFC", shown)):
+            found[character, field] = None
     return tuple(found)
 
 
@@ -27,16 +31,18 @@ def check(facts: LetterFacts) -> Iterator[Finding]:
     for character, field in missing_glyphs(facts):
         fields.setdefault(field, []).append(_called(character))
     for field, characters in fields.items():
-        words = (
-            f"A letter cannot print {letter.together(characters)}. Type it another way, or tell the person another way."
-        )
-        yield Finding("letter_character_cannot_be_printed", field, words)
+        named = letter.together(characters[:_NAMED])
+        more = f" and {len(characters) - _NAMED} more" if len(characters) > _NAMED else ""
+        words = f"A letter cannot print {named}{more}. Type it another way, or tell the person another way."
+        yield Finding("letter.character", field, words)
 
 
 def _called(character: str) -> str:
-    name = unicodedata.name(character, f"character U+{ord(character):04X}").lower()
-    if unicodedata.category(character)[0] in "CZ":
+    name = unicodedata.name(character[0], "").lower() or f"character U+{ord(character[0]):04X}"
+    if len(character) > 1:
+        name += " with marks on it"
+    if unicodedata.category(character[0])[0] in "CZ":
         return f"an invisible character ({name})"
-    if unicodedata.combining(character):
+    if unicodedata.combining(character[0]):
         return f"“◌{character}” ({name})"
     return f"“{character}” ({name})"

@@ -146,7 +146,9 @@ def _space(block: Block, above: Block | None) -> float:
     under = above.role if isinstance(above, Line) else None
     if isinstance(block, Rows):
         return 12.0 if block.panel else 6.0 if under is Role.PARAGRAPH else 0.0
-    if block.role is Role.PARAGRAPH and under in (Role.TITLE, Role.HEADING):
+    if block.role is Role.PARAGRAPH and under is Role.TITLE:
+        return 5.0
+    if block.role is Role.PARAGRAPH and under is Role.HEADING:
         return 1.5
     if block.role is Role.HEADING and under is Role.SIGNATURE:
         return 28.0

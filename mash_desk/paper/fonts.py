@@ -36,19 +36,14 @@ _DRAWN_SCRIPTS = (
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
-@lru_cache(maxsize=4_096)
-def prints(character: str) -> bool:
-    """Whether a letter can show this character as it should look.
+def unprintable(text: str) -> Iterator[str]:
+    """Each letter or sign in the text, with the marks on it, that would not come out as it should look.
 
-    Not enough that a font has a glyph: Noto Sans maps characters that show nothing or turn the text round (control,
-    joining and bidirectional ones), and a script that needs shaping comes out wrong when drawn glyph by glyph.
+    The text is composed (NFC). What has no composed form is drawn by laying the mark over the letter. That is right for
+    one mark on a small letter; on a capital the mark would run into it.
     """
-    kind = unicodedata.category(character)
-    if kind in _INVISIBLE:
-        return False
-    if kind[0] in "LM" and not unicodedata.name(character, "").startswith(_DRAWN_SCRIPTS):
-        return False
-    return all(_has(face, character) or _has(spare, character) for face, spare in _FALLBACK.items())
+    if not _plain().issuperset(text):
+        yield from (cluster for cluster in _clusters(text) if not _comes_out_right(cluster[0], cluster[1:]))
 
 
 def runs(text: str, face: Face) -> Iterator[tuple[Face, str]]:
@@ -59,10 +54,8 @@ def runs(text: str, face: Face) -> Iterator[tuple[Face, str]]:
     if glyphs(face).issuperset(text):
         yield face, text
         return
-    current, start = face, 0
-    clusters = list(_clusters(text))
-    position = 0
-    for cluster in clusters:
+    current, start, position = face, 0, 0
+    for cluster in _clusters(text):
         wanted = current if cluster.isspace() else face if glyphs(face).issuperset(cluster) else _FALLBACK[face]
         if wanted is not current:
             if start < position:
@@ -77,9 +70,10 @@ def width(text: str, face: Face, size: float) -> float:
     return float(sum(loaded(each).stringWidth(run, size) for each, run in runs(text, face)))
 
 
+@lru_cache
 def glyphs(face: Face) -> frozenset[str]:
     """The characters that a face has a glyph for."""
-    return _glyphs(face)
+    return frozenset(map(chr, loaded(face).face.charToGlyph))
 
 
 @lru_cache
@@ -91,12 +85,26 @@ def loaded(face: Face) -> TTFont:
 
 
 @lru_cache
-def _glyphs(face: Face) -> frozenset[str]:
-    return frozenset(map(chr, loaded(face).face.charToGlyph))
+def _plain() -> frozenset[str]:
+    return frozenset(each for each in glyphs(Face.REGULAR) if _prints(each) and not unicodedata.combining(each))
 
 
-def _has(face: Face, character: str) -> bool:
-    return character in _glyphs(face)
+def _comes_out_right(letter: str, marks: str) -> bool:
+    if not all(map(_prints, letter + marks)) or unicodedata.combining(letter):
+        return False
+    return not marks or (len(marks) == 1 and letter.islower() and glyphs(Face.NOTO_REGULAR).issuperset(letter + marks))
+
+
+@lru_cache(maxsize=4_096)
+def _prints(character: str) -> bool:
+    """Not enough that a font has a glyph: Noto Sans maps characters that show nothing or turn the text round (control,
+    joining and bidirectional ones), and a script that needs shaping comes out wrong when drawn glyph by glyph."""
+    kind = unicodedata.category(character)
+    if kind in _INVISIBLE:
+        return False
+    if kind[0] in "LM" and not unicodedata.name(character, "").startswith(_DRAWN_SCRIPTS):
+        return False
+    return all(character in glyphs(face) or character in glyphs(spare) for face, spare in _FALLBACK.items())
 
 
 def _clusters(text: str) -> Iterator[str]:

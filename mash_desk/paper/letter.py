@@ -38,7 +38,7 @@ def render(facts: LetterFacts) -> bytes:
     pages = flow.pages(flow.groups(wording.compose(facts).blocks))
     if len(pages) > measures.LONGEST_LETTER:
         words = f"The letter comes to {len(pages)} pages. Ten is the most. Shorten what happens next, or the lists."
-        raise Refused([Finding("letter_too_long", "", words)])
+        raise Refused([Finding("letter.too_long", "", words)])
     return _drawn(facts, pages)
 
 

@@ -6,9 +6,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.letter import LetterFacts
+from mash_desk.domain.times import long_date
 from mash_desk.paper import fonts, lines, measures
 from mash_desk.paper.measures import ADDRESS, AUTHORITY, BODY, LABEL, MM, SENDER_LEFT, Style
-from mash_desk.paper.wording import long_date, tidy
+from mash_desk.paper.wording import tidy
 
 _AUTHORITY_BASELINE = 18 * MM
 _MARKING_BASELINE = 28.3 * MM
@@ -26,14 +27,14 @@ def check(facts: LetterFacts) -> Iterator[Finding]:
         words = (
             f"The address block is {block / MM:.1f} mm high. The window of the envelope is {height / MM:.1f} mm high."
         )
-        yield Finding("address_higher_than_window", "address", words)
+        yield Finding("letter.address_higher_than_window", "address", words)
     for number, line in enumerate(facts.envelope, 1):
         if fonts.width(tidy(line), smallest.face, smallest.size) > widest:
             words = f"Line {number} of the name and address is wider than the window of the envelope. Shorten it."
-            yield Finding("address_wider_than_window", "address" if number > 1 else "reader", words)
+            yield Finding("letter.address_wider_than_window", "address" if number > 1 else "reader", words)
     if _sender_baselines(facts)[-1] > measures.SENDER_BOTTOM or _authority_is_too_wide(facts):
         words = "The authority’s name and address are too long for the top of a letter. Shorten them in the settings."
-        yield Finding("sender_does_not_fit", "sender", words)
+        yield Finding("letter.sender_does_not_fit", "sender", words)
 
 
 def draw(canvas: Canvas, facts: LetterFacts) -> None:

@@ -16,10 +16,21 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from mash_desk import shipped
 from mash_desk.domain.findings import Known
-from mash_desk.domain.letter import Block, LetterFacts, LetterText, LetterWording, Line, Role, Row, Rows, together
+from mash_desk.domain.letter import (
+    Block,
+    LetterFacts,
+    LetterText,
+    LetterWording,
+    Line,
+    Role,
+    Row,
+    Rows,
+    called,
+    together,
+)
+from mash_desk.domain.times import long_date
 
-# Not strftime, whose month names follow the machine's locale.
-_MONTHS = "January February March April May June July August September October November December"
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class NoWording(Known):
@@ -39,19 +50,18 @@ def in_force(name: str, on: date) -> LetterWording:
 
 
 def compose(facts: LetterFacts) -> LetterText:
-    """The letter's text as blocks. The facts have been checked; NoWording where their wording is not to be had."""
-    printed = _template(facts.wording).render(letter=facts)
+    """The letter's text as blocks; NoWording where the facts' wording is not to be had.
+
+    Facts that are not complete can be read too, for the screen shows a letter while it is being written; there a
+    character that no text may hold stands as a replacement sign. `letter.render` refuses it.
+    """
+    printed = _NOT_TEXT.sub("\ufffd", _template(facts.wording).render(letter=facts))
     return LetterText(tuple(_blocks(ElementTree.fromstring(printed))))  # noqa: S314
 
 
 def tidy(text: str) -> str:
     """The text as it is printed: composed characters, one space where there were several, unbreakable spaces kept."""
     return re.sub(r"[^\S\xa0]+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def long_date(day: date) -> str:
-    """A date as a letter says it: "2 September 2026"."""
-    return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
 
 
 def _blocks(root: ElementTree.Element) -> Iterator[Block]:
@@ -88,6 +98,7 @@ def _template(wording: LetterWording) -> Template:
 def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.filters |= {
+        "called": called,
         "together": together,
         "day": long_date,
         "sentence": _sentence,
