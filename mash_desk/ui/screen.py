@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import attrs
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -106,7 +106,7 @@ class Screen(QWidget):
 
     def start(self) -> None:
         """Give the keyboard to where the work begins. Called when the page comes into view."""
-        self.focusNextChild()
+        enter(self.panes()[0])
 
     def panes(self) -> Sequence[QWidget]:
         """The parts that F6 goes through, left to right."""
@@ -114,3 +114,11 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Keep what was typed. Called before another page shows, before locking and before the window closes."""
+
+
+def enter(pane: QWidget) -> None:
+    """Give the keyboard to the first thing in a pane that takes it."""
+    for widget in [pane, *pane.findChildren(QWidget)]:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(pane.window()) and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

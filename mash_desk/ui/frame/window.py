@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -13,7 +13,7 @@ from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, holding, row
-from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Screen, UrgentDisclosure, Want
+from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Screen, UrgentDisclosure, Want, enter
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 
@@ -130,7 +130,7 @@ class Frame(QMainWindow):
             self.commands.add(command, do)
 
     def _laid(self) -> QWidget:
-        right = column(self._top, Hairline(), holding(row(self.problem, margin=8)), self._pages, gap=0)
+        right = column(self._top, Hairline(), self.problem, self._pages, gap=0)
         right.setStretch(3, 1)
         below = row(self._rail, right, gap=0)
         below.setStretch(1, 1)
@@ -175,7 +175,7 @@ class Frame(QMainWindow):
         shown = [pane for pane in panes if pane.isVisible()]
         now = self.focusWidget()
         here = next((place for place, pane in enumerate(shown) if now and pane.isAncestorOf(now)), -by)
-        _enter(shown[(here + by) % len(shown)])
+        enter(shown[(here + by) % len(shown)])
 
 
 class _Top(QWidget):
@@ -196,12 +196,3 @@ class _Top(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""
         QPainter(self).fillRect(self.rect(), current().colour("surface"))
-
-
-def _enter(pane: QWidget) -> None:
-    """Give the keyboard to the first thing in a pane that takes it."""
-    inside = [pane, *pane.findChildren(QWidget)]
-    for widget in inside:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

@@ -1,10 +1,10 @@
 """The grounds that things lie on: cards, a card with a side column, and the hairline between."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mash_desk.ui.parts.layout import row
+from mash_desk.ui.parts.layout import Scroller, row
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import CARD_MARGIN, CARD_RADIUS, SIDE_COLUMN
 
@@ -46,10 +46,11 @@ class Card(QWidget):
 
 
 class SplitCard(Card):
-    """One card: a main column, an upright hairline, a side column of fixed width, and a foot across both."""
+    """One card: a main column and a side column, each scrolling by itself, and a foot across both that stays."""
 
     def __init__(self, main: QWidget, side: QWidget, foot: QWidget | None = None, *, width: int = SIDE_COLUMN) -> None:
-        columns = row(main, Hairline(upright=True), side, gap=0)
+        self._side, self._width = Scroller(side), width
+        columns = row(Scroller(main), Hairline(upright=True), self._side, gap=0)
         columns.setStretch(0, 1)
         content = QVBoxLayout()
         content.setSpacing(0)
@@ -58,9 +59,9 @@ class SplitCard(Card):
             content.addWidget(Hairline())
             content.addWidget(foot)
         super().__init__(content, margin=1)
-        self._side, self._width = side, width
-        self.restyle()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def restyle(self) -> None:
-        """Take the width of the side column from the style."""
-        self._side.setFixedWidth(current().px(self._width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side column its width, and never more than two fifths."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(current().px(self._width), event.size().width() * 2 // 5))

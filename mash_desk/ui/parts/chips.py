@@ -79,7 +79,7 @@ class ChipRow(QWidget):
         self.setAccessibleName(label)
         self.chips = [Chip(word, index + 1 if index < 9 else None) for index, word in enumerate(words)]
         self.setLayout(Wrapping(*self.chips))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
-from mash_desk.ui.parts.layout import clear, column, row
+from mash_desk.ui.parts.layout import Wrapping, clear, column, row
 from mash_desk.ui.parts.marks import Mark, Shape
-from mash_desk.ui.parts.text import Text, small
+from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import INSIDE, LABEL_GAP
 
@@ -61,17 +61,16 @@ class Field(QWidget):
         super().__init__()
         self.name, self.label = name, label
         self._focus = focus or control
-        self._label = Text(label.replace("&", "&&"), Role.STRONG)
+        self._label = Text(label.replace("&", "&&"), Role.STRONG, wrap=True)
         self._label.setBuddy(self._focus)
-        self._hint = small(hint)
+        self._hint = Text(hint, Role.SMALL, Tone.MUTED, wrap=True)
         self._hint.setVisible(bool(hint))
         self._found = QVBoxLayout()
         self._found.setSpacing(LABEL_GAP)
-        above = row(self._label, self._hint, None)
+        above = Wrapping(self._label, self._hint)
         self._column = column(above, control, self._found, gap=LABEL_GAP)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._column.addStretch(1)
         self._describe(())
 
     def value(self) -> Value:

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.field import Field, Noted, Value
-from mash_desk.ui.parts.layout import column, row
+from mash_desk.ui.parts.layout import column
 from mash_desk.ui.parts.summary import ErrorSummary
 from mash_desk.ui.parts.text import section
+from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import ROW_GAP
+
+_READABLE = 140
 
 
 class Form(QWidget):
@@ -24,25 +28,22 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self.summary = ErrorSummary()
         self.summary.jumped.connect(self.jump)
-        self._column = column(self.summary)
+        self._column = column(self.summary, None)
         self.setLayout(self._column)
 
     def line(self, *fields: Field, stretch: Sequence[int] = ()) -> None:
         """Add fields that share one line, as wide as `stretch` says, or evenly."""
-        laid = row(*fields, gap=ROW_GAP)
-        for place, field in enumerate(fields):
+        for field in fields:
             self.own(field)
-            laid.setStretch(place, stretch[place] if stretch else 1)
-            laid.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(laid)
+        self.put(_Line(fields, stretch or [1] * len(fields)))
 
     def heading(self, words: str) -> None:
         """Add the heading of the next group."""
-        self._column.addWidget(section(words))
+        self.put(section(words))
 
     def put(self, part: QWidget) -> None:
         """Add anything that is not a field."""
-        self._column.addWidget(part)
+        self._column.insertWidget(self._column.count() - 1, part)
 
     def own(self, field: Field) -> None:
         """Count a field that stands elsewhere on the page among this form's. ValueError where its name is taken."""
@@ -111,3 +112,23 @@ class Form(QWidget):
             Noted(finding, number + 1 if number < stops and stops > 1 else None)
             for number, finding in enumerate(ordered)
         ]
+
+
+class _Line(QWidget):
+    """Fields beside each other; below each other where one would be narrower than it can be read."""
+
+    def __init__(self, fields: Sequence[Field], stretch: Sequence[int]) -> None:
+        super().__init__()
+        self._narrowest = sum(stretch) / min(stretch)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(ROW_GAP)
+        for field, share in zip(fields, stretch, strict=True):
+            self._box.addWidget(field, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn upright, or lie down again."""
+        super().resizeEvent(event)
+        upright = event.size().width() < current().px(_READABLE) * self._narrowest
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if upright and self._box.count() > 1 else directions.LeftToRight)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QLayoutItem,
     QScrollArea,
@@ -46,6 +47,7 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
+            inner.deleteLater()
 
 
 def _filled(layout: _Box, parts: tuple[Laid, ...], gap: int, margin: int) -> _Box:
@@ -55,10 +57,15 @@ def _filled(layout: _Box, parts: tuple[Laid, ...], gap: int, margin: int) -> _Bo
         if part is None:
             layout.addStretch(1)
         elif isinstance(part, QWidget):
-            layout.addWidget(part)
+            layout.addWidget(part, 1 if _wraps_in(layout, part) else 0)
         else:
             layout.addLayout(part)
     return layout
+
+
+def _wraps_in(layout: QBoxLayout, part: QWidget) -> bool:
+    """Words that wrap take what a row has left."""
+    return isinstance(layout, QHBoxLayout) and isinstance(part, QLabel) and part.wordWrap()
 
 
 class Wrapping(QLayout):
@@ -122,7 +129,9 @@ class Wrapping(QLayout):
         for item in self._items:
             if (widget := item.widget()) is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(rect.width(), 10_000))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
             if move:

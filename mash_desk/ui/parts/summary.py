@@ -44,6 +44,7 @@ class ErrorSummary(QWidget):
             link.clicked.connect(lambda _checked=False, field=one.finding.field: self.jumped.emit(field))
             line = row(Mark(one.shape, number=one.number), link)
             line.setStretch(1, 1)
+            line.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
             self._items.addLayout(line)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(" ".join(one.finding.words for one in noted))

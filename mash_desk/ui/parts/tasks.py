@@ -53,6 +53,8 @@ class TaskList(QWidget):
             link.clicked.connect(lambda: self.opened.emit(task.key))
             words = link
         lines = column(words, gap=2)
+        if task.key:
+            lines.setAlignment(words, Qt.AlignmentFlag.AlignLeft)
         if task.due:
             lines.addWidget(Text(task.due, Role.SMALL, task.tone or Tone.MUTED, wrap=True))
         line = row(mark, lines)

@@ -1,10 +1,12 @@
 """Words on the screen: the only place that makes a label, so that none is ever read as markup."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mash_desk.ui.style import Role, Tone, current
+
+_MEASURE = 640
 
 
 class Text(QLabel):
@@ -17,8 +19,9 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
-            self.setMinimumWidth(1)
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.setText(words)
         self.restyle()
 
@@ -27,6 +30,20 @@ class Text(QLabel):
         self._tone = tone or self._tone
         self.setText(words)
         self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """One line, up to a comfortable measure: Qt would break a short sentence to make a square of it."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        margins = self.contentsMargins()
+        lines = self.text().split("\n")
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 1
+        width = min(width + margins.left() + margins.right(), current().px(_MEASURE))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Wrapped words may be as narrow as their column."""
+        return QSize(1, self.fontMetrics().height()) if self.wordWrap() else super().minimumSizeHint()
 
     def restyle(self) -> None:
         """Take font and colour from the style."""

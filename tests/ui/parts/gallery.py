@@ -155,14 +155,14 @@ class Page(Screen):
 
 
 def form_page(page: Page) -> QWidget:
-    save = page.command(Command("save", "Save disclosure", ("Ctrl+Return", "Ctrl+Enter")), lambda: None)
+    save = page.command(Command("save", "Save disclosure", ("Ctrl+Enter", "Ctrl+Return")), lambda: None)
     form, _about = fields()
     form.set_values({"what": "Injury March 2025; mother’s mobile number.", "kinds": ("contact", "health"),
                      "born": "12 3 2019", "consent": "asked and given", "passphrase": "five plain words"})  # fmt: skip
     side = column(
         section("To finish after you save"), small("by Tue 1 Sep 2026 12:00"), TaskList(TASKS), None, margin=PAGE_MARGIN
     )
-    main = Scroller(holding(column(form, None, margin=CARD_MARGIN)))
+    main = holding(column(form, margin=CARD_MARGIN))
     bar = ActionBar(Button.of(save, Kind.PRIMARY), Button("Same again to …"), Button("Keep draft", "Esc"))
     heading = row(
         title("Urgent disclosure"), second("Police control room 01632 960101 · 999"), small("Draft saved 23:56:41")
@@ -179,7 +179,7 @@ def record_page(page: Page) -> QWidget:
     facts.add("Where now", holding(column(strong("In A&E at Example General Hospital, with Hazel Birch. Safe for now."),
               second("From the police sergeant, 23:50. Her stepfather may come."), gap=4)))  # fmt: skip
     words = (("Fact", Shape.FACT), ("Reported", Shape.REPORTED), ("Opinion", Shape.OPINION))
-    said = [row(Mark(shape), second(word), body("“He knows which hospital.”"), None) for word, shape in words]
+    said = [row(Mark(shape), second(word), body("“He knows which hospital.”")) for word, shape in words]
     facts.add("Concern", holding(column(*said, gap=4)), under="in their words")
     facts.add("Household", "Indigo Birch, Hazel Birch, Flint Grey", under="8 Example Street\nDY1 9ZZ")
     names = row(RatingChip("Red", Tone.RED), small("MD-7K3F"), None)
@@ -200,7 +200,7 @@ def record_page(page: Page) -> QWidget:
         None,
         margin=PAGE_MARGIN,
     )
-    main = Scroller(holding(column(facts, None, margin=CARD_MARGIN)))
+    main = holding(column(facts, None, margin=CARD_MARGIN))
     refused = RefusedButton("Print to hand over", "Ctrl+P")
     refused.refuse("Cannot be printed yet: 2 findings stop it.", "Go to the first")
     bar = ActionBar(Button("Record decision", "Ctrl+D", Kind.PRIMARY), Button("Telling people", "Ctrl+T"), end=refused)
@@ -269,7 +269,7 @@ def paint(app: QApplication, folder: Path) -> None:
         Style.apply(app, mode, scale)
         for name in PAGES:
             frame = window(name)
-            frame.resize(*size)
+            frame.resize(size[0], 1400 if name == "states" and scale == 1 else size[1])
             frame.show()
             frame.activateWindow()
             for _round in range(8):
