@@ -10,7 +10,7 @@ from mash_desk.domain.findings import Finding, Severity
 from mash_desk.ui.parts.layout import Wrapping, clear, column, row
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
-from mash_desk.ui.style import Role, current
+from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import INSIDE, LABEL_GAP
 
 
