@@ -13,7 +13,7 @@ ANONYMOUS = "anonymous"
 
 @attrs.frozen(kw_only=True)
 class Referral:
-    """One referral. The clocks run from `received_at`, not from when it was typed. `rating` repeats the newest rating."""
+    """One referral. Its clocks run from `received_at`. `rating` and `complete_by` repeat the newest rating."""
 
     id: str = plain(default="")
     version: int = plain(default=0)

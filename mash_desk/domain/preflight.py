@@ -1,0 +1,186 @@
+"""Pre-flight: whether a letter may be printed. Each check passes or stops, in words; what is not known stops too.
+
+The facts are the truth of the record, whoever prints. Nothing here can be overridden in this version.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from mash_desk.domain import address as addresses
+from mash_desk.domain import telling, times, warning
+from mash_desk.domain.address import Address
+from mash_desk.domain.codes import Need
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding
+from mash_desk.domain.household import Household
+from mash_desk.domain.person import Person
+from mash_desk.domain.referral import SOURCE_OF_HARM
+from mash_desk.domain.telling import TellingDecision
+from mash_desk.domain.warning import Warning
+
+
+@attrs.frozen(kw_only=True)
+class Resident:
+    """Somebody who lives, or may live, where the letter would go; `parts` are theirs in any referral."""
+
+    name: str = personal()
+    parts: frozenset[str] = plain()
+
+
+@attrs.frozen(kw_only=True)
+class LetterCase:
+    """What pre-flight judges. None: not known. `missing_glyphs`: characters that no font of ours can print."""
+
+    person: Person = plain()
+    decision: TellingDecision | None = plain()
+    warnings: tuple[Warning, ...] = plain()
+    address: Address | None = plain()
+    household: Household | None = plain()
+    residents: tuple[Resident, ...] = plain()
+    unmet: tuple[Need, ...] = plain()
+    letter_findings: tuple[Finding, ...] = plain(default=())
+    missing_glyphs: tuple[str, ...] = personal(default=())
+
+
+@attrs.frozen(kw_only=True)
+class Check:
+    """One line of pre-flight: what passed, or the finding that stops the letter."""
+
+    passed: str = plain(default="")
+    stop: Finding | None = plain(default=None)
+
+
+def check(case: LetterCase, confirmed_days: int, today: date) -> tuple[Check, ...]:
+    """Every check in order. `confirmed_days`: within how many days an address and household must be confirmed."""
+    return tuple(
+        Check(stop=found) if isinstance(found, Finding) else Check(passed=found)
+        for found in _checks(case, timedelta(days=confirmed_days), today)
+    )
+
+
+def stops(checks: tuple[Check, ...]) -> tuple[Finding, ...]:
+    """The findings that stop the letter; none: it may be printed."""
+    return tuple(each.stop for each in checks if each.stop)
+
+
+def _checks(case: LetterCase, limit: timedelta, today: date) -> Iterator[Finding | str]:
+    yield _decision(case)
+    yield _age(case, today)
+    yield _warnings(case, today)
+    yield _address(case, today)
+    yield _protection(case)
+    yield _confirmed(case, limit, today)
+    yield _household(case, limit, today)
+    yield from _residents(case)
+    yield _condition(case)
+    yield _glyphs(case)
+    yield from case.letter_findings
+
+
+def _decision(case: LetterCase) -> Finding | str:
+    name = case.person.name
+    if case.decision is None:
+        return Finding("telling.undecided", "decision", f"Whether {name} is told is not decided yet. Decide it first.")
+    if case.decision.choice == telling.TELL_NOW:
+        return f"It is decided that {name} is told now."
+    if case.decision.choice == telling.WITH_OMISSIONS:
+        words = f"{name} is to be told with omissions, and letters with omissions cannot be printed yet. Tell by voice."
+        return Finding("telling.omissions", "decision", words)
+    words = f"It is decided that {name} is not told for now. No letter can be printed unless that is changed."
+    return Finding("telling.withheld", "decision", words)
+
+
+def _age(case: LetterCase, today: date) -> Finding | str:
+    if case.person.under_eighteen(today):
+        words = (
+            f"{case.person.name} is or may be under 18. Letters to children cannot be printed yet. Tell them in person."
+        )
+        return Finding("reader.child", "person", words)
+    return "The reader is an adult."
+
+
+def _warnings(case: LetterCase, today: date) -> Finding | str:
+    standing = {each.kind for each in case.warnings if each.is_current(today)}
+    for kind, words in (
+        (warning.DO_NOT_TELL, "must not be told anything"),
+        (warning.NO_CONTACT, "must not be contacted"),
+        (warning.DO_NOT_POST, "must not be sent post"),
+    ):
+        if kind in standing:
+            return Finding(f"warning.{kind}", "warnings", f"A warning says that {case.person.name} {words}.")
+    return "No warning stands against a letter."
+
+
+def _address(case: LetterCase, today: date) -> Finding | str:
+    if case.address is None:
+        words = f"There is no address for {case.person.name}. Enter it with the day on which it was confirmed."
+        return Finding("address.unknown", "address", words)
+    if not case.address.is_current(today):
+        return Finding("address.past", "address", f"{case.person.name} does not live at this address any more.")
+    return "The address is current."
+
+
+def _protection(case: LetterCase) -> Finding | str:
+    if case.address is None:
+        return Finding("protection.unknown", "address", "Without an address, its protection is not known.")
+    if case.address.protection != addresses.NORMAL:
+        words = "This address is protected. It is never printed in this version. Tell by voice, or hand over in person."
+        return Finding("address.protected", "address", words)
+    return "The address needs no protection."
+
+
+def _confirmed(case: LetterCase, limit: timedelta, today: date) -> Finding | str:
+    confirmed = case.address.confirmed_on if case.address else None
+    if confirmed is None:
+        words = "Nobody has confirmed this address. Confirm it by a way you trust, and enter the day."
+        return Finding("address.unconfirmed", "address", words)
+    if today - confirmed > limit:
+        words = f"The address was last confirmed on {times.day(confirmed)}, more than {limit.days} days ago."
+        return Finding("address.stale", "address", f"{words} Confirm it again.")
+    return f"The address was confirmed on {times.day(confirmed)}."
+
+
+def _household(case: LetterCase, limit: timedelta, today: date) -> Finding | str:
+    name = case.person.name
+    if case.household is None or case.household.everyone_known != "yes":
+        words = f"It is not known who else lives with {name}. Enter the household, and that it is everyone."
+        return Finding("household.unknown", "household", words)
+    confirmed = case.household.confirmed_on
+    if confirmed is None or today - confirmed > limit:
+        words = f"Who lives with {name} was not confirmed within {limit.days} days. Confirm it again."
+        return Finding("household.stale", "household", words)
+    return f"Everyone who lives with {name} is known."
+
+
+def _residents(case: LetterCase) -> Iterator[Finding | str]:
+    found = False
+    for resident in case.residents:
+        if SOURCE_OF_HARM in resident.parts:
+            found = True
+            words = f"{resident.name} lives there, or may, and is an alleged source of harm. A letter could reach them."
+            yield Finding("resident.harm", "household", f"{words} Tell {case.person.name} by voice instead.")
+        elif not resident.parts:
+            found = True
+            words = f"{resident.name} lives there, or may, and has no recorded part in any referral. Record it first."
+            yield Finding("resident.unknown", "household", words)
+    if not found:
+        yield "Nobody of concern lives there."
+
+
+def _condition(case: LetterCase) -> Finding | str:
+    if case.unmet:
+        words = (
+            "The legal condition for what was shared is not recorded. The letter must name the law. Finish that first."
+        )
+        return Finding("condition.missing", "condition", words)
+    return "The legal condition for what was shared is recorded."
+
+
+def _glyphs(case: LetterCase) -> Finding | str:
+    if case.missing_glyphs:
+        shown = ", ".join(f"“{each}”" for each in case.missing_glyphs)
+        words = f"No font of ours can print {shown}. Ask how the person writes their name in other letters."
+        return Finding("glyph.missing", "letter", words)
+    return "Every character prints."

@@ -1,0 +1,37 @@
+"""Colleagues in the file."""
+
+import attrs
+
+from mash_desk.domain.colleague import Colleague
+from mash_desk.store.change import Change
+from mash_desk.store.reader import Reader
+from mash_desk.store.rows import columns, record, records
+
+
+def add(change: Change, colleague: Colleague) -> Colleague:
+    """A new colleague. The first officer comes with an id, for the key file was made for it."""
+    added = attrs.evolve(colleague, id=colleague.id or change.new_id(), version=change.sequence)
+    change.run(
+        """
+        INSERT INTO colleague (id, version, name, job, role, left_on)
+        VALUES (:id, :version, :name, :job, :role, :left_on)
+        """,
+        columns(added),
+    )
+    return added
+
+
+def get(reader: Reader, colleague: str) -> Colleague | None:
+    """One colleague."""
+    row = reader.row("SELECT * FROM colleague WHERE id = :id", {"id": colleague})
+    return record(Colleague, row) if row else None
+
+
+def working(reader: Reader) -> tuple[Colleague, ...]:
+    """Everyone who works here now, by name."""
+    return records(Colleague, reader.rows("SELECT * FROM colleague WHERE left_on IS NULL ORDER BY name"))
+
+
+def names(reader: Reader) -> dict[str, str]:
+    """Everyone who ever worked here: the name by id."""
+    return {row["id"]: row["name"] or "" for row in reader.rows("SELECT id, name FROM colleague")}
