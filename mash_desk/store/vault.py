@@ -130,6 +130,10 @@ def reach(path: Path, key: bytearray) -> Connection:
     if size == 0:
         _wipe(key)
         raise errors.VaultEmpty
+    if size < _PAGE:
+        # The engine takes a file of a few bytes for a new one, and writes its first page over it.
+        _wipe(key)
+        raise errors.VaultUnreadable
     connection = _connect(path, key)
     try:
         if application(connection) not in (REAL, TRAINING):

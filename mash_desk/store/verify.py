@@ -68,7 +68,7 @@ def chain(connection: Connection) -> Verdict:
         for entry, its_parts, about in _walk(connection):
             words = _wrong(connection, entry, its_parts, about, before, entries + 1, device["device"] if device else "")
             if words:
-                return Verdict(entries, parts, before, Fault(entry["sequence"], words))
+                return Verdict(entries, parts, before, Fault(entries + 1, words))
             entries, parts, before = entries + 1, parts + len(its_parts), entry["link"]
         stray = connection.row(_STRAY, {"last": entries})
     except errors.StoreError as error:
