@@ -1,5 +1,6 @@
 """How parts are laid out: columns, rows, lines that wrap, and a page that scrolls to what has the keyboard."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -30,6 +32,19 @@ def column(*parts: Laid, gap: int = ROW_GAP, margin: int = 0) -> QVBoxLayout:
 def row(*parts: Laid, gap: int = INSIDE, margin: int = 0) -> QHBoxLayout:
     """Parts beside each other, with a margin around all. None takes the room that is left."""
     return _filled(QHBoxLayout(), parts, gap, margin)
+
+
+def grid(*rows: Sequence[QWidget], gap: int = INSIDE) -> QGridLayout:
+    """Rows whose parts stand in columns; the last column takes what is left."""
+    layout = QGridLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(gap)
+    layout.setVerticalSpacing(INSIDE // 2)
+    for line, parts in enumerate(rows):
+        for place, part in enumerate(parts):
+            layout.addWidget(part, line, place)
+    layout.setColumnStretch(layout.columnCount() - 1, 1)
+    return layout
 
 
 def holding(layout: QLayout) -> QWidget:
@@ -125,20 +140,33 @@ class Wrapping(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        """Lay the lines out, each part in the middle of its line; the height of all."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            tallest = max(size.height() for _item, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+        return max(y - rect.y() - self.spacing(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
-            if (widget := item.widget()) is not None and widget.isHidden():
+            if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), 10_000))
+            size = item.sizeHint().boundedTo(QSize(width, 10_000))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
+        return lines
 
 
 class Scroller(QScrollArea):

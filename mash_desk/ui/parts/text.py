@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from mash_desk.ui.style import Role, Tone, current
 
 _MEASURE = 640
+# What a label needs beyond the width of its words before it keeps them in one line.
+_SLACK = 8
 
 
 class Text(QLabel):
@@ -19,6 +21,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
+            self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
@@ -37,7 +40,7 @@ class Text(QLabel):
             return super().sizeHint()
         margins = self.contentsMargins()
         lines = self.text().split("\n")
-        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 1
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + _SLACK
         width = min(width + margins.left() + margins.right(), current().px(_MEASURE))
         return QSize(width, self.heightForWidth(width))
 

@@ -50,10 +50,12 @@ from mash_desk.ui.parts import (
     Strip,
     Task,
     TaskList,
+    Text,
     Tick,
     Timeline,
     body,
     column,
+    grid,
     holding,
     row,
     second,
@@ -63,7 +65,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.screen import Screen
-from mash_desk.ui.style import FocusRing, Mode, Style, Tone
+from mash_desk.ui.style import FocusRing, Mode, Role, Style, Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
 
 WARNINGS = (
@@ -179,8 +181,10 @@ def record_page(page: Page) -> QWidget:
     facts.add("Where now", holding(column(strong("In A&E at Example General Hospital, with Hazel Birch. Safe for now."),
               second("From the police sergeant, 23:50. Her stepfather may come."), gap=4)))  # fmt: skip
     words = (("Fact", Shape.FACT), ("Reported", Shape.REPORTED), ("Opinion", Shape.OPINION))
-    said = [row(Mark(shape), second(word), body("“He knows which hospital.”")) for word, shape in words]
-    facts.add("Concern", holding(column(*said, gap=4)), under="in their words")
+    said = [
+        (Mark(shape), Text(word, Role.SECOND, Tone.MUTED), body("“He knows which hospital.”")) for word, shape in words
+    ]
+    facts.add("Concern", holding(grid(*said)), under="in their words")
     facts.add("Household", "Indigo Birch, Hazel Birch, Flint Grey", under="8 Example Street\nDY1 9ZZ")
     names = row(RatingChip("Red", Tone.RED), small("MD-7K3F"), None)
     head = row(
@@ -273,6 +277,9 @@ def paint(app: QApplication, folder: Path) -> None:
             frame.show()
             frame.activateWindow()
             for _round in range(8):
+                app.processEvents()
+            if name == "list" and scale == 1:
+                frame.commands.action("find").trigger()
                 app.processEvents()
             frame.grab().save(str(folder / f"{name}-{mode}-{int(scale * 100)}-{size[0]}.png"))
             frame.deleteLater()
