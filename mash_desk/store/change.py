@@ -181,6 +181,9 @@ class Journal:
     def _commit(self, entry: str) -> None:
         try:
             self._connection.run("COMMIT")
+        except (errors.Rejected, errors.Mistake):
+            self._connection.run("ROLLBACK")
+            raise
         except errors.StoreError:
             if self._connection.in_transaction:
                 self._connection.run("ROLLBACK")

@@ -63,7 +63,8 @@ def add_person(change: Change, family_name: str, kind: str = "child") -> str:
     person = change.new_id()
     change.run(
         """
-        INSERT INTO person (id, version, kind, family_name, sex) VALUES (:id, :version, :kind, :family_name, 'not_known')
+        INSERT INTO person (id, version, kind, family_name, sex)
+        VALUES (:id, :version, :kind, :family_name, 'not_known')
         """,
         {"id": person, "version": change.sequence, "kind": kind, "family_name": family_name},
     )

@@ -44,11 +44,12 @@ def _parts_fit(
     for position, row in enumerate(rows):
         part = there.pop(position, None)
         if part is None:
-            if let_go.get((row["kind"], row["id"]), 0) <= sequence:
-                return False
-        elif (part["kind"], part["row"]) != (row["kind"].encode(), row["id"].encode()):
-            return False
-        elif hashlib.sha256(part["salt"] + part["content"]).hexdigest() != row["commitment"]:
+            fits = let_go.get((row["kind"], row["id"]), 0) > sequence
+        else:
+            digest = hashlib.sha256(part["salt"] + part["content"]).hexdigest()
+            named = row["kind"].encode(), row["id"].encode(), row["commitment"]
+            fits = (part["kind"], part["row"], digest) == named
+        if not fits:
             return False
     return not there
 

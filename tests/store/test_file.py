@@ -29,6 +29,11 @@ def closed(vault, officer, folder) -> Path:
     return folder / engine.FILE
 
 
+def names(folder: Path) -> list[str]:
+    """What lies in the folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def second_process(word: str, folder: Path) -> str:
     """What another process prints."""
     return subprocess.run(
@@ -47,7 +52,7 @@ def refused(path: Path, key: bytes = acts.KEY) -> type[Exception]:
     with pytest.raises(errors.StoreError) as caught:
         engine.reach(path, given).close()
     assert hashlib.sha256(path.read_bytes()).digest() == before
-    assert os.listdir(path.parent) == [engine.FILE]
+    assert names(path.parent) == [engine.FILE]
     assert given == bytearray(len(key))
     return caught.type
 
@@ -65,7 +70,7 @@ def test_a_missing_file(folder):
     with pytest.raises(errors.VaultMissing):
         engine.reach(folder / engine.FILE, key)
     assert key == bytearray(32)
-    assert os.listdir(folder) == []
+    assert names(folder) == []
 
 
 def test_an_empty_file(folder):
@@ -175,7 +180,7 @@ def test_a_key_of_another_length_is_a_mistake_and_makes_nothing(folder, length):
         with pytest.raises(ValueError, match="32 bytes"):
             attempt(key) if attempt else engine.reach(folder / engine.FILE, key)
         assert key == bytearray(length)
-    assert os.listdir(folder) == []
+    assert names(folder) == []
 
 
 def test_the_key_is_zeroed_once_used(folder):
@@ -238,9 +243,9 @@ def test_nothing_typed_stands_in_the_folder_and_no_other_file_does(vault, office
     assert vault.rows(
         "SELECT * FROM person WHERE family_name LIKE :name ORDER BY safe_contact", {"name": f"%{canary}%"}
     )
-    assert sorted(os.listdir(folder)) == ["vault.db", "vault.db-wal"]
+    assert names(folder) == ["vault.db", "vault.db-wal"]
     vault.close()
-    assert os.listdir(folder) == ["vault.db"]
+    assert names(folder) == ["vault.db"]
     content = (folder / "vault.db").read_bytes()
     for text in (canary, "family_name", "CREATE TABLE", "SQLite format"):
         assert text.encode() not in content
