@@ -14,6 +14,7 @@ class ActionBar(QWidget):
     def __init__(self, *buttons: QWidget, end: QWidget | None = None, margin: int = CARD_MARGIN) -> None:
         super().__init__()
         self._note = small("")
+        self._note.hide()
         self._buttons = Wrapping(*buttons)
         parts: list[Laid] = [holding(self._buttons), self._note]
         if end is not None:
@@ -26,6 +27,7 @@ class ActionBar(QWidget):
     def say(self, words: str) -> None:
         """Say at the end how things stand: "1 left to decide", "Draft saved 00:58:12"."""
         self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn upright where all do not fit in one line."""

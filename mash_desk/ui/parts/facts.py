@@ -43,6 +43,7 @@ class _Fact(QWidget):
         right = column(value, gap=4)
         if under and not ruled:
             right.addWidget(second(under))
+        right.addStretch(1)
         line = row(self._gutter, right, gap=PANE_GAP)
         line.setStretch(1, 1)
         line.setAlignment(self._gutter, Qt.AlignmentFlag.AlignTop)

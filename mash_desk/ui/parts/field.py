@@ -63,6 +63,9 @@ class Field(QWidget):
         self._focus = focus or control
         self._label = Text(label.replace("&", "&&"), Role.STRONG, wrap=True)
         self._label.setBuddy(self._focus)
+        if not self._focus.accessibleName():
+            # Qt gives a buddy's words to a sibling of the label only, not to what lies deeper.
+            self._focus.setAccessibleName(label)
         self._hint = Text(hint, Role.SMALL, Tone.MUTED, wrap=True)
         self._hint.setVisible(bool(hint))
         self._found = QVBoxLayout()

@@ -47,7 +47,6 @@ class Offers(QListView):
         self.setItemDelegate(_TwoLines(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Found")
         self.clicked.connect(self._take)
@@ -120,7 +119,8 @@ class Offers(QListView):
     def _place(self, count: int) -> None:
         window = self._line.window()
         self.setParent(window)
-        height = min(count, _MOST) * _row_height() + 10
+        heights = [self.sizeHintForRow(place) for place in range(min(count, _MOST))]
+        height = sum(heights) + 10
         corner = self._line.mapTo(window, QPoint(0, self._line.height() + 4))
         if corner.y() + height > window.height():
             corner = self._line.mapTo(window, QPoint(0, -height - 4))
@@ -138,13 +138,9 @@ class Offers(QListView):
         self.taken.emit(offer)
 
 
-def _row_height() -> int:
-    return current().px(40) + 8
-
-
 class _TwoLines(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(10, _row_height())
+        return QSize(10, current().px(40) + 8 if index.data(_OFFER).second else current().px(20) + 12)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -78,8 +78,10 @@ DECISIONS = ("Tell now", "Tell with omissions", "Defer until …", "Not to be to
 ROWS = (
     Row("Juniper S., 4", "Health · restricted · Decision · R. Sable", "Red", Tone.RED, "MD-7K2C", "Rating Sat 00:15",
         "late by 23 min", late=True),
-    Row("Indigo Birch, 7", "Police · Checks · R. Sable", "Red", Tone.RED, "MD-7K3F", "Rating Sat 03:50", "in 3 h 12 min"),
-    Row("Wren Marsh, 9 + 1", "School · Rating · R. Sable", "Amber", Tone.AMBER, "MD-7J9M", "Rating Sat 15:05", "in 14 h"),
+    Row("Indigo Birch, 7", "Police · Checks · R. Sable", "Red", Tone.RED, "MD-7K3F", "Rating Sat 03:50",
+        "in 3 h 12 min"),
+    Row("Wren Marsh, 9 + 1", "School · Rating · R. Sable", "Amber", Tone.AMBER, "MD-7J9M", "Rating Sat 15:05",
+        "in 14 h"),
     Row("Baby Vermilion, unborn", "Midwife · Analysis · Day team", "Green", Tone.GREEN, "MD-7J4T",
         "Decision Tue 1 Sep 17:00", "Mon is a bank holiday"),
     Row("Maple Indigo, 13", "Court adviser · Reply · I. Moss, from Tue", "Blue", Tone.ACCENT, "MD-7H0Q",
@@ -217,8 +219,9 @@ def list_page(page: Page) -> QWidget:
     known = Facts()
     known.add("Referred by", "Police · sergeant, called back 23:54")
     known.add("Safe contact", "Do not post. Telephone mother after 09:00.")
-    preview = column(row(RatingChip("Red", Tone.RED), small("MD-7K3F"), None), title("Indigo Birch, 7"), Hairline(), known,
-                     Hairline(), section("To finish"), TaskList(TASKS), None,
+    rating = row(RatingChip("Red", Tone.RED), small("MD-7K3F"), None)
+    preview = column(rating, title("Indigo Birch, 7"), Hairline(), known, Hairline(),
+                     section("To finish"), TaskList(TASKS), None,
                      row(Button("Open", kind=Kind.PRIMARY), Button("Take it on"), None))  # fmt: skip
     panes = Panes(Card(column(table, gap=0), margin=1), Card(preview, margin=PAGE_MARGIN))
     whole = column(title("Worklist"), panes, margin=PAGE_MARGIN)

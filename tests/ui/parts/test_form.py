@@ -1,0 +1,111 @@
+"""A form: what was found stands at its field and in the summary, and the keyboard goes where it is needed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from mash_desk.domain.findings import Finding, Severity
+from mash_desk.ui.parts import (
+    Chips,
+    Choice,
+    CodeField,
+    Form,
+    LineField,
+    Link,
+    Option,
+    Picked,
+    PickField,
+    ProseField,
+    Tick,
+)
+
+FLAT = [Option("no", "No"), Option("yes", "Yes")]
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = Form()
+    made.line(LineField("who", "About whom"), ProseField("what", "What was shared"))
+    made.line(CodeField("safe", "Safe?", FLAT), Choice("told", "Told?", FLAT))
+    made.line(Chips("kinds", "Kinds", FLAT), Tick("held", "Held"))
+    made.line(PickField("to", "Told whom", lambda _typed, answer: answer(())))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def words(form: Form) -> list[str]:
+    return [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+
+
+def test_what_is_found_stands_at_its_field_and_in_the_summary(form: Form) -> None:
+    form.show_findings([Finding("missing", "what", "Say what was shared."), Finding("whole", "", "Too early.")])
+    assert form.summary.isVisible()
+    assert form.summary.hasFocus()
+    assert [link.accessibleName() for link in form.summary.findChildren(Link)] == ["Say what was shared.", "Too early."]
+    assert "Say what was shared." in words(form)
+    edit = form.field("what").findChild(type(form.field("what").edit))  # type: ignore[attr-defined]
+    assert edit.accessibleDescription() == "Stop: Say what was shared."
+    assert edit.property("stopped") is True
+
+
+def test_a_link_of_the_summary_goes_to_its_field(form: Form, qtbot: QtBot) -> None:
+    form.show_findings([Finding("missing", "what.first_line", "Say what was shared.")])
+    qtbot.keyClick(form.summary.findChild(Link), Qt.Key.Key_Space)
+    assert form.field("what").edit.hasFocus()  # type: ignore[attr-defined]
+
+
+def test_stops_come_first_and_are_numbered_in_the_order_of_the_form(form: Form) -> None:
+    form.show_findings(
+        [Finding("c", "to", "Third."), Finding("l", "who", "Look.", Severity.LOOK), Finding("b", "what", "First.")]
+    )
+    assert [link.accessibleName() for link in form.summary.findChildren(Link)] == ["First.", "Third.", "Look."]
+    names = [mark.accessibleName() for mark in form.summary.findChildren(object) if type(mark).__name__ == "Mark"]
+    assert names == ["Stop 1", "Stop 2", "Look"]
+
+
+def test_findings_are_taken_away(form: Form) -> None:
+    form.show_findings([Finding("missing", "what", "Say what was shared.")])
+    form.clear_findings()
+    assert not form.summary.isVisible()
+    assert "Say what was shared." not in words(form)
+    assert form.field("what").edit.property("stopped") is False  # type: ignore[attr-defined]
+
+
+def test_values_come_out_as_they_went_in(form: Form) -> None:
+    values = {
+        "who": "<b>Robert'); DROP TABLE person;--</b>",
+        "what": "one\ntwo & three",
+        "safe": "yes",
+        "told": "no",
+        "kinds": ("yes",),
+        "held": True,
+        "to": Picked("id-1", "Example General Hospital"),
+    }
+    form.set_values({**values, "gone": "from an older draft"})
+    assert form.values() == values
+
+
+def test_nothing_is_chosen_beforehand(form: Form) -> None:
+    assert form.values() == {
+        "who": "", "what": "", "safe": None, "told": None, "kinds": (), "held": False, "to": Picked(None, ""),
+    }  # fmt: skip
+
+
+def test_every_field_says_that_it_changed(form: Form, qtbot: QtBot) -> None:
+    for name, value in {"who": "a", "what": "b", "safe": "no", "told": "yes", "kinds": ("no",), "held": True}.items():
+        with qtbot.waitSignal(form.changed):
+            form.field(name).set_value(value)
+
+
+def test_a_name_stands_once(form: Form) -> None:
+    with pytest.raises(ValueError, match="who"):
+        form.own(LineField("who", "Again"))
+
+
+def test_markup_in_a_finding_is_shown_as_typed(form: Form) -> None:
+    form.show_findings([Finding("hostile", "who", "<img src=x> & <b>Smith</b>")])
+    assert "<img src=x> & <b>Smith</b>" in words(form)

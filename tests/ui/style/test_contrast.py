@@ -1,0 +1,51 @@
+"""Every pair of colours that is written, by the formula of WCAG 2.2 (1.4.3 and 1.4.11)."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from mash_desk.ui.style import DARK, LIGHT, Colours
+from mash_desk.ui.style.palettes import palette_of
+from mash_desk.ui.style.tokens import WRITTEN_ON
+
+MODES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: str) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(colour).getRgbF()[:3]
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_formula() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") < 4.5
+
+
+@MODES
+@pytest.mark.parametrize(("written", "ground"), WRITTEN_ON)
+def test_what_is_written_can_be_read(colours: Colours, written: str, ground: str) -> None:
+    assert contrast(getattr(colours, written), getattr(colours, ground)) >= 4.5
+
+
+@MODES
+@pytest.mark.parametrize("ground", ["canvas", "surface", "sunken"])
+@pytest.mark.parametrize("drawn", ["focus", "muted"])
+def test_borders_and_the_focus_ring_can_be_seen(colours: Colours, drawn: str, ground: str) -> None:
+    assert contrast(getattr(colours, drawn), getattr(colours, ground)) >= 3
+
+
+@MODES
+def test_what_is_disabled_can_be_read(colours: Colours) -> None:
+    palette, disabled = palette_of(colours), QPalette.ColorGroup.Disabled
+    for written, ground in (
+        (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window),
+        (QPalette.ColorRole.Text, QPalette.ColorRole.Base),
+        (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Button),
+    ):
+        assert contrast(palette.color(disabled, written).name(), palette.color(disabled, ground).name()) >= 4.5
