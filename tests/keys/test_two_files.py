@@ -88,7 +88,7 @@ def test_a_new_desk_on_a_full_disk_has_words(tmp_path: Path, full_disk: Callable
 
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """The operating system takes so many more writings and then none."""
+    """The operating system takes so many more writings, then half of one, then none."""
     real = os.write
 
     def after(writings: int) -> None:
@@ -96,6 +96,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
         def write(descriptor: int, raw: bytes) -> int:
             if next(left, None) is None:
+                real(descriptor, raw[: len(raw) // 2])
                 raise OSError(errno.ENOSPC, "full")
             return real(descriptor, raw)
 
