@@ -1,5 +1,6 @@
 """Another process on the same vault: `python second_process.py WORD FOLDER`."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -38,5 +39,33 @@ def go_on(folder: Path) -> None:
         print(person, flush=True)
 
 
+def run_out_of_room(folder: Path) -> None:
+    """Act on a disk that takes no more at COMMIT, then on one that takes the log and not the file."""
+    import resource
+
+    def room(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+    def act(name: str) -> str:
+        try:
+            with vault.change("organisation.added", acts.stamp(40)) as change:
+                acts.add_organisation(change, name)
+        except errors.StoreError as error:
+            return type(error).__name__
+        return "saved"
+
+    logging.basicConfig(format="%(message)s", stream=sys.stdout)
+    vault = opening.reach(folder, acts.key(), acts.stamp())
+    room(8192)
+    print(act("First"))
+    room(100_000)
+    print(act("Second"))
+    room(resource.RLIM_INFINITY)
+    print(act("Third"))
+    vault.close()
+
+
 if __name__ == "__main__":
-    {"use": use, "stop-before-folding": stop_before_folding, "go-on": go_on}[sys.argv[1]](Path(sys.argv[2]))
+    {"use": use, "run-out-of-room": run_out_of_room, "stop-before-folding": stop_before_folding, "go-on": go_on}[
+        sys.argv[1]
+    ](Path(sys.argv[2]))

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.store import errors, opening, verify
+from mash_desk.store import errors, opening, rebuild, verify
 from mash_desk.store import vault as engine
 
 from . import acts
 
 PAGE = 4096
 HERE = Path(__file__).parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parents[1])}
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def second_process(word: str, folder: Path) -> str:
         check=True,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+        env=ENVIRONMENT,
     ).stdout.strip()
 
 
@@ -164,6 +165,44 @@ def test_a_second_process_hears_that_the_desk_is_open(vault, folder):
     with vault.change("test.acted", acts.stamp(20)):
         pass
     assert verify.verify(vault.connection).fault is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
+def test_a_disk_without_room_at_the_commit_and_then_for_the_file_only(closed):
+    first, failure, second, third = second_process("run-out-of-room", closed.parent).splitlines()
+    assert first == "NotSaved"
+    assert failure.startswith("vault.checkpoint_failed exception=NotSaved")
+    assert (second, third) == ("saved", "saved")
+    vault = opening.reach(closed.parent, acts.key(), acts.stamp())
+    assert [row["name"] for row in vault.rows("SELECT name FROM organisation ORDER BY name")] == ["Second", "Third"]
+    assert verify.verify(vault.connection).fault is None
+    assert rebuild.rebuild(vault.connection) is None
+    vault.close()
+
+
+def test_twenty_kills_lose_no_act_that_was_acknowledged(closed):
+    chance = random.Random(20)
+    saved: list[str] = []
+    for _ in range(20):
+        writing = subprocess.Popen(
+            [sys.executable, str(HERE / "second_process.py"), "go-on", str(closed.parent)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=ENVIRONMENT,
+        )
+        for _ in range(chance.randrange(1, 15)):
+            saved.append(writing.stdout.readline().strip())
+        writing.kill()
+        saved += writing.stdout.read().split()
+        writing.wait()
+        writing.stdout.close()
+    vault = opening.reach(closed.parent, acts.key(), acts.stamp())
+    there = {row["id"] for row in vault.rows("SELECT id FROM person")}
+    assert len(saved) > 60
+    assert set(saved) <= there
+    assert verify.verify(vault.connection).fault is None
+    assert rebuild.rebuild(vault.connection) is None
+    vault.close()
 
 
 def test_a_second_vault_is_not_made_over_the_first(vault, folder):
