@@ -29,6 +29,10 @@ CREATE TRIGGER entry_part_stays BEFORE DELETE ON entry_part
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = old.kind AND id = old.row)
 BEGIN SELECT RAISE(ABORT, 'a part stays'); END;
 
+CREATE TRIGGER entry_about_newest BEFORE INSERT ON entry_about
+WHEN new.sequence IS NOT (SELECT max(sequence) FROM entry)
+BEGIN SELECT RAISE(ABORT, 'whom an entry is about is said with the entry'); END;
+
 CREATE TRIGGER entry_about_stands BEFORE UPDATE ON entry_about
 BEGIN SELECT RAISE(ABORT, 'an entry stands'); END;
 

@@ -128,6 +128,7 @@ def test_facts_stand_and_records_stay_inside_an_act_too(vault, officer, statemen
         "DELETE FROM entry_part",
         "INSERT OR REPLACE INTO entry_part SELECT * FROM entry_part WHERE sequence = 3",
         "INSERT INTO entry_part SELECT 2, 99, kind, row, salt, content FROM entry_part WHERE sequence = 3",
+        "INSERT INTO entry_about SELECT id, 2 FROM person",
         "UPDATE entry_about SET sequence = 1",
         "DELETE FROM entry_about",
         "INSERT OR REPLACE INTO entry_about SELECT * FROM entry_about",
