@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mash_desk.ui.frame.icons import paint_icon
+from mash_desk.ui.frame.icons import paint_icon, require
 from mash_desk.ui.parts import Text
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS
@@ -103,6 +103,7 @@ class RailButton(QAbstractButton):
 
     def __init__(self, icon: str, words: str, note: str = "") -> None:
         super().__init__()
+        require(icon)
         self._icon, self._words, self._note, self._narrow = icon, words, "", False
         self.setText(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

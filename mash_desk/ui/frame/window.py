@@ -56,7 +56,10 @@ class Frame(QMainWindow):
         self._turn(None)
 
     def add_room(self, name: str, words: str, page: Callable[[], Screen]) -> None:
-        """Add a room to the rail; its page is made when it is first opened, and kept."""
+        """Add a room to the rail; its page is made when it is first opened, and kept.
+
+        FileNotFoundError where resources/icons has no room-NAME.svg.
+        """
         self._rooms[name] = page
         self._rail.add(Room(name, words))
         number = len(self._rooms)

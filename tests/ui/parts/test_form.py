@@ -41,12 +41,12 @@ def words(form: Form) -> list[str]:
     return [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
 
 
-def test_what_is_found_stands_at_its_field_and_in_the_summary(form: Form) -> None:
+def test_what_is_found_stands_at_its_field_and_in_the_summary(form: Form, qtbot: QtBot) -> None:
     form.show_findings([Finding("missing", "what", "Say what was shared."), Finding("whole", "", "Too early.")])
     assert form.summary.isVisible()
     assert form.summary.hasFocus()
     assert [link.accessibleName() for link in form.summary.findChildren(Link)] == ["Say what was shared.", "Too early."]
-    assert "Say what was shared." in words(form)
+    qtbot.waitUntil(lambda: "Say what was shared." in words(form))
     edit = form.field("what").findChild(type(form.field("what").edit))  # type: ignore[attr-defined]
     assert edit.accessibleDescription() == "Stop: Say what was shared."
     assert edit.property("stopped") is True
@@ -106,6 +106,6 @@ def test_a_name_stands_once(form: Form) -> None:
         form.own(LineField("who", "Again"))
 
 
-def test_markup_in_a_finding_is_shown_as_typed(form: Form) -> None:
+def test_markup_in_a_finding_is_shown_as_typed(form: Form, qtbot: QtBot) -> None:
     form.show_findings([Finding("hostile", "who", "<img src=x> & <b>Smith</b>")])
-    assert "<img src=x> & <b>Smith</b>" in words(form)
+    qtbot.waitUntil(lambda: "<img src=x> & <b>Smith</b>" in words(form))

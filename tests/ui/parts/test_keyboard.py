@@ -117,7 +117,9 @@ def test_tab_leaves_prose_and_prose_grows(qtbot: QtBot) -> None:
     show(qtbot, prose, after)
     prose.focus_input()
     low = prose.edit.height()
-    qtbot.keyClicks(prose.edit, "words\nwords\nwords\nwords\nwords")
+    for _line in range(5):
+        qtbot.keyClicks(prose.edit, "words")
+        press(qtbot, Qt.Key.Key_Return)
     assert prose.edit.height() > low
     press(qtbot, Qt.Key.Key_Tab)
     assert after.edit.hasFocus()

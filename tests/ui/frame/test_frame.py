@@ -1,0 +1,199 @@
+"""The window: rooms, wants, history, panes, folding."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mash_desk.ui.frame import Frame
+from mash_desk.ui.frame.find_box import FindBox
+from mash_desk.ui.frame.rail import Rail
+from mash_desk.ui.parts import LineField, TrainingBand, column
+from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, UrgentDisclosure
+
+
+class Page(Screen):
+    name = "page"
+    touched_by = frozenset({"referral"})
+
+    def __init__(self, words: str, frame: Frame) -> None:
+        super().__init__(words, frame.commands)
+        self.loads = self.left = 0
+        self.line, self.other = LineField("line", "Line"), LineField("other", "Other")
+        self.setLayout(column(self.line, self.other, None))
+
+    def load(self) -> None:
+        self.loads += 1
+
+    def leave(self) -> None:
+        self.left += 1
+
+    def panes(self) -> Sequence[QWidget]:
+        return self.line, self.other
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> Frame:
+    made = Frame()
+    qtbot.addWidget(made)
+    for name, words in (("worklist", "Worklist"), ("organisations", "Organisations")):
+        made.add_room(name, words, lambda words=words: Page(words, made))
+    made.answer(OpenReferral, lambda want: Page(f"Referral {want.referral_id}", made))
+    made.answer(UrgentDisclosure, lambda _want: Page("Urgent disclosure", made))
+    made.answer(NewReferral, lambda _want: Page("New referral", made))
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.open_room("worklist")
+    return made
+
+
+def page(frame: Frame) -> Page:
+    now = frame.page()
+    assert isinstance(now, Page)
+    return now
+
+
+def test_a_room_is_loaded_when_it_opens_and_kept(frame: Frame) -> None:
+    worklist = page(frame)
+    assert worklist.loads == 1
+    worklist.wants.emit(OpenRoom("organisations"))
+    assert page(frame).title == "Organisations"
+    assert worklist.left == 1
+    frame.open_room("worklist")
+    assert page(frame) is worklist
+    assert worklist.loads == 2
+
+
+def test_a_want_opens_a_page_and_escape_goes_back(frame: Frame, qtbot: QtBot) -> None:
+    worklist = page(frame)
+    worklist.wants.emit(OpenReferral("MD-7K3F"))
+    referral = page(frame)
+    assert frame.windowTitle() == "Referral MD-7K3F · MASH Desk"
+    with qtbot.waitSignal(referral.destroyed):
+        qtbot.keyClick(referral.line.edit, Qt.Key.Key_Escape)
+    assert page(frame) is worklist
+    assert worklist.line.edit.hasFocus()
+
+
+def test_escape_keeps_what_was_typed_first(frame: Frame) -> None:
+    frame.want(OpenReferral("MD-7K3F"))
+    referral = page(frame)
+    left: list[int] = []
+    referral.destroyed.connect(lambda: left.append(1))
+    frame.want(Back())
+    assert referral.left == 1
+
+
+def test_a_room_has_nothing_to_go_back_to(frame: Frame) -> None:
+    frame.want(Back())
+    assert page(frame).title == "Worklist"
+
+
+def test_only_what_shows_is_loaded_when_an_act_touched_it(frame: Frame) -> None:
+    worklist = page(frame)
+    frame.want(OpenReferral("MD-7K3F"))
+    referral = page(frame)
+    frame.touched(frozenset({"referral"}))
+    frame.touched(frozenset({"organisation"}))
+    assert (worklist.loads, referral.loads) == (1, 2)
+    frame.want(Back())
+    assert worklist.loads == 2
+
+
+def test_the_title_follows_the_page_and_says_training(qtbot: QtBot) -> None:
+    frame = Frame(training=True)
+    qtbot.addWidget(frame)
+    frame.add_room("worklist", "Worklist", lambda: Page("Worklist", frame))
+    frame.open_room("worklist")
+    assert frame.windowTitle() == "Worklist · MASH Desk · Training"
+    page(frame).retitle("Worklist, late")
+    assert frame.windowTitle() == "Worklist, late · MASH Desk · Training"
+    assert frame.findChild(TrainingBand).isVisibleTo(frame)
+
+
+def test_f6_goes_through_the_panes_and_round(frame: Frame, qtbot: QtBot) -> None:
+    seen = []
+    for _step in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert seen[0] is page(frame).other.edit
+    assert frame.findChild(Rail).isAncestorOf(seen[1])
+    assert isinstance(seen[2], FindBox)
+    assert seen[3] is page(frame).line.edit
+    qtbot.keyClick(seen[3], Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(QApplication.focusWidget(), FindBox)
+
+
+def test_the_box_finds_a_command_and_gives_it(frame: Frame, qtbot: QtBot) -> None:
+    qtbot.keyClick(page(frame).line.edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = frame.findChild(FindBox)
+    assert box.hasFocus()
+    qtbot.waitUntil(box._offers.isVisible)
+    qtbot.keyClicks(box, "organ")
+    qtbot.waitUntil(lambda: box._offers.model().rowCount() == 1)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert page(frame).title == "Organisations"
+
+
+def test_escape_in_the_box_closes_its_list_before_it_goes_back(frame: Frame, qtbot: QtBot) -> None:
+    frame.want(OpenReferral("MD-7K3F"))
+    referral = page(frame)
+    frame.commands.action("find").trigger()
+    box = frame.findChild(FindBox)
+    qtbot.waitUntil(box._offers.isVisible)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box._offers.isVisible()
+    assert page(frame) is referral
+
+
+def test_the_rail_folds_where_there_is_no_room(frame: Frame, qtbot: QtBot) -> None:
+    rail = frame.findChild(Rail)
+    wide = rail.width()
+    frame.resize(911, 512)
+    qtbot.waitUntil(lambda: rail.width() < wide)
+    assert {label.isVisible() for label in rail.findChildren(QLabel)} == {False}
+    frame.resize(1366, 768)
+    qtbot.waitUntil(lambda: rail.width() == wide)
+
+
+def test_locking_keeps_what_was_typed(frame: Frame, qtbot: QtBot) -> None:
+    now = page(frame)
+    with qtbot.waitSignal(frame.locking):
+        qtbot.keyClick(now.line.edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert now.left == 1
+
+
+def test_closing_keeps_what_was_typed(frame: Frame) -> None:
+    now = page(frame)
+    frame.close()
+    assert now.left == 1
+
+
+def test_the_sheet_of_keys_names_every_key(frame: Frame) -> None:
+    frame.commands.action("keys").trigger()
+    words = {label.text() for label in frame.page().findChildren(QLabel)}  # type: ignore[union-attr]
+    assert {"Urgent disclosure", "F9 or Ctrl+Shift+D", "Lock", "Ctrl+L"} <= words
+
+
+def test_a_room_says_how_many_wait(frame: Frame) -> None:
+    frame.count("worklist", 1_204)
+    names = [button.accessibleName() for button in frame.findChild(Rail)._rooms.values()]
+    assert names == ["Worklist, 1,204", "Organisations"]
+
+
+def test_every_command_of_the_window_is_in_a_menu(frame: Frame) -> None:
+    menus = {
+        action
+        for top in frame.menuBar().actions()
+        for action in top.menu().actions()  # type: ignore[union-attr]
+    }
+    assert {action for _command, action in frame.commands.in_view()} == menus
+
+
+def test_there_is_one_line_edit_to_find_with(frame: Frame) -> None:
+    assert len(frame.findChildren(FindBox)) == 1
+    assert isinstance(frame.findChild(FindBox), QLineEdit)
