@@ -43,6 +43,6 @@ def _called(character: str) -> str:
         name += " with marks on it"
     if unicodedata.category(character[0])[0] in "CZ":
         return f"an invisible character ({name})"
-    if unicodedata.combining(character[0]):
+    if unicodedata.category(character[0]).startswith("M"):
         return f"“◌{character}” ({name})"
     return f"“{character}” ({name})"

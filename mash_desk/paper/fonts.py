@@ -22,18 +22,9 @@ class Face(StrEnum):
 
 
 _FALLBACK = {Face.REGULAR: Face.NOTO_REGULAR, Face.SEMIBOLD: Face.NOTO_BOLD, Face.BOLD: Face.NOTO_BOLD}
-_DRAWN_SCRIPTS = (
-    "LATIN",
-    "GREEK",
-    "CYRILLIC",
-    "MODIFIER",
-    "COMBINING",
-    "FEMININE",
-    "MASCULINE",
-    "MICRO",
-    "SUPERSCRIPT",
-)
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+# The combining grapheme joiner and the variation selectors: marks by category, which nobody can see.
+_UNSEEN_MARKS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
 
 
 def unprintable(text: str) -> Iterator[str]:
@@ -42,21 +33,21 @@ def unprintable(text: str) -> Iterator[str]:
     The text is composed (NFC). What has no composed form is drawn by laying the mark over the letter. That is right for
     one mark on a small letter; on a capital the mark would run into it.
     """
-    if not _plain().issuperset(text):
+    if not _plain(Face.REGULAR).issuperset(text):
         yield from (cluster for cluster in _clusters(text) if not _comes_out_right(cluster[0], cluster[1:]))
 
 
 def runs(text: str, face: Face) -> Iterator[tuple[Face, str]]:
     """The text cut into runs of one face each: `face` where it has the glyphs, else Noto Sans.
 
-    A combining mark goes with the letter that it stands on; a space stays with what comes before it.
+    A letter with a mark laid over it is Noto Sans, marks and all; a space stays with what comes before it.
     """
-    if glyphs(face).issuperset(text):
+    if _plain(face).issuperset(text):
         yield face, text
         return
     current, start, position = face, 0, 0
     for cluster in _clusters(text):
-        wanted = current if cluster.isspace() else face if glyphs(face).issuperset(cluster) else _FALLBACK[face]
+        wanted = current if cluster.isspace() else face if cluster in _plain(face) else _FALLBACK[face]
         if wanted is not current:
             if start < position:
                 yield current, text[start:position]
@@ -85,24 +76,20 @@ def loaded(face: Face) -> TTFont:
 
 
 @lru_cache
-def _plain() -> frozenset[str]:
-    return frozenset(each for each in glyphs(Face.REGULAR) if _prints(each) and not unicodedata.combining(each))
+def _plain(face: Face) -> frozenset[str]:
+    return frozenset(each for each in glyphs(face) if _prints(each) and not _is_mark(each))
 
 
 def _comes_out_right(letter: str, marks: str) -> bool:
-    if not all(map(_prints, letter + marks)) or unicodedata.combining(letter):
+    if not all(map(_prints, letter + marks)) or _is_mark(letter):
         return False
     return not marks or (len(marks) == 1 and letter.islower() and glyphs(Face.NOTO_REGULAR).issuperset(letter + marks))
 
 
 @lru_cache(maxsize=4_096)
 def _prints(character: str) -> bool:
-    """Not enough that a font has a glyph: Noto Sans maps characters that show nothing or turn the text round (control,
-    joining and bidirectional ones), and a script that needs shaping comes out wrong when drawn glyph by glyph."""
-    kind = unicodedata.category(character)
-    if kind in _INVISIBLE:
-        return False
-    if kind[0] in "LM" and not unicodedata.name(character, "").startswith(_DRAWN_SCRIPTS):
+    # Not enough that a font has a glyph: Noto Sans maps characters that show nothing or turn the text round.
+    if unicodedata.category(character) in _INVISIBLE or character in _UNSEEN_MARKS:
         return False
     return all(character in glyphs(face) or character in glyphs(spare) for face, spare in _FALLBACK.items())
 
@@ -110,6 +97,10 @@ def _prints(character: str) -> bool:
 def _clusters(text: str) -> Iterator[str]:
     start = 0
     for position in range(1, len(text) + 1):
-        if position == len(text) or not unicodedata.combining(text[position]):
+        if position == len(text) or not _is_mark(text[position]):
             yield text[start:position]
             start = position
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

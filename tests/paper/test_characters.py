@@ -1,5 +1,7 @@
 """Which characters a letter can show, and what is said of the others."""
 
+import unicodedata
+
 import attrs
 import pytest
 
@@ -28,11 +30,24 @@ def test_these_print(standard, text):
         ("a\u0316\u0317", "a\u0316\u0317"),
         (" \u0301", " \u0301"),
         ("\ud800", "\ud800"),
+        ("a\ufe00", "a\ufe00"),
+        ("a\u034f", "a\u034f"),
     ],
 )
 def test_these_do_not(standard, text, character):
     missing = characters.missing_glyphs(attrs.evolve(standard, salutation=text))
     assert (character, "salutation") in missing
+
+
+@pytest.mark.parametrize("face", Face)
+def test_no_font_maps_a_script_that_needs_more_than_one_glyph_after_another(face):
+    """Such a script would come out wrong letter by letter; a font that brings one must wait for shaping."""
+    shaped = {
+        character
+        for character in fonts.glyphs(face)
+        if unicodedata.bidirectional(character) in ("R", "AL", "AN") or 0x0900 <= ord(character) <= 0x1AAF
+    }
+    assert {character for character in shaped if unicodedata.category(character) != "Cf"} == set()
 
 
 def test_a_line_end_is_allowed_in_prose_alone(standard):
@@ -54,4 +69,4 @@ def test_many_are_counted(standard):
 def test_a_name_is_drawn_in_as_few_runs_as_it_needs():
     assert list(fonts.runs("Hazel Birch", Face.REGULAR)) == [(Face.REGULAR, "Hazel Birch")]
     assert list(fonts.runs("Нина Ива Birch", Face.BOLD)) == [(Face.NOTO_BOLD, "Нина Ива "), (Face.BOLD, "Birch")]
-    assert list(fonts.runs("ạ́", Face.REGULAR)) == [(Face.NOTO_REGULAR, "ạ́")]
+    assert list(fonts.runs("m\u0302a", Face.REGULAR)) == [(Face.NOTO_REGULAR, "m\u0302"), (Face.REGULAR, "a")]
