@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from mash_desk.ui.actions import Actions, Command, found, sheet
 
@@ -101,6 +102,6 @@ def test_what_belonged_to_a_page_that_is_gone_is_gone(qtbot: QtBot, window: QWid
     actions = Actions(window)
     page = add_to(window, QWidget())
     actions.add(Command("save", "Save"), lambda: None, page)
-    with qtbot.waitSignal(page.destroyed):
-        page.deleteLater()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(page))
     assert actions.in_view() == []

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+import shiboken6
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,15 +97,9 @@ def test_an_answer_to_a_widget_that_is_gone_is_dropped(qtbot: QtBot, vault: Vaul
     vault.ask(lambda desk: desk.add("a"), asker.take)
     vault.ask(lambda desk: desk.add("b"), closures.append, asker=other)
     for gone in (asker, other):
-        _delete(gone)
+        shiboken6.delete(gone)
     later(qtbot, vault)
     assert asker.came == closures == []
-
-
-def _delete(gone: QObject) -> None:
-    import shiboken6
-
-    shiboken6.delete(gone)
 
 
 def refused(_desk: Desk) -> None:

@@ -25,6 +25,9 @@ class Typing(Screen):
         self.line, self.prose = LineField("line", "Line"), ProseField("prose", "Prose")
         self.setLayout(column(self.line, self.prose, None))
         self.command(Command("save", "Save", ("Ctrl+Enter", "Ctrl+Return")), lambda: say("save"))
+        # X11's own editing keys: a field takes them, unless the registry keeps it from that.
+        self.command(Command("undecided", "Leave undecided", ("Ctrl+U",)), lambda: say("undecided"))
+        self.command(Command("decide", "Record decision", ("Ctrl+D",)), lambda: say("decide"))
 
     def load(self) -> None:
         """Nothing is read."""

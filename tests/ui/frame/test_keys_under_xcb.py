@@ -29,6 +29,8 @@ KEYS = {
     "Escape": "back",
     "ctrl+1": "room.worklist",
     "ctrl+Return": "save",
+    "ctrl+u": "undecided",
+    "ctrl+d": "decide",
 }
 PATIENCE = 30
 
