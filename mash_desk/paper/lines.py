@@ -30,9 +30,10 @@ def broken(text: str, style: Style, room: float) -> list[str]:
 def draw(canvas: Canvas, line: str, style: Style, x: float, baseline: float) -> None:
     """Draw one line from `x`, its baseline that far below the top of the page, in points."""
     for face, run in fonts.runs(line, style.face):
-        canvas.setFont(fonts.loaded(face).fontName, style.size)
+        font = fonts.loaded(face)
+        canvas.setFont(font.fontName, style.size)
         canvas.drawString(x, PAGE_HEIGHT - baseline, run)
-        x += fonts.width(run, face, style.size)
+        x += font.stringWidth(run, style.size)
 
 
 def draw_to(canvas: Canvas, line: str, style: Style, right: float, baseline: float) -> None:
