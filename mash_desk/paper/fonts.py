@@ -21,6 +21,7 @@ class Face(StrEnum):
     NOTO_BOLD = "NotoSans-Bold"
 
 
+_ROUND_VOWELS = frozenset("aeouɛɔə")
 _FALLBACK = {Face.REGULAR: Face.NOTO_REGULAR, Face.SEMIBOLD: Face.NOTO_BOLD, Face.BOLD: Face.NOTO_BOLD}
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 # The combining grapheme joiner and the variation selectors: marks by category, which nobody can see.
@@ -31,7 +32,7 @@ def unprintable(text: str) -> Iterator[str]:
     """Each letter or sign in the text, with the marks on it, that would not come out as it should look.
 
     The text is composed (NFC). What has no composed form is drawn by laying the mark over the letter. That is right for
-    one mark on a small letter; on a capital the mark would run into it.
+    one mark on a small round vowel, as in Yoruba; it would run into a capital, and stand beside an m or an i.
     """
     if not _plain(Face.REGULAR).issuperset(text):
         yield from (cluster for cluster in _clusters(text) if not _comes_out_right(cluster[0], cluster[1:]))
@@ -83,7 +84,11 @@ def _plain(face: Face) -> frozenset[str]:
 def _comes_out_right(letter: str, marks: str) -> bool:
     if not all(map(_prints, letter + marks)) or _is_mark(letter):
         return False
-    return not marks or (len(marks) == 1 and letter.islower() and glyphs(Face.NOTO_REGULAR).issuperset(letter + marks))
+    return not marks or (
+        len(marks) == 1
+        and unicodedata.normalize("NFD", letter)[0] in _ROUND_VOWELS
+        and glyphs(Face.NOTO_REGULAR).issuperset(letter + marks)
+    )
 
 
 @lru_cache(maxsize=4_096)
