@@ -22,6 +22,11 @@ class Back(Want):
 
 
 @attrs.frozen
+class Quit(Want):
+    """The program closed."""
+
+
+@attrs.frozen
 class OpenRoom(Want):
     """A room of the rail, by its name."""
 

@@ -8,12 +8,13 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.frame.crash_page import CrashPage
 from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, holding, row
-from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Screen, UrgentDisclosure, Want, enter
+from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, UrgentDisclosure, Want, enter
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 
@@ -81,6 +82,8 @@ class Frame(QMainWindow):
         """Answer a want, as when a page in view had it. KeyError where nobody said which page answers it."""
         if isinstance(want, Back):
             self._pages.back()
+        elif isinstance(want, Quit):
+            self.close()
         elif isinstance(want, OpenRoom):
             self.open_room(want.name)
         else:
@@ -89,6 +92,11 @@ class Frame(QMainWindow):
     def touched(self, nouns: frozenset[str]) -> None:
         """Load again what an act touched. Connect the vault thread's `changed` to it."""
         self._pages.touched(nouns)
+
+    def show_crash(self, _failure: object = None) -> None:
+        """Say that the program went wrong. Connect the vault thread's `crashed` to it."""
+        if not isinstance(self._pages.page(), CrashPage):
+            self._pages.push(self._adopted(CrashPage(self.commands)))
 
     def count(self, room: str, number: int | None) -> None:
         """Show in the rail how many things wait in a room."""

@@ -178,6 +178,22 @@ def test_the_sheet_of_keys_names_every_key(frame: Frame) -> None:
     assert {"Urgent disclosure", "F9 or Ctrl+Shift+D", "Lock", "Ctrl+L"} <= words
 
 
+def test_after_a_bug_the_officer_reads_that_what_was_saved_is_safe(frame: Frame, qtbot: QtBot) -> None:
+    before = page(frame)
+    frame.show_crash()
+    frame.show_crash()
+    crash = frame.page()
+    assert crash is not None
+    words = " ".join(label.text() for label in crash.findChildren(QLabel))
+    assert "Everything that you saved is safe." in words
+    assert before.left == 1
+    frame.want(Back())
+    assert page(frame) is before
+    frame.show_crash()
+    frame.commands.action("close").trigger()
+    assert not frame.isVisible()
+
+
 def test_a_room_says_how_many_wait(frame: Frame) -> None:
     frame.count("worklist", 1_204)
     names = [button.accessibleName() for button in frame.findChild(Rail)._rooms.values()]

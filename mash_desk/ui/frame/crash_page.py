@@ -1,0 +1,30 @@
+"""What the officer reads after a bug: what was saved is safe, and what to do next."""
+
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.parts import ActionBar, Button, Card, Kind, Mark, Shape, body, column, row, title
+from mash_desk.ui.screen import Quit, Screen
+from mash_desk.ui.style.tokens import PAGE_MARGIN
+
+
+class CrashPage(Screen):
+    """Says nothing of the error itself: its words may quote what somebody typed."""
+
+    name = "crash"
+
+    def __init__(self, commands: Actions) -> None:
+        super().__init__("Something went wrong", commands)
+        close = self.command(Command("close", "Close MASH Desk", ("Ctrl+Q",)), lambda: self.wants.emit(Quit()))
+        heading = row(Mark(Shape.STOP), title("Something went wrong in the program"), None)
+        words = column(
+            heading,
+            body("Everything that you saved is safe. What you were typing is kept as a draft."),
+            body(
+                "Close MASH Desk and start it again. If it happens again, tell the person who looks after this computer."
+            ),
+            body("If a child is in danger now, call 999. You can write down afterwards what you told whom."),
+            ActionBar(Button.of(close, Kind.PRIMARY), margin=0),
+        )
+        self.setLayout(column(Card(words), None, margin=PAGE_MARGIN))
+
+    def load(self) -> None:
+        """Nothing is read: the vault may be what failed."""

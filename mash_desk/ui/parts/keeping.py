@@ -1,0 +1,36 @@
+"""When a draft is kept: soon after a change, however long the typing goes on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from mash_desk.ui.parts.form import Form
+
+# A keystroke may wait two seconds for the disk; the other second is left for the vault thread to come to it.
+_WAITS = 1_000
+
+
+class Keeping(QObject):
+    """Calls `keep` within a second of the first change that was not kept yet; typing on does not put it off."""
+
+    def __init__(self, form: Form, keep: Callable[[], None], *, waits: int = _WAITS) -> None:
+        super().__init__(form)
+        self._keep = keep
+        self._due = QTimer(self, singleShot=True, interval=waits)
+        self._due.timeout.connect(self._keep)
+        form.changed.connect(self._begin)
+
+    def now(self) -> None:
+        """Keep at once if anything is not kept yet: before another page shows, before locking."""
+        if self._due.isActive():
+            self._due.stop()
+            self._keep()
+
+    def forget(self) -> None:
+        """Keep nothing more of what was changed so far: an act has used the draft up."""
+        self._due.stop()
+
+    def _begin(self) -> None:
+        # A timer that ran anew at every key would never end while someone types fast.
+        if not self._due.isActive():
+            self._due.start()
