@@ -35,11 +35,20 @@ def render(facts: LetterFacts) -> bytes:
     and wording.NoWording where its wording is not to be had.
     """
     refuse(check(facts))
-    pages = flow.pages(flow.groups(wording.compose(facts).blocks))
+    pages = _laid_out(facts)
     if len(pages) > measures.LONGEST_LETTER:
         words = f"The letter comes to {len(pages)} pages. Ten is the most. Shorten what happens next, or the lists."
         raise Refused([Finding("letter.too_long", "", words)])
     return _drawn(facts, pages)
+
+
+def page_count(facts: LetterFacts) -> int:
+    """How many pages the letter takes. The facts need not be complete; NoWording as in `render`."""
+    return len(_laid_out(facts))
+
+
+def _laid_out(facts: LetterFacts) -> list[list[Placed]]:
+    return flow.pages(flow.groups(wording.compose(facts).blocks))
 
 
 def _drawn(facts: LetterFacts, pages: Sequence[Sequence[Placed]]) -> bytes:
