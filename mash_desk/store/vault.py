@@ -59,7 +59,8 @@ class Connection:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of one query."""
         try:
-            return list(self._raw.execute(sql, parameters).fetchall())
+            rows: list[Row] = self._raw.execute(sql, parameters).fetchall()
+            return rows
         except _ENGINE as error:
             raise _known(error) from None
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
@@ -101,30 +100,30 @@ def _wrong(
     if entry["link"] != journal.link(before, entry["header"]):
         return "its link does not follow from the entry before and its own header"
     try:
-        header = json.loads(entry["header"])
+        header = json.loads(entry["header"].decode())
         stands = (header["sequence"], header["device"], [person.encode() for person in header["about"]])
-        if stands != (due, device, about):
-            return "its header does not fit where it stands"
-        return _wrong_part(connection, due, header["rows"], {part["position"]: part for part in parts})
+        named = [(row["kind"].encode(), row["id"].encode(), row["commitment"]) for row in header["rows"]]
     except (KeyError, TypeError, AttributeError, ValueError):
         return "its header is not what this program writes"
+    if stands != (due, device, about):
+        return "its header does not fit where it stands"
+    return _wrong_part(connection, due, named, parts)
 
 
-def _wrong_part(connection: Connection, sequence: int, rows: list[dict[str, Any]], parts: dict[int, Row]) -> str | None:
-    if parts and max(parts) >= len(rows):
-        return "it has a part that its header does not name"
-    for position, row in enumerate(rows):
-        part = parts.get(position)
-        if part is None:
-            let_go = {"sequence": sequence, "kind": row["kind"], "row": row["id"]}
-            if not connection.row(_LET_GO, let_go):
+def _wrong_part(
+    connection: Connection, sequence: int, named: list[tuple[bytes, bytes, str]], parts: list[Row]
+) -> str | None:
+    found = {
+        part["position"]: (part["kind"], part["row"], journal.commitment(part["salt"], part["content"]))
+        for part in parts
+    }
+    for position, row in enumerate(named):
+        if position not in found:
+            if not connection.row(_LET_GO, {"sequence": sequence, "kind": row[0].decode(), "row": row[1].decode()}):
                 return f"part {position + 1} is missing, and no later entry let it go"
-            continue
-        commitment = journal.commitment(part["salt"], part["content"])
-        named = (row["kind"].encode(), row["id"].encode(), row["commitment"])
-        if (part["kind"], part["row"], commitment) != named:
+        elif found.pop(position) != row:
             return f"part {position + 1} is not what its header commits to"
-    return None
+    return "it has a part that its header does not name" if found else None
 
 
 def _documents(connection: Connection) -> Fault | None:
