@@ -8,7 +8,8 @@ class _Sender(QObject):
 
 
 def test_five_thousand_signals_arrive(qapp: object) -> None:
-    sender, came = _Sender(), []
+    sender = _Sender()
+    came: list[int] = []
     sender.sent.connect(came.append)
     for number in range(5_000):
         sender.sent.emit(number)

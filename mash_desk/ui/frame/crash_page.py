@@ -18,9 +18,7 @@ class CrashPage(Screen):
         words = column(
             heading,
             body("Everything that you saved is safe. What you were typing is kept as a draft."),
-            body(
-                "Close MASH Desk and start it again. If it happens again, tell the person who looks after this computer."
-            ),
+            body("Close MASH Desk and start it again. If this happens again, tell whoever looks after this computer."),
             body("If a child is in danger now, call 999. You can write down afterwards what you told whom."),
             ActionBar(Button.of(close, Kind.PRIMARY), margin=0),
         )

@@ -40,6 +40,14 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
+def outlined(palette: QPalette) -> QPalette:
+    """A system palette whose edges are drawn in the colour of its text, so that a field has a border on any ground."""
+    drawn = QPalette(palette)
+    for role in (_Role.Light, _Role.Midlight, _Role.Mid, _Role.Dark, _Role.Shadow):
+        drawn.setColor(role, palette.color(QPalette.ColorGroup.Active, _Role.WindowText))
+    return drawn
+
+
 def colours_of(palette: QPalette) -> Colours:
     """The tokens as a system palette has them: few colours, and every tone is the colour of text."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mash_desk import shipped
 from mash_desk.ui.style import fonts
-from mash_desk.ui.style.palettes import colours_of, palette_of
+from mash_desk.ui.style.palettes import colours_of, outlined, palette_of
 from mash_desk.ui.style.tokens import CONTROL_HEIGHT, DARK, LIGHT, Colours, Role
 
 
@@ -80,9 +80,10 @@ class Style:
         """
         global _current
         fonts.load()
-        app.setStyle("Fusion")
+        # Fusion makes its borders by darkening the ground, and on black there is nothing darker.
+        app.setStyle("Windows" if mode is Mode.HIGH_CONTRAST else "Fusion")
         if mode is Mode.HIGH_CONTRAST:
-            palette = system or QPalette()
+            palette = outlined(system or QPalette())
             _current = Style(mode, scale, colours_of(palette))
         else:
             _current = Style(mode, scale, DARK if mode is Mode.DARK else LIGHT)

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,7 +62,7 @@ def test_each_key_fires_while_a_field_has_the_keyboard(display: str, field: str)
     said: queue.Queue[str] = queue.Queue()
     assert window.stdout is not None
     lines = window.stdout
-    listener = threading.Thread(target=lambda: [said.put(line.strip()) for line in lines])
+    listener = threading.Thread(target=_listen, args=(lines, said))
     listener.start()
     try:
         # Without a window manager nobody hands out the keyboard.
@@ -83,6 +83,11 @@ def test_each_key_fires_while_a_field_has_the_keyboard(display: str, field: str)
         window.stdout.close()
         window.stderr.close()
     assert "Traceback" not in complaint
+
+
+def _listen(lines: Iterable[str], said: "queue.Queue[str]") -> None:
+    for line in lines:
+        said.put(line.strip())
 
 
 def _next(said: "queue.Queue[str]") -> str:

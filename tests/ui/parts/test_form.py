@@ -13,11 +13,13 @@ from mash_desk.ui.parts import (
     Form,
     LineField,
     Link,
+    Mark,
     Option,
     Picked,
     PickField,
     ProseField,
     Tick,
+    Value,
 )
 
 FLAT = [Option("no", "No"), Option("yes", "Yes")]
@@ -37,6 +39,12 @@ def form(qtbot: QtBot) -> Form:
     return made
 
 
+def prose(form: Form) -> ProseField:
+    field = form.field("what")
+    assert isinstance(field, ProseField)
+    return field
+
+
 def words(form: Form) -> list[str]:
     return [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
 
@@ -47,7 +55,7 @@ def test_what_is_found_stands_at_its_field_and_in_the_summary(form: Form, qtbot:
     assert form.summary.hasFocus()
     assert [link.accessibleName() for link in form.summary.findChildren(Link)] == ["Say what was shared.", "Too early."]
     qtbot.waitUntil(lambda: "Say what was shared." in words(form))
-    edit = form.field("what").findChild(type(form.field("what").edit))  # type: ignore[attr-defined]
+    edit = prose(form).edit
     assert edit.accessibleDescription() == "Stop: Say what was shared."
     assert edit.property("stopped") is True
 
@@ -55,7 +63,7 @@ def test_what_is_found_stands_at_its_field_and_in_the_summary(form: Form, qtbot:
 def test_a_link_of_the_summary_goes_to_its_field(form: Form, qtbot: QtBot) -> None:
     form.show_findings([Finding("missing", "what.first_line", "Say what was shared.")])
     qtbot.keyClick(form.summary.findChild(Link), Qt.Key.Key_Space)
-    assert form.field("what").edit.hasFocus()  # type: ignore[attr-defined]
+    assert prose(form).edit.hasFocus()
 
 
 def test_stops_come_first_and_are_numbered_in_the_order_of_the_form(form: Form) -> None:
@@ -63,7 +71,7 @@ def test_stops_come_first_and_are_numbered_in_the_order_of_the_form(form: Form) 
         [Finding("c", "to", "Third."), Finding("l", "who", "Look.", Severity.LOOK), Finding("b", "what", "First.")]
     )
     assert [link.accessibleName() for link in form.summary.findChildren(Link)] == ["First.", "Third.", "Look."]
-    names = [mark.accessibleName() for mark in form.summary.findChildren(object) if type(mark).__name__ == "Mark"]
+    names = [mark.accessibleName() for mark in form.summary.findChildren(Mark)]
     assert names == ["Stop 1", "Stop 2", "Look"]
 
 
@@ -72,11 +80,11 @@ def test_findings_are_taken_away(form: Form) -> None:
     form.clear_findings()
     assert not form.summary.isVisible()
     assert "Say what was shared." not in words(form)
-    assert form.field("what").edit.property("stopped") is False  # type: ignore[attr-defined]
+    assert prose(form).edit.property("stopped") is False
 
 
 def test_values_come_out_as_they_went_in(form: Form) -> None:
-    values = {
+    values: dict[str, Value] = {
         "who": "<b>Robert'); DROP TABLE person;--</b>",
         "what": "one\ntwo & three",
         "safe": "yes",
@@ -96,7 +104,8 @@ def test_nothing_is_chosen_beforehand(form: Form) -> None:
 
 
 def test_every_field_says_that_it_changed(form: Form, qtbot: QtBot) -> None:
-    for name, value in {"who": "a", "what": "b", "safe": "no", "told": "yes", "kinds": ("no",), "held": True}.items():
+    values: dict[str, Value] = {"who": "a", "what": "b", "safe": "no", "told": "yes", "kinds": ("no",), "held": True}
+    for name, value in values.items():
         with qtbot.waitSignal(form.changed):
             form.field(name).set_value(value)
 

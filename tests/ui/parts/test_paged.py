@@ -80,12 +80,16 @@ def test_a_drag_across_the_list_asks_for_the_last_pages_only(qtbot: QtBot, desk:
     assert [page[0] for page in desk.asked] == ["99700", "99800", "99900"]
 
 
+def _wait_for(qtbot: QtBot, desk: Desk, asked: int) -> None:
+    qtbot.waitUntil(lambda: len(desk.asked) == asked)
+
+
 def test_only_so_many_pages_are_kept(qtbot: QtBot, desk: Desk) -> None:
     model = PagedModel(desk.fetch)
     model.show_ids(ids(100_000))
     for number in range(KEPT + 5):
         model.index(number * PAGE, 0).data()
-        qtbot.waitUntil(lambda number=number: len(desk.asked) == number + 1)
+        _wait_for(qtbot, desk, number + 1)
     assert len(model._pages) == KEPT
 
 

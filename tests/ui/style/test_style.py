@@ -62,7 +62,9 @@ def test_the_ring_lies_outside_what_has_the_keyboard(qtbot: QtBot, kind: type[QW
         window.activateWindow()
     for widget in (first, last):
         widget.setFocus()
-        rings = [child for child in window.children() if type(child).__name__ == "_Ring" and child.isVisible()]
+        rings = [
+            child for child in window.findChildren(QWidget) if type(child).__name__ == "_Ring" and child.isVisible()
+        ]
         assert len(rings) == 1
         around = widget.geometry()
         assert rings[0].geometry().contains(around.adjusted(-1, -1, 1, 1))
