@@ -37,6 +37,7 @@ class _Fold:
         self._source = source
         self._known = known
         self._folded = vault.scratch()
+        self._folded.run("BEGIN")  # never committed: it is thrown away
         self._columns: dict[str, schema.Columns] = {}
         self._versioned: frozenset[str] = frozenset()
 
@@ -95,9 +96,7 @@ class _Fold:
                 break
         else:
             raise _Stopped(Fault(sequence, "this program does not ship the migration that ran here"))
-        self._folded.run("BEGIN")
         migrations.apply(self._folded, migration)
-        self._folded.run("COMMIT")
         self._columns = schema.journalled(self._folded)
         self._versioned = schema.versioned(self._folded)
 
