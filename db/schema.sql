@@ -237,7 +237,7 @@ CREATE TABLE entry_part (
     PRIMARY KEY (sequence, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX entry_part_by_row ON entry_part (kind, row);
+CREATE INDEX entry_part_by_row ON entry_part (row, kind);
 
 CREATE TABLE finish (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

@@ -32,7 +32,7 @@ CREATE TABLE entry_part (
     content TEXT NOT NULL,
     PRIMARY KEY (sequence, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_part_by_row ON entry_part (kind, row);
+CREATE INDEX entry_part_by_row ON entry_part (row, kind);
 
 CREATE TABLE entry_about (
     person TEXT NOT NULL,

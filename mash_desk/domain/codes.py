@@ -117,11 +117,16 @@ class Successor:
 
 @attrs.frozen(kw_only=True)
 class OrganisationKind(Code):
-    """A team of the council or a kind of partner, with the bodies of that kind that have gone."""
+    """A team of the council or a kind of partner, with the bodies of that kind that have gone.
+
+    `letter_name` and `letter_staff` are what a letter calls one and its people: “a school”, “staff at a school”.
+    """
 
     LIST = "organisation_kind"
 
     group: str = attrs.field(validator=attrs.validators.in_(("team", "partner")))
+    letter_name: str
+    letter_staff: str
     formerly: tuple[Successor, ...] = ()
 
 

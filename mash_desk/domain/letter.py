@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import cast
 
@@ -19,6 +19,34 @@ LONGEST_COMPLAINT_DAYS = 30
 
 PROSE = {"what_happens_next"}
 _NO_LINE_STARTS_WITH = '@()=[]"\\/,<>~'
+
+
+@attrs.frozen(kw_only=True)
+class Letter:
+    """A letter that was made: what it rests on, and the SHA-256 of its exact bytes. It is never made again."""
+
+    id: str = plain(default="")
+    reference: str = plain()
+    telling: str = plain()
+    telling_decision: str = plain()
+    address: str = plain()
+    template: str = plain()
+    template_version: str = plain()
+    notice_version: str = plain()
+    pages: int = plain()
+    sha256: str = plain()
+    recorded_at: datetime = plain()
+    recorded_by: str = plain()
+
+
+@attrs.frozen(kw_only=True)
+class LetterPrinted:
+    """One printing of a letter."""
+
+    id: str = plain(default="")
+    letter: str = plain()
+    printed_at: datetime = plain()
+    recorded_by: str = plain()
 
 
 @attrs.frozen

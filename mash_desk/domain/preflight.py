@@ -31,7 +31,10 @@ class Resident:
 
 @attrs.frozen(kw_only=True)
 class LetterCase:
-    """What pre-flight judges. None: not known. `missing_glyphs`: characters that no font of ours can print."""
+    """What pre-flight judges. None: not known. `unrelated`: children whose relation to the reader is not recorded.
+
+    `missing_glyphs`: characters that no font of ours can print; `letter_findings`: what else stops this letter's text.
+    """
 
     person: Person = plain()
     decision: TellingDecision | None = plain()
@@ -40,6 +43,7 @@ class LetterCase:
     household: Household | None = plain()
     residents: tuple[Resident, ...] = plain()
     unmet: tuple[Need, ...] = plain()
+    unrelated: tuple[str, ...] = personal(default=())
     letter_findings: tuple[Finding, ...] = plain(default=())
     missing_glyphs: tuple[str, ...] = personal(default=())
 
@@ -74,6 +78,7 @@ def _checks(case: LetterCase, limit: timedelta, today: date) -> Iterator[Finding
     yield _confirmed(case, limit, today)
     yield _household(case, limit, today)
     yield from _residents(case)
+    yield _right_to_know(case)
     yield _condition(case)
     yield _glyphs(case)
     yield from case.letter_findings
@@ -167,6 +172,14 @@ def _residents(case: LetterCase) -> Iterator[Finding | str]:
             yield Finding("resident.unknown", "household", words)
     if not found:
         yield "Nobody of concern lives there."
+
+
+def _right_to_know(case: LetterCase) -> Finding | str:
+    if case.unrelated:
+        names = ", ".join(case.unrelated)
+        words = f"It is not recorded what {case.person.name} is to {names}, whom the letter names. Record it first."
+        return Finding("reader.unrelated", "relationship", words)
+    return "What the reader is to each child is recorded."
 
 
 def _condition(case: LetterCase) -> Finding | str:

@@ -59,6 +59,13 @@ class Vault:
         self.connection.close()
 
 
+def refuse_existing(folder: Path) -> None:
+    """Raise PlaceRefused or VaultExists where no new vault may be made, before anything is written."""
+    place.refuse(folder)
+    if (folder / vault.FILE).exists():
+        raise errors.VaultExists
+
+
 def make(
     folder: Path,
     key: bytearray,

@@ -1,0 +1,66 @@
+"""The one table of acts: what may be done, which permission it needs, and how the timeline calls it."""
+
+import attrs
+
+READ, RECORD, DECIDE, CONFIGURE = "read", "record", "decide", "configure"
+
+
+@attrs.frozen
+class Act:
+    """One thing that can be done. `name` stands in the journal for ever; `permission` None: the program itself."""
+
+    name: str
+    permission: str | None
+    words: str
+
+
+CODES_TAKEN_IN = Act("codes.taken_in", None, "Code lists taken in")
+CLOCK_WENT_BACK = Act("clock.went_back", None, "The computer’s clock went back")
+DESK_SET_UP = Act("desk.set_up", None, "Desk set up")
+
+AUTHORITY_CHANGED = Act("authority.changed", CONFIGURE, "Authority’s details changed")
+COLLEAGUE_ADDED = Act("colleague.added", CONFIGURE, "Colleague added")
+ORGANISATION_ADDED = Act("organisation.added", RECORD, "Organisation added")
+ORGANISATION_CHANGED = Act("organisation.changed", RECORD, "Organisation changed")
+
+PEOPLE_SOUGHT = Act("people.sought", READ, "People searched")
+PERSON_VIEWED = Act("person.viewed", READ, "Person looked at")
+PERSON_ADDED = Act("person.added", RECORD, "Person added")
+PERSON_CHANGED = Act("person.changed", RECORD, "Person changed")
+ADDRESS_ADDED = Act("address.added", RECORD, "Address added")
+ADDRESS_CHANGED = Act("address.changed", RECORD, "Address changed")
+HOUSEHOLD_SET = Act("household.set", RECORD, "Household recorded")
+RELATIONSHIP_ADDED = Act("relationship.added", RECORD, "Relationship added")
+RELATIONSHIP_CHANGED = Act("relationship.changed", RECORD, "Relationship changed")
+WARNING_ADDED = Act("warning.added", RECORD, "Warning added")
+WARNING_ENDED = Act("warning.ended", RECORD, "Warning ended")
+
+REFERRAL_VIEWED = Act("referral.viewed", READ, "Referral looked at")
+REFERRAL_TAKEN = Act("referral.taken", RECORD, "Received")
+REFERRAL_CHANGED = Act("referral.changed", RECORD, "Referral changed")
+REFERRAL_OWNED = Act("referral.owned", RECORD, "Taken on")
+CONCERN_ADDED = Act("concern.added", RECORD, "Concern added")
+PART_ADDED = Act("part.added", RECORD, "Part added")
+PART_ENDED = Act("part.ended", RECORD, "Part ended")
+CONSENT_RECORDED = Act("consent.recorded", RECORD, "Consent recorded")
+REFERRAL_RATED = Act("referral.rated", RECORD, "Rated")
+DECISION_MADE = Act("decision.made", DECIDE, "Decided")
+
+DISCLOSURE_VIEWED = Act("disclosure.viewed", READ, "Disclosure looked at")
+DISCLOSURE_SAVED = Act("disclosure.saved", RECORD, "Shared information")
+DISCLOSURE_WITHHELD = Act("disclosure.withheld", RECORD, "Did not share information")
+RECIPIENT_ADDED = Act("recipient.added", RECORD, "Same again to another")
+RECORD_ATTACHED = Act("subject.identified", RECORD, "Record attached")
+MENTIONS_CONFIRMED = Act("mention.confirmed", RECORD, "Others in what was shared")
+AGREEMENT_RECORDED = Act("agreement.recorded", RECORD, "Agreement recorded")
+STATEMENT_RECORDED = Act("statement.recorded", RECORD, "Statement recorded")
+ITEM_FINISHED = Act("disclosure.finished_item", RECORD, "Finished on a disclosure")
+
+TELLING_DECIDED = Act("telling.decided", RECORD, "Telling decided")
+PERSON_TOLD = Act("telling.told", RECORD, "Told")
+
+LETTER_VIEWED = Act("letter.viewed", READ, "Letter looked at")
+LETTER_MADE = Act("letter.made", RECORD, "Letter made")
+LETTER_PRINTED = Act("letter.printed", RECORD, "Letter printed")
+
+ALL: dict[str, Act] = {act.name: act for act in list(globals().values()) if isinstance(act, Act)}

@@ -1,0 +1,73 @@
+"""The directory: the authority itself, colleagues, and the organisations that the hub shares with."""
+
+import attrs
+
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.opening import rulebook
+from mash_desk.casework.rules import load_reference
+from mash_desk.domain import authority as authority_rules
+from mash_desk.domain import colleague as colleague_rules
+from mash_desk.domain import organisation as organisation_rules
+from mash_desk.domain.authority import Authority, AuthorityDraft
+from mash_desk.domain.colleague import Colleague, ColleagueDraft
+from mash_desk.domain.organisation import Organisation, OrganisationDraft
+from mash_desk.store import authorities, colleagues, organisations
+
+
+def change_authority(desk: Desk, draft: AuthorityDraft) -> Authority:
+    """The authority's details as changed; the rules in force follow. Raises Refused, ChangedMeanwhile."""
+    reading = desk.reading()
+    new = authority_rules.read(reading, draft)
+    if draft.profile not in load_reference().profiles:
+        reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
+    stands = desk.rules.authority
+    changed = attrs.evolve(reading.result(new), id=stands.id, version=stands.version)
+    with desk.change(acts.AUTHORITY_CHANGED) as change:
+        saved = authorities.amend(change, changed)
+    desk.use(rulebook(saved))
+    return saved
+
+
+def everyone(desk: Desk) -> tuple[Colleague, ...]:
+    """All colleagues who work here now."""
+    return colleagues.working(desk.vault)
+
+
+def managers(desk: Desk) -> tuple[Colleague, ...]:
+    """Colleagues who may agree to a sharing and review it."""
+    return tuple(each for each in colleagues.working(desk.vault) if each.role == "manager")
+
+
+def add_colleague(desk: Desk, draft: ColleagueDraft) -> Colleague:
+    """A colleague who is named here without having a key. Raises Refused."""
+    reading = desk.reading()
+    new = reading.result(colleague_rules.read(reading, draft))
+    with desk.change(acts.COLLEAGUE_ADDED) as change:
+        return colleagues.add(change, new)
+
+
+def all_organisations(desk: Desk) -> tuple[Organisation, ...]:
+    """The whole directory, by name."""
+    return organisations.everyone(desk.vault)
+
+
+def seek_organisations(desk: Desk, words: str) -> tuple[Organisation, ...]:
+    """Organisations whose name or earlier name holds these words."""
+    return organisations.named(desk.vault, words.strip()) if words.strip() else ()
+
+
+def add_organisation(desk: Desk, draft: OrganisationDraft) -> Organisation:
+    """A new organisation. Raises Refused."""
+    reading = desk.reading()
+    new = reading.result(organisation_rules.read(reading, draft))
+    with desk.change(acts.ORGANISATION_ADDED) as change:
+        return organisations.add(change, new)
+
+
+def change_organisation(desk: Desk, organisation: Organisation, draft: OrganisationDraft) -> Organisation:
+    """The organisation as changed. Raises Refused, ChangedMeanwhile."""
+    reading = desk.reading()
+    new = reading.result(organisation_rules.read(reading, draft))
+    with desk.change(acts.ORGANISATION_CHANGED) as change:
+        return organisations.amend(change, attrs.evolve(new, id=organisation.id, version=organisation.version))

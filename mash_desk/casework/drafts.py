@@ -1,0 +1,42 @@
+"""What is being typed: the second door to the vault. Drafts belong to their officer and are not journalled."""
+
+from mash_desk.casework.desk import Desk
+from mash_desk.store import drafts
+from mash_desk.store.drafts import Draft
+
+
+def begin(desk: Desk, kind: str, of: str = "") -> Draft:
+    """A new draft of this kind of form, not kept yet. Its id becomes the id of the entry that uses it up."""
+    now = desk.now()
+    draft_id = desk.vault.new_id(desk.stamp())
+    return Draft(id=draft_id, officer=desk.officer.id, kind=kind, of=of, content="{}", begun_at=now, saved_at=now)
+
+
+def keep(desk: Desk, draft: Draft, content: str) -> Draft:
+    """Write what is typed so far; the draft with its new time. Raises NotSaved."""
+    kept = Draft(
+        id=draft.id,
+        officer=draft.officer,
+        kind=draft.kind,
+        of=draft.of,
+        content=content,
+        begun_at=draft.begun_at,
+        saved_at=desk.now(),
+    )
+    drafts.keep(desk.vault.connection, kept)
+    return kept
+
+
+def find(desk: Desk, kind: str, of: str = "") -> Draft | None:
+    """The officer's newest draft of this form about this record."""
+    return drafts.find(desk.vault.connection, desk.officer.id, kind, of)
+
+
+def mine(desk: Desk) -> list[Draft]:
+    """All of the officer's drafts, the newest first."""
+    return drafts.of_officer(desk.vault.connection, desk.officer.id)
+
+
+def discard(desk: Desk, draft: Draft) -> None:
+    """Throw it away because the officer said so."""
+    drafts.discard(desk.vault.connection, draft.id)

@@ -1,0 +1,202 @@
+"""Setting up a desk and opening one: keys and vault together. What the window and the command line begin with."""
+
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+
+from mash_desk import log
+from mash_desk.casework import acts
+from mash_desk.casework.clock import Clock, SystemClock, Watch
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.roles import load_roles
+from mash_desk.casework.rules import Reference, load_reference
+from mash_desk.domain import authority as authorities_rules
+from mash_desk.domain import colleague as colleagues_rules
+from mash_desk.domain.authority import Authority, AuthorityDraft
+from mash_desk.domain.colleague import Colleague, ColleagueDraft
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.organisation import Organisation
+from mash_desk.domain.reading import Reading
+from mash_desk.domain.rulebook import Rulebook
+from mash_desk.keys import unlock as keys
+from mash_desk.keys.derivation import Cost, wipe
+from mash_desk.keys.errors import OfficerUnknown
+from mash_desk.keys.keychain import DeviceState, Keychain
+from mash_desk.store import authorities, codes, colleagues, opening, organisations
+from mash_desk.store.change import Stamp
+from mash_desk.store.identifiers import new_id
+from mash_desk.store.opening import Vault
+
+
+@attrs.frozen(kw_only=True)
+class SetUp:
+    """A new desk: open, with the code to print, and whether the keychain took its part of the key."""
+
+    desk: Desk = plain()
+    recovery_code: str = personal()
+    keychain_used: bool = plain()
+
+
+@attrs.frozen(kw_only=True)
+class DeskDraft:
+    """What the first run asks: the authority, the officer, and any managers who have no key here."""
+
+    authority: AuthorityDraft = plain(factory=AuthorityDraft)
+    officer: ColleagueDraft = personal(factory=ColleagueDraft)
+    colleagues: tuple[ColleagueDraft, ...] = personal(default=())
+
+
+def check(draft: DeskDraft, now: datetime) -> tuple[Finding, ...]:
+    """Everything found in the first run's form; fields of the officer begin with "officer."."""
+    reading = Reading(load_reference().codes, now)
+    _read(reading, draft)
+    return tuple(reading.findings)
+
+
+def set_up(
+    folder: Path,
+    draft: DeskDraft,
+    passphrase: bytearray,
+    keychain: Keychain | None,
+    cost: Cost,
+    *,
+    training: bool = False,
+    clock: Clock | None = None,
+    directory: tuple[Organisation, ...] = (),
+) -> SetUp:
+    """Make a new desk in an empty folder. Zeroes the passphrase.
+
+    Raises Refused, VaultExists, PlaceRefused, KeysAlreadyThere, KeychainLocked, KeyFileNotWritten, NotEnoughMemory.
+    Where anything fails after the keys were made, all that was made is taken away, so that another try can succeed.
+    """
+    clock = clock or SystemClock()
+    watch = Watch(clock)
+    reading = Reading(load_reference().codes, watch.now())
+    authority, officer, others = _read(reading, draft)
+    if reading.stopped or authority is None or officer is None:
+        wipe(passphrase)
+        raise Refused(reading.findings)
+    folder.mkdir(parents=True, exist_ok=True)
+    officer = attrs.evolve(officer, id=new_id(watch.now()))
+    store_id = new_id(watch.now())
+    opening.refuse_existing(folder)
+    created = keys.create(folder, store_id, officer.id, passphrase, keychain, cost)
+    try:
+        stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
+        vault = opening.make(
+            folder, keys.database_key(created.store_secret, store_id), store_id, stamp, training=training
+        )
+        _fill(vault, stamp, authority, (officer, *others), directory)
+    except BaseException:
+        for name in ("keys.a", "keys.b", "vault.db", "vault.db-wal"):
+            (folder / name).unlink(missing_ok=True)
+        raise
+    finally:
+        wipe(created.store_secret)
+    log.event("desk.set_up")
+    return SetUp(
+        desk=_desk(vault, clock, officer.id),
+        recovery_code=created.recovery_code,
+        keychain_used=created.device is DeviceState.FOUND,
+    )
+
+
+def unlock(folder: Path, passphrase: bytearray, keychain: Keychain | None, clock: Clock | None = None) -> Desk:
+    """Open a desk with the officer's passphrase, which is zeroed. Raises every Known error of keys and store."""
+    officer = _only_officer(folder)
+    return _open(folder, keys.unlock(folder, officer, passphrase, keychain), officer, clock or SystemClock())
+
+
+def unlock_with_recovery(folder: Path, code: str, clock: Clock | None = None) -> Desk:
+    """Open a desk with the printed recovery code."""
+    officer = _only_officer(folder)
+    return _open(folder, keys.unlock_with_recovery(folder, code), officer, clock or SystemClock())
+
+
+def is_set_up(folder: Path) -> bool:
+    """Whether a desk stands in the folder."""
+    return (folder / "vault.db").exists() or (folder / "keys.a").exists()
+
+
+def rulebook(authority: Authority, reference: Reference | None = None) -> Rulebook:
+    """The rules in force for this authority."""
+    reference = reference or load_reference()
+    return Rulebook(
+        codes=reference.codes,
+        profile=reference.profiles[authority.profile],
+        holidays=reference.holidays,
+        roles=load_roles(),
+        authority=authority,
+    )
+
+
+def _read(reading: Reading, draft: DeskDraft) -> tuple[Authority | None, Colleague | None, tuple[Colleague, ...]]:
+    authority = authorities_rules.read(reading, draft.authority)
+    if draft.authority.profile not in load_reference().profiles:
+        reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
+    apart = Reading(reading.codes, reading.now)
+    officer = colleagues_rules.read(apart, draft.officer)
+    reading.findings += [attrs.evolve(found, field=f"officer.{found.field}") for found in apart.findings]
+    others = [colleagues_rules.read(reading, each) for each in draft.colleagues]
+    return authority, officer, tuple(each for each in others if each)
+
+
+def _fill(
+    vault: Vault,
+    stamp: Stamp,
+    authority: Authority,
+    people: tuple[Colleague, ...],
+    directory: tuple[Organisation, ...],
+) -> None:
+    _take_in_codes(vault, stamp)
+    with vault.change(acts.DESK_SET_UP.name, stamp) as change:
+        authorities.add(change, authority)
+        for colleague in people:
+            colleagues.add(change, colleague)
+        for organisation in directory or _teams_and_partners():
+            organisations.add(change, organisation)
+
+
+def _teams_and_partners() -> tuple[Organisation, ...]:
+    """One organisation for each team and kind of partner of the privacy notice, to be renamed to the real ones."""
+    listed = load_reference().codes["organisation_kind"]
+    return tuple(Organisation(name=code.words, kind=code.code) for code in listed)
+
+
+def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
+    listed = {
+        f"{name}.{code.code}": code.words for name, codes_ in load_reference().codes.lists.items() for code in codes_
+    }
+    new = codes.missing(vault, listed)
+    if new:
+        with vault.change(acts.CODES_TAKEN_IN.name, stamp) as change:
+            codes.add(change, new)
+
+
+def _open(folder: Path, secret: bytearray, officer: str, clock: Clock) -> Desk:
+    watch = Watch(clock)
+    stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
+    try:
+        vault = opening.reach(folder, keys.database_key(secret, keys.store_id(folder)), stamp)
+    finally:
+        wipe(secret)
+    try:
+        _take_in_codes(vault, stamp)
+        return _desk(vault, clock, officer)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _only_officer(folder: Path) -> str:
+    return keys.officers(folder)[0].officer_id
+
+
+def _desk(vault: Vault, clock: Clock, officer: str) -> Desk:
+    authority = authorities.find(vault)
+    colleague = colleagues.get(vault, officer)
+    if authority is None or colleague is None:
+        raise OfficerUnknown
+    return Desk(vault, colleague, clock, rulebook(authority))

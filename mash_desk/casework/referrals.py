@@ -1,0 +1,342 @@
+"""Referrals: taken in, worked on, looked at, and the worklist that they stand in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import attrs
+
+from mash_desk.casework import acts, disclosures, people
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.people import PersonFile
+from mash_desk.casework.timeline import Event, of_records
+from mash_desk.domain import rating as rating_rules
+from mash_desk.domain import referral as referral_rules
+from mash_desk.domain.clocks import Deadline, decision_deadline, rating_deadline
+from mash_desk.domain.decision import Decision
+from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.finish import Owed
+from mash_desk.domain.person import Person
+from mash_desk.domain.rating import Rating, RatingDraft
+from mash_desk.domain.referral import (
+    CHILD_PART,
+    Concern,
+    ConcernDraft,
+    Consent,
+    ConsentDraft,
+    PartDraft,
+    Referral,
+    ReferralDraft,
+    ReferralPart,
+)
+from mash_desk.store import colleagues, organisations, referrals
+from mash_desk.store import disclosures as disclosure_rows
+from mash_desk.store import people as person_rows
+from mash_desk.store.change import Change
+
+
+@attrs.frozen(kw_only=True)
+class WorklistRow:
+    """One line of the worklist. It tells a passer-by nothing dangerous: no address, no kind of harm."""
+
+    id: str = plain()
+    reference: str = plain()
+    rating: str | None = plain()
+    subject: str = personal()
+    who: str = plain()
+    stage: str = plain()
+    owner: str = personal()
+    clock: str = plain()
+    due: datetime = plain()
+    mine: bool = plain()
+
+
+@attrs.frozen(kw_only=True)
+class Counts:
+    """How many referrals each view of the worklist holds, and disclosures without one."""
+
+    mine: int = plain()
+    late: int = plain()
+    red: int = plain()
+    all: int = plain()
+    without_referral: int = plain()
+
+
+@attrs.frozen(kw_only=True)
+class ReferralPage:
+    """Everything that a referral's page shows. `files` holds everyone with a part, by id, children first."""
+
+    referral: Referral = personal()
+    subject: str = personal()
+    rating_clock: Deadline | None = plain()
+    decision_clock: Deadline = plain()
+    concerns: tuple[Concern, ...] = personal()
+    parts: tuple[ReferralPart, ...] = plain()
+    files: dict[str, PersonFile] = personal()
+    consents: tuple[Consent, ...] = personal()
+    ratings: tuple[Rating, ...] = personal()
+    decisions: tuple[Decision, ...] = personal()
+    disclosures: tuple[Disclosure, ...] = personal()
+    owed: tuple[tuple[str, Owed], ...] = personal()
+    strip: tuple[str, ...] = personal()
+    timeline: tuple[Event, ...] = plain()
+    names: dict[str, str] = personal()
+    referrer: str = personal()
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """Whom it is about, by id."""
+        return tuple(part.person for part in self.parts if part.part == CHILD_PART and part.ended_on is None)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The children without a decision."""
+        decided = {decision.person for decision in self.decisions}
+        return tuple(child for child in self.children if child not in decided)
+
+
+def take(desk: Desk, draft: ReferralDraft, draft_id: str | None = None) -> Referral:
+    """Take a referral in. The clocks run from when it was received. Raises Refused, AlreadySaved."""
+    reading = desk.reading()
+    new = referral_rules.read(reading, draft)
+    concerns = referral_rules.read_concerns(reading, draft.concerns, desk.officer.id)
+    parts = referral_rules.read_parts(reading, draft.parts)
+    consents = [referral_rules.read_consent(reading, each, desk.officer.id) for each in draft.consents]
+    rating = None
+    if draft.rating or draft.rating_reasons.strip():
+        typed = RatingDraft(rating=draft.rating, reasons=draft.rating_reasons)
+        rating = rating_rules.read(reading, typed, desk.officer.id)
+    read = reading.result(new)
+    with desk.change(acts.REFERRAL_TAKEN, draft_id) as change:
+        deadline = decision_deadline(read.received_at, desk.rules.working, desk.rules.authority.decision_rule)
+        timed = _timed(desk, rating, read.received_at) if rating else None
+        referral = Referral(
+            **attrs.asdict(read, recurse=False),
+            reference=desk.reference(change),
+            recorded_at=reading.now,
+            recorded_by=desk.officer.id,
+            owner=desk.officer.id,
+            decide_by=deadline.due,
+            rating=timed.rating if timed else None,
+            complete_by=timed.complete_by if timed else None,
+        )
+        added = referrals.add(change, referral)
+        for concern in concerns:
+            referrals.add_concern(change, attrs.evolve(concern, referral=added.id))
+        for part in parts:
+            referrals.add_part(change, attrs.evolve(part, referral=added.id))
+        for consent in consents:
+            if consent:
+                referrals.add_consent(change, attrs.evolve(consent, referral=added.id))
+        if timed:
+            referrals.add_rating(change, attrs.evolve(timed, referral=added.id))
+        return added
+
+
+def page(desk: Desk, referral: str) -> ReferralPage:
+    """Everything that a referral's page shows, and an entry that it was looked at."""
+    found = _read_page(desk, referral)
+    desk.look(acts.REFERRAL_VIEWED, referral, tuple(found.files))
+    return found
+
+
+def take_on(desk: Desk, referral: Referral) -> Referral:
+    """The officer works on it from now. Raises ChangedMeanwhile."""
+    with desk.change(acts.REFERRAL_OWNED) as change:
+        _concern_children(change, referral.id)
+        return referrals.amend(change, attrs.evolve(referral, owner=desk.officer.id))
+
+
+def change_whereabouts(desk: Desk, referral: Referral, where_now: str, safe_now: str) -> Referral:
+    """Where the child is now, and whether safe. Raises Refused, ChangedMeanwhile."""
+    reading = desk.reading()
+    where = reading.line("where_now", where_now, "Enter where the child is now; “not known” is an answer.")
+    safe = reading.code("safe_now", safe_now, "answer", "Say whether the child is safe now.")
+    safe = reading.result(safe)
+    with desk.change(acts.REFERRAL_CHANGED) as change:
+        _concern_children(change, referral.id)
+        return referrals.amend(change, attrs.evolve(referral, where_now=where, safe_now=safe))
+
+
+def rate(desk: Desk, referral: Referral, draft: RatingDraft) -> Rating:
+    """A new rating; its clock counts from receipt. Raises Refused, ChangedMeanwhile."""
+    reading = desk.reading()
+    rating = reading.result(rating_rules.read(reading, draft, desk.officer.id))
+    timed = attrs.evolve(_timed(desk, rating, referral.received_at), referral=referral.id)
+    with desk.change(acts.REFERRAL_RATED) as change:
+        change.code(f"rating:{timed.rating}")
+        _concern_children(change, referral.id)
+        referrals.amend(change, attrs.evolve(referral, rating=timed.rating, complete_by=timed.complete_by))
+        return referrals.add_rating(change, timed)
+
+
+def add_concern(desk: Desk, referral: str, draft: ConcernDraft) -> Concern:
+    """Something more that was said. Raises Refused."""
+    reading = desk.reading()
+    if not draft.words.strip():
+        reading.stop("needed", "concerns", "Write down what was said.")
+    concerns = referral_rules.read_concerns(reading, (draft,), desk.officer.id)
+    concern = reading.result(concerns[0] if concerns else None)
+    with desk.change(acts.CONCERN_ADDED) as change:
+        _concern_children(change, referral)
+        return referrals.add_concern(change, attrs.evolve(concern, referral=referral))
+
+
+def add_part(desk: Desk, referral: str, draft: PartDraft) -> ReferralPart:
+    """A person's part in the referral, or one that had ended taken up again. Raises Refused."""
+    reading = desk.reading()
+    if not draft.person:
+        reading.stop("needed", "person", "Choose the person.")
+    if not draft.part:
+        reading.stop("needed", "part", "Choose the person’s part in this referral.")
+    parts = referral_rules.read_parts(reading, (draft,))
+    part = reading.result(parts[0] if parts else None)
+    with desk.change(acts.PART_ADDED) as change:
+        for stands in referrals.parts(change, referral):
+            if (stands.person, stands.part) == (part.person, part.part):
+                return referrals.amend_part(change, attrs.evolve(stands, ended_on=None))
+        return referrals.add_part(change, attrs.evolve(part, referral=referral))
+
+
+def end_part(desk: Desk, part: ReferralPart) -> ReferralPart:
+    """The person has this part no more. It stays readable, and pre-flight still minds it. Raises ChangedMeanwhile."""
+    with desk.change(acts.PART_ENDED) as change:
+        return referrals.amend_part(change, attrs.evolve(part, ended_on=desk.today()))
+
+
+def record_consent(desk: Desk, referral: str, draft: ConsentDraft) -> Consent:
+    """An answer to one of the four questions. Raises Refused."""
+    reading = desk.reading()
+    if not draft.answer:
+        reading.stop("needed", "consents", "Choose an answer.")
+    consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
+    with desk.change(acts.CONSENT_RECORDED) as change:
+        return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
+
+
+def counts(desk: Desk) -> Counts:
+    """How many referrals each view holds."""
+    return Counts(
+        mine=len(referrals.open_ids_of(desk.vault, desk.officer.id)),
+        late=len(referrals.late_ids(desk.vault, desk.now())),
+        red=len(referrals.red_ids(desk.vault)),
+        all=len(referrals.open_ids(desk.vault)),
+        without_referral=len(disclosure_rows.ids_without_referral(desk.vault)),
+    )
+
+
+def worklist(desk: Desk, view: str) -> list[str]:
+    """The ids of one view: mine, late, red or all; the soonest due first."""
+    match view:
+        case "mine":
+            return referrals.open_ids_of(desk.vault, desk.officer.id)
+        case "late":
+            return referrals.late_ids(desk.vault, desk.now())
+        case "red":
+            return referrals.red_ids(desk.vault)
+        case _:
+            return referrals.open_ids(desk.vault)
+
+
+def worklist_rows(desk: Desk, ids: Sequence[str]) -> list[WorklistRow]:
+    """The lines for these referrals, in their order."""
+    names = colleagues.names(desk.vault)
+    found = [referrals.get(desk.vault, each) for each in ids]
+    return [_row(desk, referral, names) for referral in found if referral]
+
+
+def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
+    parts = referrals.parts(desk.vault, referral.id)
+    children = person_rows.some(desk.vault, _children(parts))
+    rating_first = referral.complete_by is not None and referral.complete_by <= referral.decide_by
+    return WorklistRow(
+        id=referral.id,
+        reference=referral.reference,
+        rating=referral.rating,
+        subject=_subject(desk, children),
+        who=desk.rules.words("referral_source", referral.source),
+        stage="Decision" if referral.rating else "Rating",
+        owner=names.get(referral.owner or "", "nobody yet"),
+        clock="Rating" if rating_first else "Decision",
+        due=referral.complete_by if rating_first and referral.complete_by else referral.decide_by,
+        mine=referral.owner == desk.officer.id,
+    )
+
+
+def _read_page(desk: Desk, referral: str) -> ReferralPage:
+    found = referrals.get(desk.vault, referral)
+    if found is None:
+        raise KeyError(referral)
+    parts = referrals.parts(desk.vault, referral)
+    order = dict.fromkeys([*_children(parts), *(part.person for part in parts)])
+    files = {person: people.read_file(desk.vault, desk, person) for person in order}
+    shared = disclosure_rows.of_referral(desk.vault, referral)
+    concerns = referrals.concerns(desk.vault, referral)
+    consents = referrals.consents(desk.vault, referral)
+    ratings = referrals.ratings(desk.vault, referral)
+    decisions = referrals.decisions(desk.vault, referral)
+    names = colleagues.names(desk.vault)
+    records = [
+        referral,
+        *(each.id for each in concerns),
+        *(each.id for each in parts),
+        *(each.id for each in consents),
+        *(each.id for each in ratings),
+        *(each.id for each in decisions),
+    ]
+    for disclosure in shared:
+        records += [disclosure.id, *disclosures.rows_of(desk, disclosure.id)]
+    return ReferralPage(
+        referral=found,
+        subject=_subject(desk, {person: files[person].person for person in _children(parts)}),
+        rating_clock=_rating_clock(desk, found),
+        decision_clock=decision_deadline(found.received_at, desk.rules.working, desk.rules.authority.decision_rule),
+        concerns=concerns,
+        parts=parts,
+        files=files,
+        consents=consents,
+        ratings=ratings,
+        decisions=decisions,
+        disclosures=shared,
+        owed=tuple((each.id, owed) for each in shared for owed in disclosures.owed_on(desk, each.id)),
+        strip=people.strip(desk, tuple(order)),
+        timeline=of_records(desk, records),
+        names=names,
+        referrer=_referrer(desk, found),
+    )
+
+
+def _rating_clock(desk: Desk, referral: Referral) -> Deadline | None:
+    if referral.rating is None:
+        return None
+    return rating_deadline(desk.rules.profile, referral.rating, referral.received_at, desk.rules.working)
+
+
+def _timed(desk: Desk, rating: Rating, received: datetime) -> Rating:
+    deadline = rating_deadline(desk.rules.profile, rating.rating, received, desk.rules.working)
+    return attrs.evolve(rating, complete_by=deadline.due if deadline else None, profile=desk.rules.profile.code)
+
+
+def _referrer(desk: Desk, referral: Referral) -> str:
+    """Who referred, as the page says it: role and organisation; a name only where it may be shown."""
+    organisation = organisations.get(desk.vault, referral.referrer_organisation or "")
+    name = referral.referrer_name if referral.referrer_state in ("named-may-disclose", "professional") else ""
+    named = [name, referral.referrer_role, organisation.name if organisation else ""]
+    return ", ".join(part for part in named if part) or desk.rules.words("referral_source", referral.source)
+
+
+def _children(parts: tuple[ReferralPart, ...]) -> tuple[str, ...]:
+    return tuple(part.person for part in parts if part.part == CHILD_PART and part.ended_on is None)
+
+
+def _subject(desk: Desk, children: dict[str, Person]) -> str:
+    """“Indigo Birch, 7”, or the first with how many more: “Wren Marsh, 9 + 1”."""
+    if not children:
+        return "No child named"
+    first, *more = children.values()
+    words = first.name_and_age(desk.today())
+    return f"{words} + {len(more)}" if more else words
+
+
+def _concern_children(change: Change, referral: str) -> None:
+    change.concerns(*_children(referrals.parts(change, referral)))

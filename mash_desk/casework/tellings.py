@@ -1,0 +1,222 @@
+"""Telling people: one decision for each person about each disclosure, and how they were told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import attrs
+
+from mash_desk.casework import acts, disclosures, people
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.people import PersonFile
+from mash_desk.domain import telling as telling_rules
+from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.finish import Standing
+from mash_desk.domain.letter import Letter, LetterPrinted
+from mash_desk.domain.referral import SOURCE_OF_HARM
+from mash_desk.domain.telling import Telling, TellingDecision, TellingDecisionDraft, Told, ToldDraft
+from mash_desk.store import households, letters, referrals, tellings
+from mash_desk.store import people as person_rows
+from mash_desk.store.errors import ChangedMeanwhile
+
+
+@attrs.frozen(kw_only=True)
+class PersonToTell:
+    """One person on the page: who they are here, facts to weigh, and where the telling stands."""
+
+    telling: Telling = plain()
+    file: PersonFile = personal()
+    role: str = personal()
+    facts: tuple[str, ...] = personal()
+    cautions: tuple[str, ...] = personal()
+    decision: TellingDecision | None = personal()
+    reasons: tuple[str, ...] = plain()
+    events: tuple[str, ...] = plain()
+    tolds: tuple[Told, ...] = personal()
+    letters: tuple[Letter, ...] = plain()
+    printings: tuple[LetterPrinted, ...] = plain()
+
+
+@attrs.frozen(kw_only=True)
+class TellingPage:
+    """Everyone who is owed a telling about one disclosure."""
+
+    disclosure: Disclosure = personal()
+    summary: str = personal()
+    people: tuple[PersonToTell, ...] = personal()
+    strip: tuple[str, ...] = personal()
+    names: dict[str, str] = personal()
+
+    @property
+    def undecided(self) -> int:
+        """How many are left to decide."""
+        return sum(1 for each in self.people if each.decision is None)
+
+
+@attrs.frozen(kw_only=True)
+class TellingRow:
+    """One disclosure on which somebody is still to be told or decided."""
+
+    disclosure: str = plain()
+    reference: str = plain()
+    subject: str = personal()
+    words: str = personal()
+    due: datetime = plain()
+
+
+def page(desk: Desk, disclosure: str) -> TellingPage:
+    """Everyone who is owed a telling about one disclosure, and an entry that it was looked at."""
+    standing = disclosures.read_standing(desk.vault, disclosure)
+    persons = tuple(telling.person for telling in standing.tellings)
+    names = disclosures.names_on(desk.vault, persons, standing)
+    shown = TellingPage(
+        disclosure=standing.disclosure,
+        summary=_summary(desk, standing, names),
+        people=tuple(_person(desk, standing, telling) for telling in standing.tellings),
+        strip=people.strip(desk, persons),
+        names=names,
+    )
+    desk.look(acts.DISCLOSURE_VIEWED, disclosure, persons)
+    return shown
+
+
+def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | None = None) -> tuple[str, ...]:
+    """Save these decisions in one act; the ids of the decisions.
+
+    Raises Refused with every finding, its field beginning with the telling's id; ChangedMeanwhile where another
+    decision on one of them was saved after the form was opened.
+    """
+    reading = desk.reading()
+    read = []
+    for draft in drafts:
+        apart = desk.reading()
+        decision = telling_rules.read_decision(apart, draft, desk.officer.id)
+        reading.findings += [attrs.evolve(each, field=f"{draft.telling}.{each.field}") for each in apart.findings]
+        read.append(decision)
+    decisions = [reading.result(decision) for decision in read]
+    saved = []
+    with desk.change(acts.TELLING_DECIDED, draft_id) as change:
+        for decision, draft in zip(decisions, drafts, strict=True):
+            newest = tellings.newest_decision(change, decision.telling)
+            if (newest.id if newest else None) != decision.corrects:
+                raise ChangedMeanwhile
+            telling = tellings.get(change, decision.telling)
+            if telling:
+                change.concerns(telling.person)
+            change.code(f"choice:{decision.choice}")
+            saved.append(tellings.decide(change, decision, draft.reasons, draft.events).id)
+    return tuple(saved)
+
+
+def tell(desk: Desk, draft: ToldDraft) -> Told:
+    """Record that somebody was told in person or by telephone: when, by whom, what was said. Raises Refused."""
+    reading = desk.reading()
+    decided = tellings.newest_decision(desk.vault, draft.telling)
+    told = reading.result(telling_rules.read_told(reading, draft, decided, desk.officer.id))
+    with desk.change(acts.PERSON_TOLD) as change:
+        telling = tellings.get(change, draft.telling)
+        if telling:
+            change.concerns(telling.person)
+        return tellings.tell(change, told)
+
+
+def to_tell(desk: Desk) -> list[str]:
+    """Disclosures on which somebody is still to be told or decided, the soonest first."""
+    return tellings.disclosures_to_tell(desk.vault)
+
+
+def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
+    """The lines for these disclosures, in their order."""
+    found = []
+    for disclosure in ids:
+        standing = disclosures.read_standing(desk.vault, disclosure)
+        persons = tuple(telling.person for telling in standing.tellings)
+        names = disclosures.names_on(desk.vault, (*standing.persons, *persons), standing)
+        left = [telling for telling in standing.tellings if standing.decision_on(telling.id) is None]
+        waiting = left or list(standing.tellings)
+        found.append(
+            TellingRow(
+                disclosure=disclosure,
+                reference=standing.disclosure.reference,
+                subject=disclosures.subject_of(standing, names),
+                words=f"{len(left)} to decide" if left else "decided, not all told",
+                due=min(telling.decide_by for telling in waiting),
+            )
+        )
+    return found
+
+
+def _person(desk: Desk, standing: Standing, telling: Telling) -> PersonToTell:
+    file = people.read_file(desk.vault, desk, telling.person)
+    decision = standing.decision_on(telling.id)
+    made = letters.of_telling(desk.vault, telling.id)
+    return PersonToTell(
+        telling=telling,
+        file=file,
+        role=_role(desk, standing, file),
+        facts=_facts(desk, standing, file),
+        cautions=_cautions(desk, file),
+        decision=decision,
+        reasons=tellings.reasons(desk.vault, decision.id) if decision else (),
+        events=tellings.events(desk.vault, decision.id) if decision else (),
+        tolds=tuple(each for each in standing.tolds if each.telling == telling.id),
+        letters=made,
+        printings=tuple(printing for letter in made for printing in letters.printings(desk.vault, letter.id)),
+    )
+
+
+def _role(desk: Desk, standing: Standing, file: PersonFile) -> str:
+    """“mother · parental responsibility”, “stepfather · alleged source of harm”, “child, 7”."""
+    person = file.person
+    if person.kind != "adult":
+        kind = desk.rules.words("person_kind", person.kind).lower()
+        age = person.age(desk.today())
+        return f"{kind}, {age}" if age and age != "unborn" else kind
+    words = []
+    for relation in file.relationships:
+        if relation.person == person.id and relation.of in standing.persons:
+            words.append(desk.rules.words("relationship_kind", relation.kind).lower())
+            if relation.responsibility == "yes":
+                words.append("parental responsibility")
+    parts = {part.part for part in referrals.parts_of_person(desk.vault, person.id)}
+    if SOURCE_OF_HARM in parts:
+        words.append(desk.rules.words("part", SOURCE_OF_HARM).lower())
+    return " · ".join(dict.fromkeys(words)) or "adult"
+
+
+def _facts(desk: Desk, standing: Standing, file: PersonFile) -> tuple[str, ...]:
+    """What to weigh, in words."""
+    facts = []
+    for consent in standing.consents:
+        if consent.person == file.person.id and consent.question == "agreed_to_sharing" and consent.answer:
+            facts.append(f"Agreed to sharing: {desk.rules.words('answer', consent.answer).lower()}")
+    if file.person.kind == "adult":
+        held = {each.responsibility for each in file.relationships if each.person == file.person.id}
+        if "no" in held and "yes" not in held:
+            facts.append("No parental responsibility")
+        elif "yes" not in held:
+            facts.append("Parental responsibility not known")
+    else:
+        facts.append("Wishes and competence: see the referral")
+    if file.person.safe_contact:
+        facts.append(f"Safe contact: {file.person.safe_contact}")
+    return tuple(facts)
+
+
+def _cautions(desk: Desk, file: PersonFile) -> tuple[str, ...]:
+    """What must not be missed: warnings, and living with somebody of concern or with people not known."""
+    words = list(people.strip_of(desk, file))
+    others = tuple(member.person for member in file.members if member.person != file.person.id)
+    for other in person_rows.some(desk.vault, others).values():
+        if any(part.part == SOURCE_OF_HARM for part in referrals.parts_of_person(desk.vault, other.id)):
+            words.append(f"Lives with {other.name}, alleged source of harm")
+    if households.of_person(desk.vault, file.person.id, desk.today()) is None:
+        words.append("Who lives with them is not known")
+    return tuple(words)
+
+
+def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
+    """“Indigo Birch · Example General Hospital told Fri 28 Aug 23:56: contact, health”."""
+    kinds = ", ".join(desk.rules.words("disclosure_kind", kind).lower() for kind in standing.kinds)
+    told = ", ".join(disclosures.recipient_words(each, names) for each in standing.recipients)
+    return f"{disclosures.subject_of(standing, names)} · {told}: {kinds}"

@@ -1,0 +1,154 @@
+"""Tellings in the file: what is owed, each decision, each conversation."""
+
+import attrs
+
+from mash_desk.domain.telling import Telling, TellingDecision, Told
+from mash_desk.store.change import Change
+from mash_desk.store.reader import Reader
+from mash_desk.store.rows import columns, record, records
+
+
+def owe(change: Change, telling: Telling) -> None:
+    """A telling to this person about this disclosure, once, however often it is owed."""
+    found = change.row(
+        "SELECT 1 FROM telling WHERE disclosure = :disclosure AND person = :person",
+        {"disclosure": telling.disclosure, "person": telling.person},
+    )
+    if found:
+        return
+    change.run(
+        """
+        INSERT INTO telling (id, disclosure, person, decide_by, recorded_at, recorded_by)
+        VALUES (:id, :disclosure, :person, :decide_by, :recorded_at, :recorded_by)
+        """,
+        columns(attrs.evolve(telling, id=change.new_id())),
+    )
+    change.concerns(telling.person)
+
+
+def get(reader: Reader, telling: str) -> Telling | None:
+    """One telling."""
+    row = reader.row("SELECT * FROM telling WHERE id = :id", {"id": telling})
+    return record(Telling, row) if row else None
+
+
+def of_disclosure(reader: Reader, disclosure: str) -> tuple[Telling, ...]:
+    """To whom telling is owed about this disclosure."""
+    return records(
+        Telling,
+        reader.rows("SELECT * FROM telling WHERE disclosure = :disclosure ORDER BY id", {"disclosure": disclosure}),
+    )
+
+
+def disclosures_to_tell(reader: Reader) -> list[str]:
+    """Disclosures on which any telling stands undecided, deferred, or decided and not done yet; the soonest first."""
+    return [row["disclosure"] for row in reader.rows(_TO_TELL)]
+
+
+_TO_TELL = """
+SELECT telling.disclosure AS disclosure, min(telling.decide_by) AS due FROM telling
+LEFT JOIN telling_decision AS newest ON newest.telling = telling.id
+    AND NOT EXISTS (SELECT 1 FROM telling_decision AS later WHERE later.corrects = newest.id)
+WHERE newest.choice IS NULL OR newest.choice = 'defer' OR (
+    newest.choice IN ('tell_now', 'tell_with_omissions')
+    AND NOT EXISTS (SELECT 1 FROM told WHERE told.telling = telling.id)
+    AND NOT EXISTS (
+        SELECT 1 FROM letter JOIN letter_printed ON letter_printed.letter = letter.id WHERE letter.telling = telling.id
+    )
+)
+GROUP BY telling.disclosure ORDER BY due
+"""
+
+
+def decide(
+    change: Change, decision: TellingDecision, reasons: tuple[str, ...], events: tuple[str, ...]
+) -> TellingDecision:
+    """A decision with its reasons and the events that bring it up again."""
+    added = attrs.evolve(decision, id=change.new_id())
+    change.run(
+        """
+        INSERT INTO telling_decision (
+            id, telling, choice, words, exemption, review_on, omissions, decided_by, recorded_at, recorded_by, corrects
+        ) VALUES (
+            :id, :telling, :choice, :words, :exemption, :review_on, :omissions, :decided_by, :recorded_at,
+            :recorded_by, :corrects
+        )
+        """,
+        columns(added),
+    )
+    for reason in reasons:
+        change.run(
+            "INSERT INTO telling_reason (id, telling_decision, reason) VALUES (:id, :decision, :reason)",
+            {"id": change.new_id(), "decision": added.id, "reason": reason},
+        )
+    for event in events:
+        change.run(
+            "INSERT INTO telling_event (id, telling_decision, event) VALUES (:id, :decision, :event)",
+            {"id": change.new_id(), "decision": added.id, "event": event},
+        )
+    return added
+
+
+def decisions(reader: Reader, disclosure: str) -> tuple[TellingDecision, ...]:
+    """Every decision on any telling of the disclosure, the oldest first."""
+    return records(
+        TellingDecision,
+        reader.rows(
+            """
+            SELECT telling_decision.* FROM telling_decision JOIN telling ON telling.id = telling_decision.telling
+            WHERE telling.disclosure = :disclosure ORDER BY telling_decision.id
+            """,
+            {"disclosure": disclosure},
+        ),
+    )
+
+
+def newest_decision(reader: Reader, telling: str) -> TellingDecision | None:
+    """The decision that counts."""
+    row = reader.row(
+        "SELECT * FROM telling_decision WHERE telling = :telling ORDER BY id DESC LIMIT 1", {"telling": telling}
+    )
+    return record(TellingDecision, row) if row else None
+
+
+def reasons(reader: Reader, decision: str) -> tuple[str, ...]:
+    """The reason codes of one decision."""
+    found = reader.rows(
+        "SELECT reason FROM telling_reason WHERE telling_decision = :decision ORDER BY id", {"decision": decision}
+    )
+    return tuple(row["reason"] for row in found)
+
+
+def events(reader: Reader, decision: str) -> tuple[str, ...]:
+    """The event codes of one decision."""
+    found = reader.rows(
+        "SELECT event FROM telling_event WHERE telling_decision = :decision ORDER BY id", {"decision": decision}
+    )
+    return tuple(row["event"] for row in found)
+
+
+def tell(change: Change, told: Told) -> Told:
+    """A conversation in which somebody was told."""
+    added = attrs.evolve(told, id=change.new_id())
+    change.run(
+        """
+        INSERT INTO told (id, telling, method, told_at, told_by, words, recorded_at, recorded_by, corrects)
+        VALUES (:id, :telling, :method, :told_at, :told_by, :words, :recorded_at, :recorded_by, :corrects)
+        """,
+        columns(added),
+    )
+    return added
+
+
+def tolds(reader: Reader, disclosure: str) -> tuple[Told, ...]:
+    """Every conversation on any telling of the disclosure, the oldest first."""
+    return records(
+        Told,
+        reader.rows(
+            """
+            SELECT told.* FROM told JOIN telling ON telling.id = told.telling
+            WHERE telling.disclosure = :disclosure ORDER BY told.id
+            """,
+            {"disclosure": disclosure},
+        ),
+    )
