@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import attrs
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 
@@ -29,6 +29,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._made: list[tuple[Command, QAction, QWidget]] = []
+        self._menus: list[QMenu] = []
         self._listening: QWidget | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -69,11 +70,14 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus anew from what is in view."""
         bar.clear()
-        menus = {}
+        for menu in self._menus:
+            menu.deleteLater()
+        menus: dict[str, QMenu] = {}
         for command, action in self.in_view():
             if command.menu not in menus:
                 menus[command.menu] = bar.addMenu(command.menu)
             menus[command.menu].addAction(action)
+        self._menus = list(menus.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field from taking a command's key for its own editing, as it does with Ctrl+K and Ctrl+U under X11."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from mash_desk.domain.findings import Known
 from mash_desk.ui.actions import Actions, Command
 
 
@@ -24,6 +25,13 @@ class Back(Want):
 @attrs.frozen
 class Quit(Want):
     """The program closed."""
+
+
+@attrs.frozen
+class ShowProblem(Want):
+    """The machine's state said above the page: what happened, and what to do next."""
+
+    problem: Known
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, holding, row
-from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, UrgentDisclosure, Want, enter
+from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, ShowProblem, UrgentDisclosure, Want, enter
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 
@@ -82,6 +82,8 @@ class Frame(QMainWindow):
         """Answer a want, as when a page in view had it. KeyError where nobody said which page answers it."""
         if isinstance(want, Back):
             self._pages.back()
+        elif isinstance(want, ShowProblem):
+            self.problem.say(want.problem.words, want.problem.what_next)
         elif isinstance(want, Quit):
             self.close()
         elif isinstance(want, OpenRoom):

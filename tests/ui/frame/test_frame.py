@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from mash_desk.domain.findings import Known
 from mash_desk.ui.frame import Frame
 from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.rail import Rail
 from mash_desk.ui.parts import LineField, TrainingBand, column
-from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, UrgentDisclosure
+from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure
 
 
 class Page(Screen):
@@ -209,6 +210,17 @@ def test_after_a_bug_the_officer_reads_that_what_was_saved_is_safe(frame: Frame,
     assert not frame.isVisible()
 
 
+class DiskFull(Known):
+    words = "The disk is full."
+    what_next = "Free some room, then try again."
+
+
+def test_a_problem_of_the_machine_stands_above_the_page(frame: Frame) -> None:
+    page(frame).wants.emit(ShowProblem(DiskFull()))
+    assert frame.problem.isVisible()
+    assert frame.problem.accessibleName() == "The disk is full. Free some room, then try again."
+
+
 def test_a_room_says_how_many_wait(frame: Frame) -> None:
     frame.count("worklist", 1_204)
     names = [button.accessibleName() for button in rail_of(frame)._rooms.values()]
@@ -216,5 +228,12 @@ def test_a_room_says_how_many_wait(frame: Frame) -> None:
 
 
 def test_every_command_of_the_window_is_in_a_menu(frame: Frame) -> None:
-    menus = {action for menu in frame.menuBar().findChildren(QMenu) for action in menu.actions()}
+    frame.want(OpenReferral("MD-7K3F"))
+    frame.want(Back())
+    menus = {
+        action
+        for top in frame.menuBar().actions()
+        if isinstance(menu := top.menu(), QMenu)
+        for action in menu.actions()
+    }
     assert {action for _command, action in frame.commands.in_view()} == menus
