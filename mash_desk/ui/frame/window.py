@@ -13,6 +13,7 @@ from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
+from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, holding, row
 from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, ShowProblem, UrgentDisclosure, Want, enter
 from mash_desk.ui.style import current
@@ -28,12 +29,14 @@ class Frame(QMainWindow):
     """The one window of an unlocked desk.
 
     `add_room` and `answer` tell it which pages exist. It answers every want of a page by opening another, and sends
-    `locking` and `helping` (with the page's name) for what is not a page.
+    `locking`, `helping` (with the page's name), `found` (with the key of what the box found) and `restyled` (after
+    `style.current()` changed, so that it may be remembered) for what is not a page.
     """
 
     locking = Signal()
     helping = Signal(str)
     found = Signal(str)
+    restyled = Signal()
 
     def __init__(self, *, training: bool = False, search: Search | None = None) -> None:
         super().__init__()
@@ -119,9 +122,7 @@ class Frame(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail, or unfold it."""
         super().resizeEvent(event)
-        narrow = event.size().width() < current().px(FOLDS_BELOW)
-        self._rail.set_narrow(narrow)
-        self._top.set_narrow(narrow)
+        self._fold(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed first."""
@@ -141,6 +142,14 @@ class Frame(QMainWindow):
             (Command("keys", "Keys", ("Shift+F1",), "Help"), self._show_keys),
         ):
             self.commands.add(command, do)
+        add_view(self.commands, self._restyled)
+
+    def _restyled(self) -> None:
+        self._fold(self.width())
+        self.restyled.emit()
+
+    def _fold(self, width: int) -> None:
+        self._rail.set_narrow(width < current().px(FOLDS_BELOW))
 
     def _laid(self) -> QWidget:
         right = column(self._top, Hairline(), self.problem, self._pages, gap=0)
@@ -195,16 +204,12 @@ class _Top(QWidget):
     def __init__(self, find: FindBox, commands: Actions) -> None:
         super().__init__()
         self.setAccessibleName("Top")
-        self._new = Button.of(commands.action("new_referral"))
+        new = Button.of(commands.action("new_referral"))
         urgent = Button.of(commands.action("urgent"), Kind.URGENT)
-        line = row(find, None, self._new, urgent, gap=12)
+        line = row(find, None, new, urgent, gap=12)
         line.setContentsMargins(PAGE_MARGIN, 9, PAGE_MARGIN, 9)
         line.setStretch(0, 1)
         self.setLayout(line)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the room to the box and the red button; New referral keeps its key and its place in the menu."""
-        self._new.setVisible(not narrow)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mash_desk.ui.parts.announce import announce
-from mash_desk.ui.parts.button import Button
+from mash_desk.ui.parts.button import Button, Link
 from mash_desk.ui.parts.layout import Wrapping, clear, column, row
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
@@ -105,8 +105,10 @@ class ProblemBanner(QWidget):
         self._next = Text("", Role.SECOND, Tone.TEXT, wrap=True)
         self._again = Button("Try again")
         self._again.clicked.connect(self.tried_again)
+        away = Link("Put away")
+        away.clicked.connect(self.hide)
         mark = Mark(Shape.STOP)
-        line = row(mark, column(self._words, self._next, gap=4), self._again, gap=12, margin=12 + INSIDE)
+        line = row(mark, column(self._words, self._next, gap=4), self._again, away, gap=12, margin=12 + INSIDE)
         line.setStretch(1, 1)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)

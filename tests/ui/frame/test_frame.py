@@ -13,8 +13,9 @@ from mash_desk.domain.findings import Known
 from mash_desk.ui.frame import Frame
 from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.rail import Rail
-from mash_desk.ui.parts import LineField, TrainingBand, column
+from mash_desk.ui.parts import LineField, Link, TrainingBand, column
 from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure
+from mash_desk.ui.style import Mode, current
 
 
 class Page(Screen):
@@ -210,6 +211,26 @@ def test_after_a_bug_the_officer_reads_that_what_was_saved_is_safe(frame: Frame,
     assert not frame.isVisible()
 
 
+def test_larger_text_folds_and_stops_at_twice(frame: Frame, qtbot: QtBot) -> None:
+    edit = page(frame).line.edit
+    changes: list[float] = []
+    frame.restyled.connect(lambda: changes.append(current().scale))
+    for _press in range(6):
+        qtbot.keyClick(edit, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert changes == [1.25, 1.5, 1.75, 2.0]
+    assert edit.font().pixelSize() == 28
+    assert rail_of(frame).width() < 100
+    qtbot.keyClick(edit, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert current().scale == 1.75
+    assert edit.text() == ""
+
+
+def test_light_turns_dark_and_back(frame: Frame) -> None:
+    for mode in (Mode.DARK, Mode.LIGHT):
+        frame.commands.action("dark").trigger()
+        assert current().mode is mode
+
+
 class DiskFull(Known):
     words = "The disk is full."
     what_next = "Free some room, then try again."
@@ -219,6 +240,8 @@ def test_a_problem_of_the_machine_stands_above_the_page(frame: Frame) -> None:
     page(frame).wants.emit(ShowProblem(DiskFull()))
     assert frame.problem.isVisible()
     assert frame.problem.accessibleName() == "The disk is full. Free some room, then try again."
+    frame.problem.findChildren(Link)[0].click()
+    assert not frame.problem.isVisible()
 
 
 def test_a_room_says_how_many_wait(frame: Frame) -> None:
