@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import attrs
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.domain.findings import Known
 from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.parts import enter
 
 
 @attrs.frozen
@@ -127,11 +128,3 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Keep what was typed. Called before another page shows, before locking and before the window closes."""
-
-
-def enter(pane: QWidget) -> None:
-    """Give the keyboard to the first thing in a pane that takes it."""
-    for widget in [pane, *pane.findChildren(QWidget)]:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(pane.window()) and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

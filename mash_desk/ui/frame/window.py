@@ -14,8 +14,8 @@ from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
 from mash_desk.ui.frame.view import add_view
-from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, holding, row
-from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, ShowProblem, UrgentDisclosure, Want, enter
+from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, enter, holding, row
+from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, ShowProblem, UrgentDisclosure, Want
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 

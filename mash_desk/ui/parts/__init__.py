@@ -13,6 +13,7 @@ from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
 from mash_desk.ui.parts.form import Form
 from mash_desk.ui.parts.keeping import Keeping
+from mash_desk.ui.parts.keyboard import enter
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row
 from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
 from mash_desk.ui.parts.marks import Mark, Shape
@@ -87,6 +88,7 @@ __all__ = [
     "body",
     "clear",
     "column",
+    "enter",
     "grid",
     "holding",
     "row",

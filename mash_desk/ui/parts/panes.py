@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
+from mash_desk.ui.parts.keyboard import enter
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PANE_GAP
 
@@ -16,7 +17,7 @@ class Panes(QSplitter):
 
     def __init__(self, main: QWidget, preview: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._preview = preview
+        self._main, self._preview = main, preview
         self.setHandleWidth(PANE_GAP)
         self.setChildrenCollapsible(False)
         self.addWidget(main)
@@ -29,4 +30,7 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the preview, or unfold it."""
         super().resizeEvent(event)
-        self._preview.setVisible(self.window().width() >= current().px(FOLDS_BELOW))
+        room = self.window().width() >= current().px(FOLDS_BELOW)
+        if not room and (now := self.focusWidget()) is not None and self._preview.isAncestorOf(now):
+            enter(self._main)
+        self._preview.setVisible(room)

@@ -13,7 +13,7 @@ from mash_desk.domain.findings import Known
 from mash_desk.ui.frame import Frame
 from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.rail import Rail
-from mash_desk.ui.parts import LineField, Link, TrainingBand, column
+from mash_desk.ui.parts import LineField, Link, Panes, TrainingBand, column, enter
 from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure
 from mash_desk.ui.style import Mode, current
 
@@ -229,6 +229,22 @@ def test_light_turns_dark_and_back(frame: Frame) -> None:
     for mode in (Mode.DARK, Mode.LIGHT):
         frame.commands.action("dark").trigger()
         assert current().mode is mode
+
+
+def test_a_preview_that_folds_gives_the_keyboard_back(qtbot: QtBot) -> None:
+    main, preview = LineField("main", "Main"), LineField("preview", "Preview")
+    panes = Panes(main, preview)
+    qtbot.addWidget(panes)
+    panes.resize(1366, 300)
+    with qtbot.waitActive(panes):
+        panes.show()
+        panes.activateWindow()
+    enter(panes)
+    assert main.edit.hasFocus()
+    preview.focus_input()
+    panes.resize(911, 300)
+    qtbot.waitUntil(lambda: not preview.isVisible())
+    assert main.edit.hasFocus()
 
 
 class DiskFull(Known):
