@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 def enter(pane: QWidget) -> None:
     """Give the keyboard to the first thing in a pane that takes it, in the order of the Tab key."""
-    window, widget = pane.window(), pane
-    while True:
+    window = pane.window()
+    widget: QWidget | None = pane
+    while widget is not None:
         if _takes_keyboard(widget, window) and (widget is pane or pane.isAncestorOf(widget)):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return

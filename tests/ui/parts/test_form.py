@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mash_desk.domain.findings import Finding, Severity
@@ -118,3 +118,16 @@ def test_a_name_stands_once(form: Form) -> None:
 def test_markup_in_a_finding_is_shown_as_typed(form: Form, qtbot: QtBot) -> None:
     form.show_findings([Finding("hostile", "who", "<img src=x> & <b>Smith</b>")])
     qtbot.waitUntil(lambda: "<img src=x> & <b>Smith</b>" in words(form))
+
+
+def test_tab_goes_through_the_form_as_it_is_read(form: Form, qtbot: QtBot) -> None:
+    form.field("who").focus_input()
+    order = []
+    for _field in form.values():
+        now = QApplication.focusWidget()
+        assert now is not None
+        order += [name for name in form.values() if form.field(name).isAncestorOf(now)]
+        while now is not None and form.field(order[-1]).isAncestorOf(now):
+            qtbot.keyClick(now, Qt.Key.Key_Tab)
+            now = QApplication.focusWidget()
+    assert order == ["who", "what", "safe", "told", "kinds", "held", "to"]
