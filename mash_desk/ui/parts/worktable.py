@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from mash_desk.ui.parts.paged import ROW, Fetch, PagedModel, Row
 from mash_desk.ui.parts.rating import paint_rating
@@ -15,7 +23,7 @@ _MARGIN = 16
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class PagedTable(QListView):
+class PagedTable(QTableView):
     """Rows of work. J and K or the arrows move, Enter opens.
 
     `chosen` is sent with an id once the selection has rested for a quarter of a second, `opened` with the id of the
@@ -31,11 +39,20 @@ class PagedTable(QListView):
         self._rows = PagedModel(fetch, self)
         self.setModel(self._rows)
         self.setItemDelegate(_WorkRow(self))
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.restyle()
         self._rest = QTimer(self, singleShot=True, interval=_RESTS)
         self._rest.timeout.connect(self._settle)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._rest.start())
@@ -60,17 +77,18 @@ class PagedTable(QListView):
 
     def restyle(self) -> None:
         """Take the height of rows from the style."""
-        self.scheduleDelayedItemsLayout()
+        self.verticalHeader().setMinimumSectionSize(_row_height())
+        self.verticalHeader().setDefaultSectionSize(_row_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """J and K move; the rest is Qt's."""
-        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
-        if step and not event.modifiers():
-            place = self.currentIndex().row() + step
-            if 0 <= place < self._rows.rowCount():
-                self.setCurrentIndex(self._rows.index(place, 0))
-            return
-        super().keyPressEvent(event)
+        """J and K move, Home and End go to the ends; the rest is Qt's."""
+        now, last = self.currentIndex().row(), self._rows.rowCount() - 1
+        places = {Qt.Key.Key_J: now + 1, Qt.Key.Key_K: now - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        place = places.get(Qt.Key(event.key()))
+        if place is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif last >= 0:
+            self.setCurrentIndex(self._rows.index(min(max(place, 0), last), 0))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here: never a search that jumps."""
@@ -80,10 +98,14 @@ class PagedTable(QListView):
             self.chosen.emit(chosen)
 
 
+def _row_height() -> int:
+    return current().px(44) + 22
+
+
 class _WorkRow(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines and their margins."""
-        return QSize(10, current().px(44) + 22)
+        return QSize(10, _row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row."""
