@@ -1,5 +1,7 @@
 """People: sought, added and changed, with their addresses, households, relationships and warnings."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from mash_desk.casework import acts
@@ -85,6 +87,17 @@ def read_file(reader: Reader, desk: Desk, person: str) -> PersonFile:
         relationships=people.relationships(reader, person),
         warnings=tuple(each for each in people.warnings(reader, person) if each.is_current(today)),
     )
+
+
+def names_around(reader: Reader, files: Iterable[PersonFile]) -> dict[str, str]:
+    """The names of these people, of those who live with them and of their relations, by id."""
+    known: dict[str, None] = {}
+    for file in files:
+        known[file.person.id] = None
+        known.update(dict.fromkeys(member.person for member in file.members))
+        for relation in file.relationships:
+            known.update(dict.fromkeys((relation.person, relation.of)))
+    return {person.id: person.name for person in people.some(reader, tuple(known)).values()}
 
 
 def add(desk: Desk, draft: PersonDraft) -> Person:

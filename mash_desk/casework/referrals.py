@@ -275,7 +275,7 @@ def _read_page(desk: Desk, referral: str) -> ReferralPage:
     consents = referrals.consents(desk.vault, referral)
     ratings = referrals.ratings(desk.vault, referral)
     decisions = referrals.decisions(desk.vault, referral)
-    names = colleagues.names(desk.vault)
+    names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
     records = [
         referral,
         *(each.id for each in concerns),
