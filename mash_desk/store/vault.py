@@ -141,7 +141,7 @@ def reach(path: Path, key: bytearray) -> Connection:
             raise errors.VaultUnreadable
         # After a power cut a page may be torn in the file and whole in the log: fold the log in before judging.
         connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        if path.stat().st_size % _PAGE or connection.rows("PRAGMA cipher_integrity_check"):
+        if connection.rows("PRAGMA cipher_integrity_check"):
             raise errors.VaultDamaged
     except errors.NotSaved:
         connection.close()

@@ -124,6 +124,8 @@ def test_facts_stand_and_records_stay_inside_an_act_too(vault, officer, statemen
         "INSERT OR REPLACE INTO entry (sequence, header, link) SELECT 2, header, link FROM entry WHERE sequence = 2",
         "INSERT OR REPLACE INTO entry (sequence, header, link) SELECT 9, header, link FROM entry WHERE sequence = 3",
         "INSERT INTO entry (sequence, header, link) SELECT 5, '{}', link FROM entry WHERE sequence = 3",
+        "INSERT INTO entry (sequence, header, link) "
+        "SELECT 9, json_set(header, '$.id', 'new'), link FROM entry WHERE sequence = 3",
         "UPDATE entry_part SET content = '{}'",
         "DELETE FROM entry_part",
         "INSERT OR REPLACE INTO entry_part SELECT * FROM entry_part WHERE sequence = 3",

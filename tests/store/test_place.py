@@ -10,13 +10,13 @@ from . import acts
 
 MOUNTS = """\
 sysfs /sys sysfs rw,nosuid 0 0
-/dev/sda2 / ext4 rw,relatime 0 0
 server:/homes /home/share nfs4 rw 0 0
 /dev/sdb1 /home/share/own\\040disk ext4 rw 0 0
 //server/team /mnt/team\\040files cifs rw 0 0
 rowan@server: /mnt/far fuse.sshfs rw 0 0
 gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
 /dev/sdc1 /mnt/stick vfat rw 0 0
+/dev/sda2 / ext4 rw,relatime 0 0
 """
 ROAMING = r"C:\Users\rowan\AppData\Roaming"
 
