@@ -2,7 +2,7 @@
 
 from mash_desk.casework.desk import Desk
 from mash_desk.store import drafts
-from mash_desk.store.drafts import Draft
+from mash_desk.store.drafts import Draft as Draft
 
 
 def begin(desk: Desk, kind: str, of: str = "") -> Draft:
@@ -10,6 +10,12 @@ def begin(desk: Desk, kind: str, of: str = "") -> Draft:
     now = desk.now()
     draft_id = desk.vault.new_id(desk.stamp())
     return Draft(id=draft_id, officer=desk.officer.id, kind=kind, of=of, content="{}", begun_at=now, saved_at=now)
+
+
+def take_up(desk: Desk, kind: str, of: str = "") -> tuple[Draft, bool]:
+    """The officer's newest draft of this form about this record and True; or a new one and False."""
+    found = find(desk, kind, of)
+    return (found, True) if found else (begin(desk, kind, of), False)
 
 
 def keep(desk: Desk, draft: Draft, content: str) -> Draft:

@@ -95,6 +95,42 @@ class ReferralPage:
         return tuple(child for child in self.children if child not in decided)
 
 
+@attrs.frozen(kw_only=True)
+class BeforeTaking:
+    """What stands beside a referral while it is taken in: its clocks as they will be, what to read first, what is next.
+
+    The clocks are None while the time of receipt cannot be read, and the rating's also while there is no rating.
+    """
+
+    rating_clock: Deadline | None = plain()
+    decision_clock: Deadline | None = plain()
+    strip: tuple[str, ...] = personal()
+    next: tuple[str, ...] = plain()
+
+
+def before_taking(desk: Desk, draft: ReferralDraft) -> BeforeTaking:
+    """The clocks as they will run, as far as the draft goes. Writes nothing."""
+    received = desk.reading().moment("received_at", draft.received_at)
+    rules = desk.rules
+    persons = tuple(part.person for part in draft.parts if part.person)
+    answered = {consent.question for consent in draft.consents if consent.answer}
+    return BeforeTaking(
+        rating_clock=rating_deadline(rules.profile, draft.rating, received, rules.working) if received else None,
+        decision_clock=decision_deadline(received, rules.working, rules.authority.decision_rule) if received else None,
+        strip=people.strip(desk, persons),
+        next=(
+            *(("Rate it, with reasons",) if not draft.rating else ()),
+            *(
+                f"Consent: {question.words[0].lower()}{question.words[1:]}"
+                for question in rules.codes["consent_question"].current(desk.today())
+                if question.code not in answered
+            ),
+            "Record who lives with each child, and where",
+            "Decide for each child",
+        ),
+    )
+
+
 def take(desk: Desk, draft: ReferralDraft, draft_id: str | None = None) -> Referral:
     """Take a referral in. The clocks run from when it was received. Raises Refused, AlreadySaved."""
     reading = desk.reading()
@@ -173,8 +209,8 @@ def rate(desk: Desk, referral: Referral, draft: RatingDraft) -> Rating:
 def add_concern(desk: Desk, referral: str, draft: ConcernDraft) -> Concern:
     """Something more that was said. Raises Refused."""
     reading = desk.reading()
-    if not draft.words.strip():
-        reading.stop("needed", "concerns", "Write down what was said.")
+    if not draft.words.strip() and not draft.kind:
+        reading.stop("needed", "concerns.0.words", "Write down what was said.")
     concerns = referral_rules.read_concerns(reading, (draft,), desk.officer.id)
     concern = reading.result(concerns[0] if concerns else None)
     with desk.change(acts.CONCERN_ADDED) as change:
@@ -208,7 +244,7 @@ def record_consent(desk: Desk, referral: str, draft: ConsentDraft) -> Consent:
     """An answer to one of the four questions. Raises Refused."""
     reading = desk.reading()
     if not draft.answer:
-        reading.stop("needed", "consents", "Choose an answer.")
+        reading.stop("needed", f"consents.{draft.question}", "Choose an answer.")
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED) as change:
         return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
@@ -320,7 +356,7 @@ def _timed(desk: Desk, rating: Rating, received: datetime) -> Rating:
 def _referrer(desk: Desk, referral: Referral) -> str:
     """Who referred, as the page says it: role and organisation; a name only where it may be shown."""
     organisation = organisations.get(desk.vault, referral.referrer_organisation or "")
-    name = referral.referrer_name if referral.referrer_state in ("named-may-disclose", "professional") else ""
+    name = referral.referrer_name if referral.referrer_state in ("named_may_disclose", "professional") else ""
     named = [name, referral.referrer_role, organisation.name if organisation else ""]
     return ", ".join(part for part in named if part) or desk.rules.words("referral_source", referral.source)
 

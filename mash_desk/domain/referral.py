@@ -182,11 +182,15 @@ def read(reading: Reading, draft: ReferralDraft) -> ReferralRead | None:
 
 
 def read_concerns(reading: Reading, drafts: tuple[ConcernDraft, ...], officer: str) -> tuple[Concern, ...]:
-    """The concerns that say something, in their order."""
+    """The concerns that say something, in their order. A finding names the row: concerns.0.words, concerns.0.kind."""
     concerns = []
     for position, draft in enumerate(drafts):
-        words = reading.prose("concerns", draft.words)
-        kind = reading.code("concerns", draft.kind, "concern_kind", "Say whether this is fact, reported or opinion.")
+        if not draft.words.strip() and not draft.kind:
+            continue
+        row = f"concerns.{position}"
+        words = reading.prose(f"{row}.words", draft.words, "Write down what was said, or take this line away.")
+        needed = "Say whether this is fact, reported or opinion."
+        kind = reading.code(f"{row}.kind", draft.kind, "concern_kind", needed)
         if words and kind:
             concerns.append(
                 Concern(position=position, kind=kind, words=words, recorded_at=reading.now, recorded_by=officer)
@@ -195,26 +199,31 @@ def read_concerns(reading: Reading, drafts: tuple[ConcernDraft, ...], officer: s
 
 
 def read_parts(reading: Reading, drafts: tuple[PartDraft, ...]) -> tuple[ReferralPart, ...]:
-    """Each person's parts, each once."""
+    """Each person's parts, each once. A finding names the person: parts.ID."""
     parts = {}
     for draft in drafts:
-        part = reading.code("parts", draft.part, "part", "Choose each person’s part in this referral.")
+        field = f"parts.{draft.person}" if draft.person else "parts"
+        part = reading.code(field, draft.part, "part", "Choose each person’s part in this referral.")
         if draft.person and part:
             parts[draft.person, part] = ReferralPart(person=draft.person, part=part)
     return tuple(parts.values())
 
 
 def read_consent(reading: Reading, draft: ConsentDraft, officer: str) -> Consent | None:
-    """One consent answer, or None where nothing was answered or with findings."""
+    """One consent answer, or None where nothing was answered or with findings.
+
+    A finding names the question, and the reason or the words where it is about them: consents.told_of_referral.reason.
+    """
     if not draft.answer:
         return None
-    question = reading.code("consents", draft.question, "consent_question", "Choose which question was answered.")
+    field = f"consents.{draft.question}"
+    question = reading.code(field, draft.question, "consent_question", "Choose which question was answered.")
     legal = question == "legal_reason"
-    answer = reading.code("consents", draft.answer, "legal_condition" if legal else "answer")
-    reason = reading.code("consents", draft.reason, "consent_reason")
-    words = reading.prose("consents", draft.words)
+    answer = reading.code(field, draft.answer, "legal_condition" if legal else "answer")
+    reason = reading.code(f"{field}.reason", draft.reason, "consent_reason")
+    words = reading.prose(f"{field}.words", draft.words)
     if draft.answer == "not_asked" and not reason:
-        reading.stop("consent.reason", "consents", "Say why they were not asked.")
+        reading.stop("consent.reason", f"{field}.reason", "Say why they were not asked.")
     if question is None or answer is None or reading.stopped:
         return None
     return Consent(

@@ -50,6 +50,11 @@ def clock(at: datetime) -> str:
     return f"{there:%H:%M}{f' {there:%Z}' if twice else ''}"
 
 
+def to_the_second(at: datetime) -> str:
+    """“23:50:07”, for what was saved just now."""
+    return f"{at.astimezone(LONDON):%H:%M:%S}"
+
+
 def local_date(at: datetime) -> date:
     """The day in London at that moment."""
     return at.astimezone(LONDON).date()
