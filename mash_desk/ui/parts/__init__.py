@@ -14,7 +14,7 @@ from mash_desk.ui.parts.field import Field, Option, Picked, Value
 from mash_desk.ui.parts.form import Form
 from mash_desk.ui.parts.keeping import Keeping
 from mash_desk.ui.parts.keyboard import enter
-from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row
+from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
 from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
@@ -22,7 +22,7 @@ from mash_desk.ui.parts.offers import Answer, Offer, Offers, Search
 from mash_desk.ui.parts.paged import Fetch, Row
 from mash_desk.ui.parts.panes import Panes
 from mash_desk.ui.parts.pick import PickField
-from mash_desk.ui.parts.rating import RatingChip
+from mash_desk.ui.parts.rating import RatingChip, tone_of
 from mash_desk.ui.parts.refused import RefusedButton
 from mash_desk.ui.parts.states import EmptyState, Progress
 from mash_desk.ui.parts.summary import ErrorSummary
@@ -94,7 +94,9 @@ __all__ = [
     "row",
     "second",
     "section",
+    "show_if",
     "small",
     "strong",
     "title",
+    "tone_of",
 ]

@@ -25,6 +25,14 @@ class Chip(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.restyle()
 
+    def say(self, words: str) -> None:
+        """Show other words, for instance with another count."""
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.restyle()
+        self.update()
+
     def restyle(self) -> None:
         """Take its size from the style."""
         self.setProperty("ringRadius", self.sizeHint().height() / 2)

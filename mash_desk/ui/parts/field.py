@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
-from mash_desk.ui.parts.layout import Wrapping, clear, column, row
+from mash_desk.ui.parts.layout import Wrapping, clear, column, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
@@ -67,7 +67,7 @@ class Field(QWidget):
             # Qt gives a buddy's words to a sibling of the label only, not to what lies deeper.
             self._focus.setAccessibleName(label)
         self._hint = Text(hint, Role.SMALL, Tone.MUTED, wrap=True)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._found = QVBoxLayout()
         self._found.setSpacing(LABEL_GAP)
         above = Wrapping(self._label, self._hint)
@@ -101,7 +101,7 @@ class Field(QWidget):
     def hint(self, words: str) -> None:
         """Show another hint."""
         self._hint.setText(words)
-        self._hint.setVisible(bool(words))
+        show_if(self._hint, bool(words))
         self._describe(())
 
     def _inputs(self) -> Iterable[QWidget]:

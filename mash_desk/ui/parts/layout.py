@@ -54,6 +54,14 @@ def holding(layout: QLayout) -> QWidget:
     return widget
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show a part or hide it. One that is not on a page yet is shown with its page: never as a window of its own."""
+    if wanted and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(wanted)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

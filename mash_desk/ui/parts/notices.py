@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Link
-from mash_desk.ui.parts.layout import Wrapping, clear, column, row
+from mash_desk.ui.parts.layout import Wrapping, clear, column, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
@@ -41,7 +41,7 @@ class Strip(QWidget):
             self._words.addWidget(Text(words, Role.STRONG, Tone.AMBER))
         changed = self.accessibleName() != spoken
         self.setAccessibleName(spoken)
-        self.setVisible(bool(warnings))
+        show_if(self, bool(warnings))
         if changed and warnings:
             announce(self, spoken)
 
@@ -120,7 +120,7 @@ class ProblemBanner(QWidget):
         self._next.setText(what_next)
         self._again.setVisible(again)
         self.setAccessibleName(f"{words} {what_next}")
-        self.show()
+        show_if(self, True)
         announce(self, f"{words} {what_next}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -51,6 +51,7 @@ class PagedModel(QAbstractTableModel):
         self._pages: OrderedDict[int, Rows] = OrderedDict()
         self._wanted: list[int] = []
         self._asked: set[int] = set()
+        self._stale: set[int] = set()
         self._round = 0
         # Painting asks for rows one by one; the pages they lie on are asked for together when it is done.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -64,8 +65,11 @@ class PagedModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Fetch again what is looked at; the ids stay."""
-        self._forget()
+        """Fetch again what is looked at; the ids stay, and each row until its new one comes."""
+        self._round += 1
+        self._asked.clear()
+        self._wanted.clear()
+        self._stale = set(self._pages)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
@@ -97,8 +101,9 @@ class PagedModel(QAbstractTableModel):
     def _row(self, place: int) -> Row | None:
         number = place // PAGE
         page = self._pages.get(number)
-        if page is None:
+        if page is None or number in self._stale:
             self._want(number)
+        if page is None:
             return None
         self._pages.move_to_end(number)
         return page.get(self._ids[place])
@@ -124,6 +129,7 @@ class PagedModel(QAbstractTableModel):
         if asked_in != self._round:
             return
         self._asked.discard(number)
+        self._stale.discard(number)
         self._pages[number] = rows
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
@@ -135,3 +141,4 @@ class PagedModel(QAbstractTableModel):
         self._pages.clear()
         self._asked.clear()
         self._wanted.clear()
+        self._stale.clear()

@@ -6,6 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mash_desk.ui.style import Role, Tone, current
 
+_TONES = {"red": Tone.RED, "amber": Tone.AMBER, "green": Tone.GREEN, "blue": Tone.ACCENT}
+
+
+def tone_of(rating: str) -> Tone:
+    """The tone of a rating's code; an authority's own code is in plain grey."""
+    return _TONES.get(rating, Tone.MUTED)
+
 
 class RatingChip(QWidget):
     """A rating's word on its ground."""

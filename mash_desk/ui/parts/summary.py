@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.field import Noted
-from mash_desk.ui.parts.layout import clear, column, row
+from mash_desk.ui.parts.layout import clear, column, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import section
 from mash_desk.ui.style import current
@@ -48,7 +48,7 @@ class ErrorSummary(QWidget):
             self._items.addLayout(line)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(" ".join(one.finding.words for one in noted))
-        self.setVisible(bool(noted))
+        show_if(self, bool(noted))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a border in the tone of the worst."""

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,29 @@ def test_a_combo_is_found_by_its_label(gallery: ModuleType, qtbot: QtBot) -> Non
     buddies = {label.buddy(): label.text() for label in window.findChildren(QLabel) if label.buddy()}
     combos = window.findChildren(QComboBox)
     assert {buddies[combo] for combo in combos} == {"Consent: Hazel Birch", "Telling people"}
+
+
+class Watch(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@PAGES
+def test_no_part_is_ever_a_window_of_its_own(gallery: ModuleType, qtbot: QtBot, qapp: QApplication, page: str) -> None:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    window = gallery.window(page)
+    qapp.removeEventFilter(watch)
+    qtbot.addWidget(window)
+    assert watch.shown == []
 
 
 @PAGES
