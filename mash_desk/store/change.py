@@ -117,7 +117,7 @@ class Journal:
         entry = draft or new_id(stamp.at, self._random)
         self._connection.run("BEGIN IMMEDIATE")
         try:
-            if self._connection.row(_ENTRY_BY_ID, {"id": entry}):
+            if draft and self._connection.row(_ENTRY_BY_ID, {"id": draft}):
                 raise errors.AlreadySaved
             change = Change(self._connection, _next(self._connection), stamp, self._random)
             self._connection.run(_OPEN_ACT, {"sequence": change.sequence})
