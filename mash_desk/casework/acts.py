@@ -17,6 +17,8 @@ class Act:
 CODES_TAKEN_IN = Act("codes.taken_in", None, "Code lists taken in")
 CLOCK_WENT_BACK = Act("clock.went_back", None, "The computer’s clock went back")
 DESK_SET_UP = Act("desk.set_up", None, "Desk set up")
+RECOVERY_PROVEN = Act("recovery.proven", READ, "Recovery code typed back")
+PASSPHRASE_RENEWED = Act("passphrase.renewed", READ, "New passphrase, by the recovery code")
 
 AUTHORITY_CHANGED = Act("authority.changed", CONFIGURE, "Authority’s details changed")
 COLLEAGUE_ADDED = Act("colleague.added", CONFIGURE, "Colleague added")

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts
+from mash_desk.casework import acts, drafts
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.roles import load_roles
@@ -20,6 +20,7 @@ from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.rulebook import Rulebook
+from mash_desk.keys import passphrase as passphrases
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import Cost, wipe
 from mash_desk.keys.errors import OfficerUnknown
@@ -28,6 +29,8 @@ from mash_desk.store import authorities, codes, colleagues, opening, organisatio
 from mash_desk.store.change import Stamp
 from mash_desk.store.identifiers import new_id
 from mash_desk.store.opening import Vault
+
+_PROOF = "recovery_code"
 
 
 @attrs.frozen(kw_only=True)
@@ -113,6 +116,54 @@ def unlock_with_recovery(folder: Path, code: str, clock: Clock | None = None) ->
     """Open a desk with the printed recovery code."""
     officer = _only_officer(folder)
     return _open(folder, keys.unlock_with_recovery(folder, code), officer, clock or SystemClock())
+
+
+def check_passphrase(passphrase: bytearray) -> tuple[Finding, ...]:
+    """Everything found in a new passphrase, at the field "passphrase"."""
+    return passphrases.check(passphrase)
+
+
+def owe_recovery_proof(desk: Desk) -> None:
+    """Keep in mind, as a draft, that the recovery code was shown and has not been typed back yet."""
+    drafts.keep(desk, drafts.begin(desk, _PROOF), "{}")
+
+
+def owes_recovery_proof(desk: Desk) -> bool:
+    """Whether the recovery code was shown here and never typed back."""
+    return drafts.find(desk, _PROOF) is not None
+
+
+def prove_recovery(desk: Desk, folder: Path, code: str) -> None:
+    """Note that the officer has the recovery code: it was typed back and opens the desk.
+
+    Raises RecoveryCodeMistyped, WrongRecoveryCode, or what is wrong with the key file.
+    """
+    wipe(keys.unlock_with_recovery(folder, code))
+    owed = drafts.find(desk, _PROOF)
+    with desk.change(acts.RECOVERY_PROVEN, owed.id if owed else None):
+        pass
+
+
+def renew_passphrase(
+    desk: Desk, folder: Path, code: str, passphrase: bytearray, keychain: Keychain | None, cost: Cost
+) -> bool:
+    """Give the officer of the opened desk a new passphrase, by the recovery code. Zeroes the passphrase.
+
+    Answers whether the keychain took its part of the key. Raises Refused, KeychainLocked, KeyFileChanged,
+    KeyFileNotWritten, NotEnoughMemory, or what is wrong with the code.
+    """
+    try:
+        secret = keys.unlock_with_recovery(folder, code)
+    except BaseException:
+        wipe(passphrase)
+        raise
+    try:
+        device = keys.set_passphrase(folder, secret, desk.officer.id, passphrase, keychain, cost)
+    finally:
+        wipe(secret)
+    with desk.change(acts.PASSPHRASE_RENEWED):
+        pass
+    return device is DeviceState.FOUND
 
 
 def is_set_up(folder: Path) -> bool:

@@ -1,0 +1,28 @@
+"""This computer's part in a desk's key: the keychain of the operating system, and what the checking may cost."""
+
+from pathlib import Path
+
+from mash_desk.keys import unlock as keys
+from mash_desk.keys.derivation import Cost, calibrate
+from mash_desk.keys.keychain import DeviceState, Keychain, SystemKeychain, device_state
+from mash_desk.keys.slots import Policy
+
+__all__ = ["Cost", "DeviceState", "Keychain", "calibrate", "state", "system_keychain"]
+
+
+def system_keychain() -> Keychain:
+    """The keychain of this computer. Its calls may take seconds: never on the window's thread."""
+    return SystemKeychain()
+
+
+def state(folder: Path, keychain: Keychain | None) -> DeviceState | None:
+    """How it stands with this computer's part of the key; None where the desk was set up without one.
+
+    Raises what is wrong with the key files.
+    """
+    officer = keys.officers(folder)[0]
+    if officer.policy is not Policy.PASSPHRASE_AND_DEVICE:
+        return None
+    if keychain is None:
+        return DeviceState.UNAVAILABLE
+    return device_state(keychain, keys.store_id(folder), officer.officer_id)
