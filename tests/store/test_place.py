@@ -10,15 +10,15 @@ from . import acts
 
 MOUNTS = """\
 sysfs /sys sysfs rw,nosuid 0 0
-server:/homes /home/share nfs4 rw 0 0
-/dev/sdb1 /home/share/own\\040disk ext4 rw 0 0
+server:/files /srv/share nfs4 rw 0 0
+/dev/sdb1 /srv/share/own\\040disk ext4 rw 0 0
 //server/team /mnt/team\\040files cifs rw 0 0
 rowan@server: /mnt/far fuse.sshfs rw 0 0
 gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
 /dev/sdc1 /mnt/stick vfat rw 0 0
 /dev/sda2 / ext4 rw,relatime 0 0
 """
-ROAMING = r"C:\Users\rowan\AppData\Roaming"
+ROAMING = r"C:\Profiles\rowan\AppData\Roaming"
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def mounts(tmp_path: Path) -> Path:
     ("folder", "away"),
     [
         ("/var/lib/mash-desk", False),
-        ("/home/share/mash-desk", True),
-        ("/home/share", True),
-        ("/home/shared/mash-desk", False),
-        ("/home/share/own disk/mash-desk", False),
+        ("/srv/share/mash-desk", True),
+        ("/srv/share", True),
+        ("/srv/shared/mash-desk", False),
+        ("/srv/share/own disk/mash-desk", False),
         ("/mnt/team files/mash-desk", True),
         ("/mnt/team", False),
         ("/mnt/far/a/b", True),
@@ -56,9 +56,9 @@ def test_without_a_table_of_mounts_nothing_is_called_a_share(tmp_path):
     ("folder", "away"),
     [
         (r"C:\ProgramData\MASH Desk", False),
-        (r"C:\Users\rowan\AppData\Local\MASH Desk", False),
-        (r"C:\Users\rowan\AppData\Roaming\MASH Desk", True),
-        (r"c:\users\ROWAN\appdata\roaming\MASH Desk", True),
+        (r"C:\Profiles\rowan\AppData\Local\MASH Desk", False),
+        (r"C:\Profiles\rowan\AppData\Roaming\MASH Desk", True),
+        (r"c:\profiles\ROWAN\appdata\roaming\MASH Desk", True),
         (r"\\server\share\MASH Desk", True),
         (r"\\?\C:\ProgramData\MASH Desk", False),
         (r"\\?\UNC\server\share\MASH Desk", True),
