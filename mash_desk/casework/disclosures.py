@@ -1,6 +1,6 @@
 """Disclosures: what was shared or not, with whom and why, and finishing what an urgent one left open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import attrs
@@ -27,7 +27,7 @@ from mash_desk.domain.disclosure import (
     StatementDraft,
 )
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.finish import Finish, FinishDraft, Owed, Standing
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.referral import Consent, ConsentDraft
@@ -72,6 +72,7 @@ class BeforeSaving:
     strip: tuple[str, ...] = personal()
     owed: tuple[Owed, ...] = personal()
     proposed: tuple[tuple[str, str], ...] = personal()
+    names: dict[str, str] = personal()
 
 
 def save(
@@ -105,7 +106,7 @@ def save(
         return added
 
 
-def before_saving(desk: Desk, draft: DisclosureDraft) -> BeforeSaving:
+def before_saving(desk: Desk, draft: DisclosureDraft, consents: Sequence[ConsentDraft] = ()) -> BeforeSaving:
     """What must be read before speaking, and what will be to finish, as far as the draft goes. Writes nothing."""
     persons = tuple(subject.person for subject in draft.subjects if subject.person)
     reading = desk.reading()
@@ -116,6 +117,9 @@ def before_saving(desk: Desk, draft: DisclosureDraft) -> BeforeSaving:
         if each.organisation or each.told.strip()
     ]
     agreement = disclosure_rules.read_agreement(Reading(reading.codes, reading.now), draft.agreement, desk.officer.id)
+    answers = [
+        referral_rules.read_consent(Reading(reading.codes, reading.now), each, desk.officer.id) for each in consents
+    ]
     event = Disclosure(
         shared=draft.shared,
         urgent=draft.urgent,
@@ -137,6 +141,7 @@ def before_saving(desk: Desk, draft: DisclosureDraft) -> BeforeSaving:
         ),
         recipients=tuple(each for each in recipients if each),
         agreements=(agreement,) if agreement else (),
+        consents=tuple(each for each in answers if each),
         tellings=tuple(
             Telling(
                 id=person,
@@ -149,10 +154,14 @@ def before_saving(desk: Desk, draft: DisclosureDraft) -> BeforeSaving:
             for person in persons
         ),
     )
+    proposed = _around(desk, persons)
+    others = tuple(person for person, _ in proposed)
+    names = names_on(desk.vault, (*persons, *others), standing)
     return BeforeSaving(
-        strip=people.strip(desk, (*persons, *(person for person, _ in _around(desk, persons)))),
-        owed=finish_rules.owed(standing, desk.rules, names_on(desk.vault, persons, standing)),
-        proposed=_around(desk, persons),
+        strip=people.strip(desk, (*persons, *others)),
+        owed=finish_rules.owed(standing, desk.rules, names),
+        proposed=proposed,
+        names=names,
     )
 
 
@@ -226,16 +235,23 @@ def ledger_rows(desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
     return rows
 
 
-def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft) -> Recipient:
+def unfinished(desk: Desk, ids: Sequence[str]) -> list[str]:
+    """Those of these disclosures on which something is still to finish, in their order."""
+    return [disclosure for disclosure in ids if owed_on(desk, disclosure)]
+
+
+def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft, draft_id: str | None = None) -> Recipient:
     """Same again to another: the same was shared with one more. Raises Refused."""
     reading = desk.reading()
     recipient = reading.result(disclosure_rules.read_recipient(reading, draft, reading.now, desk.officer.id))
-    with desk.change(acts.RECIPIENT_ADDED) as change:
+    with desk.change(acts.RECIPIENT_ADDED, draft_id) as change:
         change.concerns(*read_standing(change, disclosure.id).persons)
         return disclosures.add_recipient(change, attrs.evolve(recipient, disclosure=disclosure.id))
 
 
-def attach_record(desk: Desk, disclosure: Disclosure, subject: str, person: str) -> Identification:
+def attach_record(
+    desk: Desk, disclosure: Disclosure, subject: str, person: str, draft_id: str | None = None
+) -> Identification:
     """Attach a record to a described person; their telling is owed from now. The description stays. Raises Refused."""
     if not person:
         raise Refused([Finding("needed", "person", "Choose the record to attach.")])
@@ -243,19 +259,26 @@ def attach_record(desk: Desk, disclosure: Disclosure, subject: str, person: str)
         words = "A record was attached to this description already."
         raise Refused([Finding("identification.stands", "person", words)])
     identification = Identification(subject=subject, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
-    with desk.change(acts.RECORD_ATTACHED) as change:
+    with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
         added = disclosures.add_identification(change, identification)
         _owe(desk, change, disclosure, person)
         return added
 
 
-def confirm_mentions(desk: Desk, disclosure: Disclosure, answers: dict[str, bool]) -> None:
+def confirm_mentions(
+    desk: Desk, disclosure: Disclosure, answers: Mapping[str, bool | None], draft_id: str | None = None
+) -> None:
     """Say of each person whether they were in what was shared, and that nobody else was.
 
-    Each confirmed person is owed a telling.
+    Each confirmed person is owed a telling. Raises Refused at `mentions.PERSON` where an answer is None: not given yet.
     """
+    refuse(
+        Finding("mention.answer", f"mentions.{person}", "Say whether they were in what was shared.")
+        for person, included in answers.items()
+        if included is None
+    )
     stands = {each.person: each for each in disclosures.mentions(desk.vault, disclosure.id)}
-    with desk.change(acts.MENTIONS_CONFIRMED) as change:
+    with desk.change(acts.MENTIONS_CONFIRMED, draft_id) as change:
         for person, included in answers.items():
             if person in stands and stands[person].included == included:
                 continue
@@ -264,7 +287,7 @@ def confirm_mentions(desk: Desk, disclosure: Disclosure, answers: dict[str, bool
                 Mention(
                     disclosure=disclosure.id,
                     person=person,
-                    included=included,
+                    included=bool(included),
                     recorded_at=desk.now(),
                     recorded_by=desk.officer.id,
                     corrects=stands[person].id if person in stands else None,
@@ -285,40 +308,42 @@ def confirm_mentions(desk: Desk, disclosure: Disclosure, answers: dict[str, bool
             )
 
 
-def record_agreement(desk: Desk, disclosure: Disclosure, draft: AgreementDraft) -> Agreement:
+def record_agreement(
+    desk: Desk, disclosure: Disclosure, draft: AgreementDraft, draft_id: str | None = None
+) -> Agreement:
     """Who agreed it, or that nobody could be reached. Raises Refused."""
     reading = desk.reading()
     if not draft.how:
         reading.stop("needed", "agreement", "Say how they agreed, or that nobody was reached.")
     agreement = reading.result(disclosure_rules.read_agreement(reading, draft, desk.officer.id))
-    with desk.change(acts.AGREEMENT_RECORDED) as change:
+    with desk.change(acts.AGREEMENT_RECORDED, draft_id) as change:
         return disclosures.add_agreement(change, attrs.evolve(agreement, disclosure=disclosure.id))
 
 
-def record_statement(desk: Desk, draft: StatementDraft) -> Statement:
+def record_statement(desk: Desk, draft: StatementDraft, draft_id: str | None = None) -> Statement:
     """What the manager says of the agreement; it stands beside it, also when it differs. Raises Refused."""
     reading = desk.reading()
     statement = reading.result(disclosure_rules.read_statement(reading, draft, desk.officer.id))
-    with desk.change(acts.STATEMENT_RECORDED) as change:
+    with desk.change(acts.STATEMENT_RECORDED, draft_id) as change:
         change.code(f"verdict:{statement.verdict}")
         return disclosures.add_statement(change, statement)
 
 
-def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft) -> Consent:
+def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draft_id: str | None = None) -> Consent:
     """One person's answer about this sharing. Raises Refused."""
     reading = desk.reading()
     if not draft.answer:
         reading.stop("needed", "consents", "Choose an answer.")
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
-    with desk.change(acts.CONSENT_RECORDED) as change:
+    with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
         return referrals.add_consent(change, attrs.evolve(consent, disclosure=disclosure.id))
 
 
-def finish_item(desk: Desk, draft: FinishDraft) -> Finish:
+def finish_item(desk: Desk, draft: FinishDraft, draft_id: str | None = None) -> Finish:
     """Finish one thing: condition, verification, necessity, held back, passed on, review. Raises Refused."""
     reading = desk.reading()
     done = reading.result(finish_rules.read(reading, draft, desk.officer.id))
-    with desk.change(acts.ITEM_FINISHED) as change:
+    with desk.change(acts.ITEM_FINISHED, draft_id) as change:
         change.code(f"item:{done.item}")
         change.concerns(*read_standing(change, done.disclosure).persons)
         return disclosures.add_finish(change, done)
@@ -411,7 +436,8 @@ def names_on(reader: Reader, persons: tuple[str, ...], standing: Standing) -> di
 
 def recipient_words(recipient: Recipient, names: dict[str, str]) -> str:
     """“Example General Hospital · charge nurse”."""
-    return " · ".join(part for part in (names.get(recipient.organisation or "", ""), recipient.told) if part)
+    named = (names.get(recipient.organisation or "", ""), recipient.told, recipient.role)
+    return " · ".join(part for part in named if part)
 
 
 def subject_of(standing: Standing, names: dict[str, str]) -> str:

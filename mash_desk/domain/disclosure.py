@@ -201,6 +201,11 @@ class DisclosureRead:
     agreement: Agreement | None = plain()
 
 
+def field_of(name: str, place: int) -> str:
+    """What the findings about one of several call it: “recipients”, “recipients.1”, “recipients.2” …"""
+    return f"{name}.{place}" if place else name
+
+
 def read(reading: Reading, draft: DisclosureDraft, officer: str) -> DisclosureRead | None:
     """What was typed, or None with findings. Four things are needed; everything else is to finish later.
 
@@ -240,18 +245,18 @@ def read(reading: Reading, draft: DisclosureDraft, officer: str) -> DisclosureRe
 
 
 def read_recipient(
-    reading: Reading, draft: RecipientDraft, shared_at: datetime | None, officer: str
+    reading: Reading, draft: RecipientDraft, shared_at: datetime | None, officer: str, field: str = "recipients"
 ) -> Recipient | None:
-    """Who was told from what was typed, or None with findings."""
-    told = reading.name("recipients", draft.told)
+    """Who was told from what was typed, or None with findings at `field` and its parts (“recipients.telephone”)."""
+    told = reading.name(f"{field}.told", draft.told)
     if not draft.organisation and not draft.told.strip():
-        reading.stop("recipient.needed", "recipients", "Say who was told: choose an organisation, or write who it was.")
-    role = reading.line("recipients", draft.role)
-    telephone = reading.telephone("recipients", draft.telephone)
-    at = reading.moment("recipients", draft.shared_at) if draft.shared_at.strip() else shared_at
-    method = reading.code("method", draft.method, "method", "Choose how it was shared.")
-    verification = reading.code("recipients", draft.verification or "not_verified", "verification")
-    reference = reading.line("recipients", draft.their_reference)
+        reading.stop("recipient.needed", field, "Say who was told: choose an organisation, or write who it was.")
+    role = reading.line(f"{field}.role", draft.role)
+    telephone = reading.telephone(f"{field}.telephone", draft.telephone)
+    at = reading.moment(f"{field}.shared_at", draft.shared_at) if draft.shared_at.strip() else shared_at
+    method = reading.code(f"{field}.method", draft.method, "method", "Choose how it was shared.")
+    verification = reading.code(f"{field}.verification", draft.verification or "not_verified", "verification")
+    reference = reading.line(f"{field}.their_reference", draft.their_reference)
     if at is None or method is None or verification is None or reading.stopped:
         return None
     return Recipient(
@@ -273,13 +278,17 @@ def read_agreement(reading: Reading, draft: AgreementDraft, officer: str) -> Agr
     if not draft.how and not draft.colleague:
         return None
     how = reading.code("agreement", draft.how, "agreement_how", "Say how they agreed, or that nobody was reached.")
-    words = reading.prose("agreement", draft.words)
+    words = reading.prose("agreement.words", draft.words)
     reached = how is not None and how != "could_not_be_reached"
     if reached and not draft.colleague:
-        reading.stop("agreement.who", "agreement", "Choose who agreed.")
+        reading.stop("agreement.who", "agreement.colleague", "Choose who agreed.")
     if how == "could_not_be_reached" and not words:
-        reading.stop("agreement.attempts", "agreement", "Say whom you tried to reach, and when.")
-    at = reading.moment("agreement", draft.agreed_at) if draft.agreed_at.strip() else (reading.now if reached else None)
+        reading.stop("agreement.attempts", "agreement.words", "Say whom you tried to reach, and when.")
+    at = (
+        reading.moment("agreement.agreed_at", draft.agreed_at)
+        if draft.agreed_at.strip()
+        else (reading.now if reached else None)
+    )
     if how is None or reading.stopped:
         return None
     return Agreement(
@@ -315,8 +324,8 @@ def read_statement(reading: Reading, draft: StatementDraft, officer: str) -> Sta
 
 def _subjects(reading: Reading, drafts: tuple[SubjectDraft, ...]) -> tuple[Subject, ...]:
     subjects = []
-    for draft in drafts:
-        description = reading.prose("subjects", draft.description)
+    for place, draft in enumerate(drafts):
+        description = reading.prose(field_of("subjects", place), draft.description)
         if draft.person:
             subjects.append(Subject(person=draft.person))
         elif description:
@@ -330,10 +339,10 @@ def _subjects(reading: Reading, drafts: tuple[SubjectDraft, ...]) -> tuple[Subje
 def _recipients(
     reading: Reading, draft: DisclosureDraft, shared_at: datetime | None, officer: str
 ) -> tuple[Recipient, ...]:
-    typed = [each for each in draft.recipients if each.organisation or each.told.strip()]
+    typed = [(place, each) for place, each in enumerate(draft.recipients) if each.organisation or each.told.strip()]
     if draft.shared and not typed:
         reading.stop("recipient.needed", "recipients", "Say who was told: choose an organisation, or write who it was.")
-    found = [read_recipient(reading, each, shared_at, officer) for each in typed]
+    found = [read_recipient(reading, each, shared_at, officer, field_of("recipients", place)) for place, each in typed]
     return tuple(recipient for recipient in found if recipient)
 
 
