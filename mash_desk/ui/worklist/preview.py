@@ -1,0 +1,122 @@
+"""What the selected thing is, why each of its deadlines is what it is, and what is to finish on it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.domain import times
+from mash_desk.domain.clocks import Deadline
+from mash_desk.domain.finish import Owed
+from mash_desk.ui.parts import (
+    Button,
+    Card,
+    ClockView,
+    Facts,
+    Hairline,
+    Kind,
+    RatingChip,
+    Scroller,
+    Strip,
+    Task,
+    TaskList,
+    Text,
+    clear,
+    column,
+    holding,
+    row,
+    section,
+    small,
+)
+from mash_desk.ui.parts.action_bar import ActionBar
+from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, ROW_GAP
+from mash_desk.ui.worklist.seen import Seen
+
+
+class Preview(Card):
+    """The right-hand pane. `opened` and `taken` for its buttons, `finishing` with the disclosure that is to finish."""
+
+    opened = Signal()
+    taken = Signal()
+    finishing = Signal(str)
+
+    def __init__(self) -> None:
+        self._seen: Seen | None = None
+        self._content = QVBoxLayout()
+        self._content.setSpacing(ROW_GAP)
+        self._content.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self._clocks = QVBoxLayout()
+        self._open = Button("Open", "Enter", Kind.PRIMARY)
+        self._take = Button("Take it on", "A")
+        self._bar = ActionBar(self._open, self._take, margin=PAGE_MARGIN)
+        scroller = Scroller(holding(self._content))
+        layout = column(scroller, Hairline(), self._bar, gap=0)
+        layout.setStretch(0, 1)
+        super().__init__(layout, margin=1)
+        self.setAccessibleName("What is selected")
+        self._open.clicked.connect(self.opened)
+        self._take.clicked.connect(self.taken)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is selected."""
+        self._seen = None
+        clear(self._content)
+        self._content.addStretch(1)
+        self._bar.hide()
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show what was read."""
+        self._seen = seen
+        clear(self._content)
+        self._clocks = QVBoxLayout()
+        self._clocks.setSpacing(ROW_GAP)
+        for part in self._parts(seen):
+            if isinstance(part, QWidget):
+                self._content.addWidget(part)
+            else:
+                self._content.addLayout(part)
+        self._content.addStretch(1)
+        self._take.setVisible(seen.referral is not None and not seen.mine)
+        self._bar.show()
+        self.tick(seen.now)
+
+    def tick(self, now: datetime) -> None:
+        """Say anew how much time is left."""
+        clear(self._clocks)
+        for deadline in self._seen.clocks if self._seen else ():
+            self._clocks.addWidget(_clock(deadline, now))
+
+    def _parts(self, seen: Seen) -> list[QWidget | QVBoxLayout]:
+        reference = row(small(seen.reference), None)
+        if seen.rating:
+            reference.insertWidget(0, RatingChip(seen.rating, seen.tone))
+        head = column(holding(reference), Text(seen.subject, Role.TITLE, wrap=True), gap=INSIDE)
+        parts: list[QWidget | QVBoxLayout] = [holding(head)]
+        if seen.strip:
+            parts.append(Strip(seen.strip))
+        if seen.clocks:
+            parts.append(self._clocks)
+        facts = Facts()
+        for label, known in seen.facts:
+            facts.add(label, known)
+        tasks = TaskList([_task(disclosure, owed, seen.now) for disclosure, owed in seen.owed])
+        tasks.opened.connect(self.finishing)
+        return [*parts, Hairline(), facts, Hairline(), section("To finish"), tasks]
+
+
+def _clock(deadline: Deadline, now: datetime) -> ClockView:
+    return ClockView(
+        f"{deadline.clock} · {deadline.verb}",
+        times.short(deadline.due),
+        times.time_left(now, deadline.due),
+        deadline.why,
+        late=deadline.due < now,
+    )
+
+
+def _task(disclosure: str, owed: Owed, now: datetime) -> Task:
+    late = owed.due < now
+    due = f"by {times.short(owed.due)}"
+    return Task(owed.words, f"{due}, late" if late else due, tone=Tone.RED if late else None, key=disclosure)

@@ -1,0 +1,52 @@
+"""The lines of the worklist, made on the vault thread."""
+
+from collections.abc import Sequence
+
+from mash_desk.casework import disclosures, referrals
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.referrals import WorklistRow
+from mash_desk.domain import times
+from mash_desk.ui.parts import Row, tone_of
+
+WITHOUT_REFERRAL = "without_referral"
+"""The view of disclosures that belong to no referral. The other views are those of casework."""
+
+
+def ids_of(desk: Desk, view: str) -> list[str]:
+    """What one view of the worklist holds, in its order."""
+    if view == WITHOUT_REFERRAL:
+        return disclosures.ledger(desk, without_referral=True)
+    return referrals.worklist(desk, view)
+
+
+def rows_of(desk: Desk, view: str, ids: Sequence[str]) -> dict[str, Row]:
+    """The lines for these ids."""
+    if view == WITHOUT_REFERRAL:
+        return {each.id: _disclosure(each) for each in disclosures.ledger_rows(desk, ids)}
+    return {each.id: _referral(desk, each) for each in referrals.worklist_rows(desk, ids)}
+
+
+def _referral(desk: Desk, line: WorklistRow) -> Row:
+    now = desk.now()
+    return Row(
+        subject=line.subject,
+        second=f"{line.who}  ·  {line.stage}  ·  {line.owner}",
+        rating=desk.rules.words("rating", line.rating) if line.rating else "",
+        tone=tone_of(line.rating or ""),
+        reference=line.reference,
+        due=f"{line.clock} {times.short(line.due)}",
+        why=times.time_left(now, line.due),
+        late=line.due < now,
+    )
+
+
+def _disclosure(line: LedgerRow) -> Row:
+    told = f"Told {line.recipients}" if line.shared else "Not shared"
+    return Row(
+        subject=line.subject,
+        second=f"{told}  ·  {line.officer}",
+        reference=line.reference,
+        due=f"{line.to_finish} to finish" if line.to_finish else "Nothing to finish",
+        why=times.short(line.shared_at),
+    )

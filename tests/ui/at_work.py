@@ -1,0 +1,131 @@
+"""An officer at work: a real vault on its own thread, in the real window, for tests of screens."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework.desk import Desk
+from mash_desk.ui.frame import Frame
+from mash_desk.ui.screen import Screen, Want
+from mash_desk.ui.vault_thread import VaultThread
+from tests import desks
+from tests.desks import FixedClock
+
+T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
+
+
+class Elsewhere(Screen):
+    """A page that some other folder owns."""
+
+    name = "elsewhere"
+
+    def load(self) -> None:
+        """Nothing to ask for."""
+
+
+class AtWork:
+    """The desk, its clock, its window, and every want that the window was given."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, clock: FixedClock) -> None:
+        self.qtbot, self.clock = qtbot, clock
+        self.thread: VaultThread[Desk] = VaultThread(lambda: desks.set_up(folder, clock).desk)
+        self.frame = Frame()
+        self.wanted: list[Want] = []
+        self.crashes: list[Exception] = []
+        self.thread.changed.connect(self.frame.touched)
+        self.thread.crashed.connect(self.crashes.append)
+        qtbot.addWidget(self.frame)
+        self.frame.resize(1366, 768)
+
+    def do(self, work: Callable[[Desk], T]) -> T:
+        """Do something with the desk, and wait for it."""
+        came: list[T] = []
+        failed: list[Exception] = []
+        self.thread.ask(work, came.append, failed.append)
+        self.qtbot.waitUntil(lambda: bool(came or failed or self.crashes))
+        assert not self.crashes, self.crashes
+        assert not failed, failed
+        return came[0]
+
+    def settle(self) -> None:
+        """Wait until everything asked so far has been answered, and what the answers asked for."""
+        for _round in range(3):
+            self.do(lambda _desk: None)
+
+    def elsewhere(self, *wants: type[Want]) -> None:
+        """Answer these wants with an empty page, and note them."""
+
+        def note(want: Want) -> Screen:
+            self.wanted.append(want)
+            return Elsewhere("Elsewhere", self.frame.commands)
+
+        for want in wants:
+            self.frame.answer(want, note)
+
+    def open(self, screen: Callable[[], Screen]) -> None:
+        """Show a screen as the window's room."""
+        self.frame.add_room("worklist", "Worklist", screen)
+        with self.qtbot.waitActive(self.frame):
+            self.frame.show()
+            self.frame.activateWindow()
+        self.frame.open_room("worklist")
+        self.settle()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(self.frame.focusWidget() or self.frame, key, modifier)
+
+    def type_in(self, words: str) -> None:
+        """Type where the keyboard is."""
+        now = self.frame.focusWidget()
+        assert now is not None
+        self.qtbot.keyClicks(now, words)
+
+    def labelled(self, words: str) -> QWidget:
+        """The input that a screen reader finds under this label, on the page in view."""
+        page = self.frame.page()
+        assert page is not None
+        for label in page.findChildren(QLabel):
+            if label.text() == words and label.isVisible() and (buddy := label.buddy()) is not None:
+                return buddy
+        return self.named(words)
+
+    def named(self, words: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+        """The widget in view with this accessible name."""
+        page = self.frame.page()
+        assert page is not None
+        found = [each for each in page.findChildren(kind) if each.accessibleName() == words and each.isVisible()]
+        assert found, f"nothing in view is named {words}"
+        return found[0]
+
+    def button(self, words: str) -> QPushButton:
+        """The button in view that says this."""
+        return self.named(words, QPushButton)
+
+    def says(self, words: str) -> bool:
+        """Whether some label or link in view holds these words."""
+        page = self.frame.page()
+        assert page is not None
+        spoken = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
+        return any(words in each.text() for each in spoken if each.isVisible())
+
+    def wait_for(self, words: str) -> None:
+        """Wait until some label or link in view holds these words."""
+        self.qtbot.waitUntil(lambda: self.says(words))
+
+
+@contextmanager
+def at_work(qtbot: QtBot, folder: Path, clock: FixedClock | None = None) -> Iterator[AtWork]:
+    """An officer at work, until the test ends."""
+    made = AtWork(qtbot, folder, clock or FixedClock())
+    try:
+        yield made
+    finally:
+        made.thread.stop()
+    assert made.crashes == []

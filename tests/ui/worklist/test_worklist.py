@@ -1,0 +1,174 @@
+"""The worklist by keyboard, on a real vault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.referral import Referral
+from mash_desk.store import colleagues, referrals
+from mash_desk.ui.parts import PagedTable
+from mash_desk.ui.parts.paged import ROW, Row
+from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenReferral
+from mash_desk.ui.worklist.page import WorklistScreen
+from tests import desks
+from tests.ui.at_work import AtWork, at_work
+
+Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+
+
+def _evening(desk: Desk) -> tuple[Referral, Referral]:
+    """An amber referral and a red one, and a disclosure that belongs to neither."""
+    marsh = desks.marsh(desk)
+    amber = desks.refer(desk, marsh, "amber")
+    red = desks.refer(desk, desks.birch(desk), "red")
+    desks.disclose(desk, marsh)
+    return amber, red
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
+    with at_work(qtbot, tmp_path) as made:
+        made.elsewhere(OpenReferral, OpenDisclosure, NewReferral)
+        yield made
+
+
+def _open(officer: AtWork) -> PagedTable:
+    officer.open(lambda: WorklistScreen(officer.thread, officer.frame.commands))
+    return officer.named("Worklist", PagedTable)
+
+
+def _rows(officer: AtWork, table: PagedTable) -> list[Row]:
+    model = table.model()
+
+    def read() -> list[Row | None]:
+        return [model.index(place, 0).data(ROW) for place in range(model.rowCount())]
+
+    officer.qtbot.waitUntil(lambda: None not in read())
+    return [row for row in read() if row]
+
+
+def test_each_view_says_how_much_it_holds_and_the_soonest_due_stands_first(officer: AtWork) -> None:
+    officer.do(_evening)
+    table = _open(officer)
+
+    rows = _rows(officer, table)
+
+    assert [row.subject for row in rows] == ["Indigo Birch, 7", "Wren Marsh, 9"]
+    assert rows[0].due == "Rating Sat 29 Aug 03:50"
+    assert rows[0].why == "in 4 h"
+    for words in ("Mine  2", "Late  0", "Red  1", "All  2", "Disclosures without a referral  1"):
+        officer.named(words)
+
+
+def test_a_clock_that_runs_out_is_late_in_words_and_the_selection_stays(officer: AtWork) -> None:
+    _amber, red = officer.do(_evening)
+    table = _open(officer)
+    _rows(officer, table)
+    officer.press(Key.Key_J)
+    chosen = table.chosen_id()
+    officer.clock.go(hours=4, minutes=23)
+
+    minute = officer.frame.page().findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    minute.timeout.emit()
+    officer.settle()
+
+    officer.qtbot.waitUntil(lambda: _rows(officer, table)[0].late)
+    assert _rows(officer, table)[0].why == "late by 23 min"
+    assert table.chosen_id() == chosen != red.id
+    officer.named("Late  1")
+
+
+def test_what_is_selected_says_why_each_deadline_is_what_it_is_and_reading_it_is_a_look(officer: AtWork) -> None:
+    _amber, red = officer.do(_evening)
+    _open(officer)
+
+    officer.wait_for("Red is 4 hours from receipt")
+
+    assert officer.says("Mon 31 Aug is a bank holiday")
+    assert officer.says("Hazel Birch (mother) · Flint Grey (stepfather)")
+    assert officer.says("Do not tell Flint Grey anything")
+    looked = officer.do(lambda desk: desk.vault.rows("SELECT header FROM entry WHERE act = 'referral.viewed'"))
+    assert [red.id in str(row["header"]) for row in looked] == [True]
+
+
+def test_enter_opens_the_referral_and_j_moves(officer: AtWork) -> None:
+    amber, _red = officer.do(_evening)
+    _rows(officer, _open(officer))
+
+    officer.press(Key.Key_J)
+    officer.press(Key.Key_Return)
+
+    assert officer.wanted == [OpenReferral(amber.id)]
+
+
+def test_a_disclosure_without_a_referral_is_listed_and_opens_its_page(officer: AtWork) -> None:
+    officer.do(_evening)
+    table = _open(officer)
+
+    officer.press(Key.Key_5, Alt)
+    officer.qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    row = _rows(officer, table)[0]
+    officer.wait_for("Legal condition for sharing health")
+    table.setFocus()
+    officer.press(Key.Key_Return)
+
+    assert row.subject == "Wren Marsh"
+    assert row.due.endswith("to finish")
+    assert [type(want) for want in officer.wanted] == [OpenDisclosure]
+
+
+def test_work_of_nobody_is_taken_on_with_a(officer: AtWork) -> None:
+    _amber, red = officer.do(_evening)
+    officer.do(lambda desk: _give_away(desk, red))
+    table = _open(officer)
+    officer.press(Key.Key_4, Alt)
+    officer.qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    table.setFocus()
+    officer.press(Key.Key_K)
+    officer.wait_for("Olive Fern")
+
+    officer.press(Key.Key_A)
+
+    officer.qtbot.waitUntil(lambda: "Rowan Sable" in _rows(officer, table)[0].second)
+    officer.named("Mine  2")
+
+
+def test_what_another_changed_meanwhile_is_said_and_nothing_is_overwritten(officer: AtWork) -> None:
+    _amber, red = officer.do(_evening)
+    officer.do(lambda desk: _give_away(desk, red))
+    table = _open(officer)
+    officer.press(Key.Key_4, Alt)
+    officer.qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    table.setFocus()
+    officer.press(Key.Key_K)
+    officer.wait_for("Olive Fern")
+    officer.thread.changed.disconnect(officer.frame.touched)
+    officer.do(lambda desk: _give_away(desk, red))
+
+    officer.press(Key.Key_A)
+
+    officer.wait_for("changed")
+
+
+def test_an_empty_worklist_says_what_to_do_next(officer: AtWork) -> None:
+    officer.open(lambda: WorklistScreen(officer.thread, officer.frame.commands))
+
+    assert officer.says("Nothing waits for you.")
+    officer.button("New referral").click()
+
+    assert officer.wanted == [NewReferral()]
+
+
+def _give_away(desk: Desk, referral: Referral) -> None:
+
+    other = next(who for who, name in colleagues.names(desk.vault).items() if name == "Olive Fern")
+    stands = referrals.get(desk.vault, referral.id)
+    assert stands is not None
+    with desk.change(acts.REFERRAL_OWNED) as change:
+        referrals.amend(change, attrs.evolve(stands, owner=other))
