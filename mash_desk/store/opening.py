@@ -100,8 +100,8 @@ def reach(
 ) -> Vault:
     """The vault in `folder`, brought up to this program. `key`: 32 bytes, zeroed.
 
-    Raises every error of store.vault.reach, PlaceRefused, VaultFromTheFuture, NotSaved (no room for the copy that is
-    taken first), and MigrationFailed, after which the vault stands as it was.
+    Raises every error of store.vault.reach, PlaceRefused, VaultFromTheFuture, NotSaved (no room for it, or for the
+    copy that is taken first), and MigrationFailed, after which the vault stands as it was.
     """
     place.refuse(folder)
     path = folder / vault.FILE
@@ -145,6 +145,8 @@ def _migrate(
         log.failure("vault.migration_failed", error, number=due[-1].number)
         if connection.in_transaction:
             connection.run("ROLLBACK")
+        if isinstance(error, errors.NotSaved):
+            raise
         raise errors.MigrationFailed from None
     finally:
         connection.run("PRAGMA foreign_keys = ON")

@@ -1,6 +1,7 @@
 """The encrypted file: how it is made, keyed, checked, read and closed. The only module that knows sqlcipher3."""
 
 import os
+import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -100,19 +101,15 @@ class Connection:
 def make(path: Path, key: bytearray, application: int) -> Connection:
     """A new, empty, keyed database at `path`, created 0600. `key`: 32 bytes, zeroed before this returns.
 
-    Raises VaultExists where a file stands.
+    Raises VaultExists where a file stands, VaultOutOfReach where none can be
+    made, NotSaved on a full disk; then nothing is left behind.
     """
-    _refuse_length(key)
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
+        _refuse_length(key)
+        _create(path)
+        return _begin(path, key, application)
+    finally:
         _wipe(key)
-        raise errors.VaultExists from None
-    connection = _connect(path, key)
-    connection.run(
-        "PRAGMA application_id = 1296126792" if application == REAL else "PRAGMA application_id = 1296127058"
-    )
-    return connection
 
 
 def reach(path: Path, key: bytearray) -> Connection:
@@ -122,20 +119,12 @@ def reach(path: Path, key: bytearray) -> Connection:
     VaultUnreadable (wrong key or foreign file) and VaultDamaged (truncated, or a page that is not what was written).
     Writes nothing, unless the desk ended before its last act was folded into the file: then that is done first.
     """
-    _refuse_length(key)
     try:
-        size = path.stat().st_size
-    except FileNotFoundError:
+        _refuse_length(key)
+        _refuse_at_sight(path)
+        connection = _connect(path, key)
+    finally:
         _wipe(key)
-        raise errors.VaultMissing from None
-    if size == 0:
-        _wipe(key)
-        raise errors.VaultEmpty
-    if size < _PAGE:
-        # The engine takes a file of a few bytes for a new one, and writes its first page over it.
-        _wipe(key)
-        raise errors.VaultUnreadable
-    connection = _connect(path, key)
     try:
         if application(connection) not in (REAL, TRAINING):
             raise errors.VaultUnreadable
@@ -177,6 +166,43 @@ def _only(rows: list[Row]) -> str | int:
     return next(iter(rows[0])) if rows else ""
 
 
+def _create(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise errors.VaultExists from None
+    except OSError:
+        raise errors.VaultOutOfReach from None
+
+
+def _begin(path: Path, key: bytearray, application: int) -> Connection:
+    try:
+        connection = _connect(path, key)
+        connection.run(
+            "PRAGMA application_id = 1296126792" if application == REAL else "PRAGMA application_id = 1296127058"
+        )
+    except BaseException:
+        path.unlink()  # empty, it would stand in the way of the next try
+        raise
+    return connection
+
+
+def _refuse_at_sight(path: Path) -> None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise errors.VaultMissing from None
+    except OSError:
+        raise errors.VaultOutOfReach from None
+    if not stat.S_ISREG(found.st_mode):
+        raise errors.VaultOutOfReach
+    if found.st_size == 0:
+        raise errors.VaultEmpty
+    if found.st_size < _PAGE:
+        # The engine takes a file of a few bytes for a new one, and writes its first page over it.
+        raise errors.VaultUnreadable
+
+
 def _connect(path: Path, key: bytearray) -> Connection:
     try:
         raw = sqlcipher.connect(
@@ -187,7 +213,6 @@ def _connect(path: Path, key: bytearray) -> Connection:
             cached_statements=_STATEMENTS_KEPT,
         )
     except sqlcipher.OperationalError:
-        _wipe(key)
         raise errors.VaultOutOfReach from None
     try:
         # Before the key: SQLCipher would otherwise write its own complaints to stderr.
@@ -206,7 +231,6 @@ def _connect(path: Path, key: bytearray) -> Connection:
 
 def _refuse_length(key: bytearray) -> None:
     if len(key) != SECRET_LENGTH:
-        _wipe(key)
         raise ValueError("a database key has 32 bytes")
 
 

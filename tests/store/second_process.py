@@ -46,6 +46,18 @@ def run_out_of_room(folder: Path) -> None:
     def room(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
+    new = folder / "new"
+    new.mkdir()
+    for size in (0, 50_000):
+        room(size)
+        try:
+            opening.make(new, acts.key(), acts.STORE, acts.stamp(), training=True)
+        except errors.StoreError as error:
+            outcome = type(error).__name__
+        room(resource.RLIM_INFINITY)
+        print(outcome, len(list(new.iterdir())))
+    new.rmdir()
+
     def act(name: str) -> str:
         try:
             with vault.change("organisation.added", acts.stamp(40)) as change:

@@ -107,6 +107,12 @@ def test_a_folder_in_the_place_of_the_file(folder):
     assert key == bytearray(32)
 
 
+def test_a_file_in_the_place_of_the_folder(tmp_path):
+    (tmp_path / "desk").touch()
+    with pytest.raises(errors.VaultOutOfReach):
+        engine.reach(tmp_path / "desk" / engine.FILE, acts.key())
+
+
 def test_a_file_truncated_anywhere(closed):
     whole = closed.read_bytes()
     pages = len(whole) // PAGE
@@ -169,7 +175,8 @@ def test_a_second_process_hears_that_the_desk_is_open(vault, folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
 def test_a_disk_without_room_at_the_commit_and_then_for_the_file_only(closed):
-    first, failure, second, third = second_process("run-out-of-room", closed.parent).splitlines()
+    new, half_made, first, failure, second, third = second_process("run-out-of-room", closed.parent).splitlines()
+    assert (new, half_made) == ("NotSaved 0", "NotSaved 0")
     assert first == "NotSaved"
     assert failure.startswith("vault.checkpoint_failed exception=NotSaved")
     assert (second, third) == ("saved", "saved")

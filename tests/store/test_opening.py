@@ -1,5 +1,6 @@
 """A vault is brought up to the program in one step, or stands as it was."""
 
+import os
 import shutil
 
 import pytest
@@ -88,7 +89,7 @@ def test_one_encrypted_copy_is_taken_before_and_opens_as_it_was(closed, step):
     opening.reach(closed, acts.key(), acts.stamp(100), known=step(GOOD, NEW_TABLE)).close()
     assert names(closed) == ["vault.db", "vault.db.before-0002"]
     copy = closed / "vault.db.before-0002"
-    assert copy.stat().st_mode & 0o777 == 0o600
+    assert os.name == "nt" or copy.stat().st_mode & 0o777 == 0o600
     assert b"Example School" not in copy.read_bytes()
     assert b"organisation" not in copy.read_bytes()
     before = engine.reach(copy, acts.key())
