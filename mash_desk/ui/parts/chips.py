@@ -1,8 +1,9 @@
-"""Chips: any number of a few things, each with its digit while the keyboard is among them."""
+"""Chips: any number of a few things, each with its digit or letter while the keyboard is among them."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -13,12 +14,15 @@ from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CHIP_HEIGHT
 
 _PAD = 12
+_KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Chip(QCheckBox):
-    """Words in a rounded border. Chosen, its digit gives way to a tick: it never changes its width."""
+    """Words in a rounded border. Chosen, its key gives way to a tick: it never changes its width."""
 
-    def __init__(self, words: str, digit: int | None = None) -> None:
+    def __init__(self, words: str, digit: str = "") -> None:
         super().__init__(words.replace("&", "&&"))
         self._words, self._digit = words, digit
         self.setAccessibleName(words)
@@ -70,35 +74,60 @@ class Chip(QCheckBox):
         elif self._digit:
             painter.setPen(style.colour("muted"))
             painter.setFont(style.font(Role.SMALL))
-            painter.drawText(self.rect().adjusted(_PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._digit))
+            painter.drawText(self.rect().adjusted(_PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._digit)
         painter.setPen(style.colour("accent" if chosen else "text"))
         painter.setFont(style.font(Role.SECOND_STRONG))
-        painter.drawText(self.rect().adjusted(_PAD + slot, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+        left = _PAD + (slot if chosen or self._digit else slot // 2)
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
 
     def _slot(self) -> int:
         return current().px(16)
 
 
 class ChipRow(QWidget):
-    """Chips that wrap, with digits 1 to 9 for the first nine."""
+    """Chips that wrap: 1 to 9 for the first nine, letters for the others. One stop of the Tab key; arrows go along."""
 
     def __init__(self, words: Sequence[str], label: str) -> None:
         super().__init__()
         self.setAccessibleName(label)
-        self.chips = [Chip(word, index + 1 if index < 9 else None) for index, word in enumerate(words)]
+        self.chips = [Chip(word, key) for word, key in zip_longest(words, _KEYS[: len(words)], fillvalue="")]
         self.setLayout(Wrapping(*self.chips))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        for chip in self.chips:
+            chip.installEventFilter(self)
+        self._stop_at(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The chip that had the keyboard last is where Tab comes back to; arrows are the row's, not the button's."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, Chip):
+            self._stop_at(self.chips.index(watched))
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Chip):
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._go(self.chips.index(watched) + step)
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit ticks or unticks its chip."""
-        place = event.key() - Qt.Key.Key_1.value
-        if 0 <= place < min(len(self.chips), 9) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.chips[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """A chip's key ticks or unticks it."""
+        key = event.text().upper()
+        place = _KEYS.find(key) if key else -1
+        if 0 <= place < len(self.chips) and not event.modifiers() & ~_PLAIN:
+            self._go(place)
             self.chips[place].toggle()
         else:
             super().keyPressEvent(event)
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < len(self.chips):
+            self.chips[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stop_at(self, place: int) -> None:
+        for index, chip in enumerate(self.chips):
+            by_tab = Qt.FocusPolicy.StrongFocus if index == place else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(by_tab)
 
 
 class Chips(Field):
@@ -111,6 +140,12 @@ class Chips(Field):
         self._label.setBuddy(None)  # type: ignore[arg-type]
         for chip in self.row.chips:
             chip.toggled.connect(self.changed)
+
+    def focus_input(self) -> None:
+        """Give the keyboard to the chip that had it last."""
+        for chip in self.row.chips:
+            if chip.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self) -> tuple[str, ...]:
         """The chosen codes, in the order of the list."""
