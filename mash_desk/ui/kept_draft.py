@@ -1,0 +1,109 @@
+"""A form's draft: taken up again when the form is opened, kept while typing goes on, gone once an act used it up."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from mash_desk.casework import drafts
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import Draft
+from mash_desk.domain import times
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.parts import Form, Keeping, Picked, Value
+from mash_desk.ui.vault_thread import VaultThread
+
+Content = Mapping[str, object]
+
+
+class KeptDraft(QObject):
+    """Keeps what `content` answers, a second after each change of the form.
+
+    `draft` comes from `drafts.take_up`, asked together with what the form shows. `said` carries the state in words;
+    `failed` what the machine said when a draft could not be written.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, form: Form, work: VaultThread[Desk], draft: Draft, content: Callable[[], Content] | None = None
+    ) -> None:
+        super().__init__(form)
+        self._work, self._draft = work, draft
+        self._content = content or (lambda: written(form.values()))
+        self._keeping = Keeping(form, self._keep)
+
+    @property
+    def id(self) -> str:
+        """The draft's id, which the act that uses it up is given."""
+        return self._draft.id
+
+    @property
+    def began_in_words(self) -> str:
+        """“Draft from 23:41 taken up again”; with its day where that is not today's."""
+        return f"Draft from {times.short(self._draft.saved_at)} taken up again"
+
+    def content(self) -> Content:
+        """What the draft held when it was taken up; empty for a new one."""
+        found = json.loads(self._draft.content)
+        return found if isinstance(found, dict) else {}
+
+    def now(self) -> None:
+        """Keep at once what is not kept yet."""
+        self._keeping.now()
+
+    def forget(self) -> None:
+        """Keep nothing more: an act has used the draft up."""
+        self._keeping.forget()
+
+    def discard(self) -> None:
+        """Throw the draft away."""
+        self._keeping.forget()
+        draft = self._draft
+        self._work.ask(lambda desk: drafts.discard(desk, draft), self._discarded, self._failed)
+
+    def _keep(self) -> None:
+        content = json.dumps(self._content())
+        draft = self._draft
+        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._failed)
+
+    def _kept(self, draft: Draft) -> None:
+        self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
+
+    def _discarded(self, _nothing: None) -> None:
+        self.said.emit("")
+
+    def _failed(self, why: Refused | Known) -> None:
+        self.failed.emit(why)
+
+
+def written(values: Mapping[str, Value]) -> dict[str, object]:
+    """A form's values as JSON can hold them."""
+    return {name: _written(value) for name, value in values.items()}
+
+
+def fill(form: Form, content: object) -> None:
+    """Fill a form from what `written` made; what it no longer offers is passed over."""
+    if not isinstance(content, dict):
+        return
+    for name, value in content.items():
+        try:
+            form.set_values({name: _read(value)})
+        except (KeyError, ValueError):
+            # A code that ended since the draft was kept: the field stays open, and its rule asks for it.
+            continue
+
+
+def _written(value: Value) -> object:
+    if isinstance(value, Picked):
+        return {"key": value.key, "words": value.words}
+    return value
+
+
+def _read(value: object) -> Value:
+    if isinstance(value, dict):
+        return Picked(value["key"], value["words"])
+    if isinstance(value, list):
+        return tuple(str(each) for each in value)
+    return value if isinstance(value, str | bool) else None
