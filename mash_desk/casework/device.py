@@ -4,10 +4,21 @@ from pathlib import Path
 
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import Cost, calibrate
+from mash_desk.keys.errors import RecoveryCodeMistyped, WrongPassphrase, WrongRecoveryCode
 from mash_desk.keys.keychain import DeviceState, Keychain, SystemKeychain, device_state
 from mash_desk.keys.slots import Policy
 
-__all__ = ["Cost", "DeviceState", "Keychain", "calibrate", "state", "system_keychain"]
+__all__ = [
+    "Cost",
+    "DeviceState",
+    "Keychain",
+    "RecoveryCodeMistyped",
+    "WrongPassphrase",
+    "WrongRecoveryCode",
+    "calibrate",
+    "state",
+    "system_keychain",
+]
 
 
 def system_keychain() -> Keychain:

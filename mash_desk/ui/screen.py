@@ -83,6 +83,31 @@ class WriteLetter(Want):
     telling_id: str
 
 
+@attrs.frozen
+class EnterDesk(Want):
+    """The rooms of the desk that was just opened or set up."""
+
+
+@attrs.frozen
+class UseRecoveryCode(Want):
+    """The way in for somebody who cannot use the passphrase."""
+
+
+@attrs.frozen
+class ChoosePassphrase(Want):
+    """A new passphrase, for the officer whose recovery code opened the desk."""
+
+    code: str = attrs.field(repr=False)
+
+
+@attrs.frozen
+class ProveRecoveryCode(Want):
+    """The recovery code typed back; shown first, with the words about the keychain, where it was only just made."""
+
+    code: str = attrs.field(default="", repr=False)
+    keychain_used: bool = True
+
+
 class Screen(QWidget):
     """One page of the window.
 

@@ -1,0 +1,43 @@
+"""Work that must wait neither for the window nor for the vault: asking the keychain."""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from mash_desk.domain.findings import Known
+
+T = TypeVar("T")
+
+
+class Aside(QObject):
+    """Does one piece of work on a thread of its own; the program's end does not wait for it.
+
+    A keychain may ask the officer something and wait for ever.
+    """
+
+    _came = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, work: Callable[[], T], then: Callable[[T | Known], None]) -> None:
+        """Do `work` aside, then call `then` on the window's thread with its result, or with what is Known of why not."""
+
+        def run() -> None:
+            came: T | Known
+            try:
+                came = work()
+            except Known as known:
+                came = known
+            if isValid(self):
+                self._came.emit(then, came)
+
+        threading.Thread(target=run, name="aside", daemon=True).start()
+
+    @Slot(object, object)
+    def _receive(self, then: Callable[[Any], None], came: object) -> None:
+        then(came)

@@ -1,0 +1,66 @@
+"""How the vault thread opens the desk: by what the officer gave last, once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mash_desk.casework import device, opening
+from mash_desk.casework.clock import Clock
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.device import Cost, Keychain
+from mash_desk.casework.opening import DeskDraft, SetUp
+
+
+class Door:
+    """The window's thread says how to open; the vault thread calls the door and opens. Give it to a VaultThread.
+
+    After `passphrase`, `recovery`, `new` or `training` ask the thread for anything: its first work opens the desk.
+    """
+
+    def __init__(
+        self, folder: Path, keychain: Keychain | None = None, clock: Clock | None = None, cost: Cost | None = None
+    ) -> None:
+        self.folder, self.keychain = folder, keychain
+        self._clock, self._cost = clock, cost
+        self._way: Callable[[], Desk] | None = None
+        self._made: SetUp | None = None
+
+    def __call__(self) -> Desk:
+        """Open the desk, on the vault thread. Raises what the way in raises; the next try needs another."""
+        way, self._way = self._way, None
+        assert way is not None
+        return way()
+
+    @property
+    def made(self) -> SetUp:
+        """The desk that `new` made, with its recovery code. To be read once the thread has answered."""
+        assert self._made is not None
+        return self._made
+
+    def forget_made(self) -> None:
+        """Hold the recovery code no more."""
+        self._made = None
+
+    def passphrase(self, typed: bytearray) -> None:
+        """Open by the passphrase, which is zeroed."""
+        self._way = lambda: opening.unlock(self.folder, typed, self.keychain, self._clock)
+
+    def recovery(self, code: str) -> None:
+        """Open by the recovery code."""
+        self._way = lambda: opening.unlock_with_recovery(self.folder, code, self._clock)
+
+    def new(self, draft: DeskDraft, passphrase: bytearray) -> None:
+        """Set the desk up. Zeroes the passphrase."""
+        self._way = lambda: self._set_up(draft, passphrase)
+
+    def by(self, way: Callable[[], Desk]) -> None:
+        """Open in a way of its own."""
+        self._way = way
+
+    def cost(self) -> Cost:
+        """What checking a passphrase may cost here; takes up to two seconds, so on the vault thread."""
+        return self._cost or device.calibrate()
+
+    def _set_up(self, draft: DeskDraft, passphrase: bytearray) -> Desk:
+        self._made = opening.set_up(self.folder, draft, passphrase, self.keychain, self.cost(), clock=self._clock)
+        opening.owe_recovery_proof(self._made.desk)
+        return self._made.desk

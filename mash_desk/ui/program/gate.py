@@ -1,0 +1,86 @@
+"""The window before a desk is open: first run and unlock. It shows one page at a time and holds nothing of a case."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.frame.history import History
+from mash_desk.ui.frame.view import add_view
+from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
+from mash_desk.ui.screen import Back, Quit, Screen, ShowProblem, Want
+from mash_desk.ui.style import current
+
+W = TypeVar("W", bound=Want)
+
+WIDE, HIGH = 860, 560
+
+
+class Gate(QMainWindow):
+    """Answers what its pages want, as the frame does; `restyled` is sent after the text or the colours changed."""
+
+    restyled = Signal()
+
+    def __init__(self, *, training: bool = False) -> None:
+        super().__init__()
+        self.commands = Actions(self)
+        self.problem = ProblemBanner()
+        self._answers: dict[type[Want], Callable[..., Screen | None]] = {}
+        self._training = training
+        self._pages = History()
+        self._pages.turned.connect(self._turn)
+        self.commands.add(Command("back", "Back", ("Esc",), "Go to"), self._pages.back)
+        self.commands.add(Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close)
+        add_view(self.commands, self.restyled.emit)
+        whole = column(self.problem, self._pages, gap=0)
+        if training:
+            whole.insertWidget(0, TrainingBand())
+        whole.setStretch(whole.count() - 1, 1)
+        self.setCentralWidget(holding(whole))
+        self.menuBar().setNativeMenuBar(False)
+        self.setMinimumSize(640, 400)
+        self.resize(current().px(WIDE), current().px(HIGH))
+
+    def answer(self, want: type[W], page: Callable[[W], Screen | None]) -> None:
+        """Say what a kind of want leads to: another page, or none where it is answered otherwise."""
+        self._answers[want] = page
+
+    def open(self, page: Screen) -> None:
+        """Show a page above the one in view."""
+        page.wants.connect(self.want)
+        page.titled.connect(lambda _title: self._call())
+        self.problem.hide()
+        self._pages.push(page)
+
+    def want(self, want: Want) -> None:
+        """Answer a want of the page in view. KeyError where nobody said what it leads to."""
+        if isinstance(want, Back):
+            self.problem.hide()
+            self._pages.back()
+        elif isinstance(want, ShowProblem):
+            self.problem.say(want.problem.words, want.problem.what_next)
+        elif isinstance(want, Quit):
+            self.close()
+        elif (page := self._answers[type(want)](want)) is not None:
+            self.open(page)
+
+    def page(self) -> Screen | None:
+        """The page in view."""
+        return self._pages.page()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Have the page keep what it keeps."""
+        self._pages.leave()
+        super().closeEvent(event)
+
+    def _turn(self, _page: Screen | None) -> None:
+        self._call()
+        self.commands.fill(self.menuBar())
+
+    def _call(self) -> None:
+        page = self._pages.page()
+        parts = [page.title if page else "", "MASH Desk", "Training" if self._training else ""]
+        self.setWindowTitle(" · ".join(part for part in parts if part))

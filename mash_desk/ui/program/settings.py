@@ -1,0 +1,51 @@
+"""What is remembered between two starts: how the window stood and looked, and the last desk. Nothing of a case."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from mash_desk.ui.style import Mode
+
+
+class Settings:
+    """A small file of the officer's own."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def geometry(self) -> QByteArray | None:
+        """How the window stood, or None the first time."""
+        kept = self._file.value("window/geometry")
+        return kept if isinstance(kept, QByteArray) else None
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember how the window stands."""
+        self._file.setValue("window/geometry", geometry)
+
+    def view(self) -> tuple[Mode | None, float]:
+        """Light or dark as it was chosen, or None where it never was, and the size of the text (1.0 to 2.0)."""
+        mode, scale = self._file.value("window/mode"), self._file.value("window/text")
+        try:
+            size = float(str(scale))
+        except ValueError:
+            size = 1.0
+        known = next((each for each in Mode if each.value == mode), None)
+        return known, min(max(size, 1.0), 2.0)
+
+    def keep_view(self, mode: Mode, scale: float) -> None:
+        """Remember light or dark and the size of the text: a lock ends the program, and must not undo them."""
+        self._file.setValue("window/mode", mode.value)
+        self._file.setValue("window/text", f"{scale:.2f}")
+
+    def last_desk(self) -> Path | None:
+        """The folder of the desk that was last open."""
+        kept = self._file.value("desk/folder")
+        return Path(kept) if isinstance(kept, str) and kept else None
+
+    def keep_last_desk(self, folder: Path) -> None:
+        """Remember which desk is open."""
+        self._file.setValue("desk/folder", str(folder))
+
+    def write(self) -> None:
+        """Write what is remembered to the disk; where that fails, nothing is lost but the window's place."""
+        self._file.sync()

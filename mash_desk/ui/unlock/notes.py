@@ -1,0 +1,101 @@
+"""What stands beside the passphrase: attempts that failed, and this computer's part of the key."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework.device import DeviceState
+from mash_desk.domain import times
+from mash_desk.domain.findings import Known
+from mash_desk.ui.parts import Mark, Shape, clear, column, row, second, strong
+from mash_desk.ui.style import Tone
+from mash_desk.ui.style.tokens import INSIDE
+
+_RECOVERY = "the recovery code opens the desk: it was printed when the desk was set up."
+_WORDS: dict[DeviceState | None, tuple[Shape, str, str]] = {
+    DeviceState.FOUND: (
+        Shape.PASSED,
+        "Device key found",
+        f"If it is ever missing: sign in to this computer as yourself and try again. Otherwise {_RECOVERY}",
+    ),
+    DeviceState.ABSENT: (
+        Shape.STOP,
+        "Device key missing",
+        "This account does not hold this computer’s part of the key. Sign in to the computer with the account that the "
+        f"desk was set up with. If that is this one, {_RECOVERY}",
+    ),
+    DeviceState.LOCKED: (
+        Shape.LOOK,
+        "This computer’s store of passwords is locked",
+        f"Unlock it with the password that you sign in with. If that fails, {_RECOVERY}",
+    ),
+    DeviceState.UNAVAILABLE: (
+        Shape.STOP,
+        "This computer’s store of passwords does not answer",
+        f"Sign out of the computer and in again. If that fails, {_RECOVERY}",
+    ),
+    None: (
+        Shape.LOOK,
+        "The passphrase alone opens this desk",
+        "This computer had no store of passwords that could be trusted when the desk was set up, so a stolen copy of "
+        "the desk is as safe as its passphrase.",
+    ),
+}
+
+
+class Note(QWidget):
+    """A mark, a sentence that counts, and what to know about it. Hidden until it says something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column(gap=4)
+        self.setLayout(self._column)
+        self.hide()
+
+    def say(self, shape: Shape, words: str, *more: str, tone: Tone | None = None) -> None:
+        """Say this and nothing else."""
+        clear(self._column)
+        mark = Mark(shape)
+        text = column(strong(words, tone or shape.tone), *(second(each) for each in more), gap=4)
+        line = row(mark, text)
+        line.setStretch(1, 1)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        line.setSpacing(INSIDE)
+        self._column.addLayout(line)
+        self.setAccessibleName(" ".join((words, *more)))
+        self.show()
+
+
+class DeviceNote(Note):
+    """How it stands with this computer's part of the key."""
+
+    def show_state(self, state: DeviceState | None | Known) -> None:
+        """Say it; what is wrong with the key files stands in its own words."""
+        if isinstance(state, Known):
+            self.say(Shape.STOP, state.words, state.what_next)
+            return
+        shape, words, more = _WORDS[state]
+        self.say(shape, words, more)
+
+
+class AttemptsNote(Note):
+    """Attempts that failed since this window opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._failed: list[datetime] = []
+
+    def add(self, at: datetime) -> None:
+        """One more attempt failed."""
+        self._failed.append(at)
+        count = len(self._failed)
+        first = times.clock(self._failed[0])
+        words = f"1 failed attempt at {first}" if count == 1 else f"{count} failed attempts since {first}"
+        last = f"The last was at {times.clock(at)}. " if count > 1 else ""
+        self.say(
+            Shape.LOOK,
+            words,
+            f"{last}If it was not yours, tell the duty manager once you are in.",
+            "Failed attempts never shut anyone out.",
+        )

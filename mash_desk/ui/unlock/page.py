@@ -1,0 +1,127 @@
+"""Unlock: the passphrase of the officer whose desk this is, and how it stands with this computer's part of the key."""
+
+from datetime import UTC, datetime
+
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.device import WrongPassphrase
+from mash_desk.domain import times
+from mash_desk.domain.findings import Finding, Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.parts import (
+    Button,
+    Kind,
+    SecretField,
+    SplitCard,
+    announce,
+    body,
+    column,
+    holding,
+    row,
+    second,
+    section,
+    strong,
+    title,
+)
+from mash_desk.ui.parts.field import Noted
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
+from mash_desk.ui.vault_thread import VaultThread
+
+_LOCKED_OUT = (
+    "While the desk is locked nothing can be recorded here, and the numbers of the police control room and the duty "
+    "manager are not shown: they are inside it. If a child is in danger now, call 999."
+)
+
+
+class UnlockScreen(Screen):
+    """Asks for the passphrase and opens the desk on the vault thread. `device` shows this computer's part of the key.
+
+    `spoken` is said beneath the title: when the desk was locked, or the passphrase of a training desk.
+    """
+
+    name = "unlock"
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door, *, spoken: str = "") -> None:
+        super().__init__("Unlock", actions)
+        self._work, self._door, self._busy = work, door, False
+        self.device, self._attempts = DeviceNote(), AttemptsNote()
+        self._passphrase = SecretField("passphrase", "Passphrase", hint="five words or more; you may paste them")
+        self._state = second("")
+        unlock = self.command(Command("unlock", "Unlock", ("Enter", "Return")), self._unlock)
+        recovery = self.command(
+            Command("recovery", "Use the recovery code …", ("Ctrl+R",)), lambda: self.wants.emit(UseRecoveryCode())
+        )
+        officer = column(
+            strong("The officer of this desk"),
+            second("Names are inside the desk, so none is shown while it is locked."),
+            gap=4,
+        )
+        main = column(
+            column(title("Unlock"), second(spoken), gap=4),
+            officer,
+            self._passphrase,
+            row(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), None, gap=12),
+            self._state,
+            None,
+            gap=PAGE_MARGIN,
+            margin=CARD_MARGIN,
+        )
+        side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)
+        foot = holding(column(section("Locked"), body(_LOCKED_OUT), margin=CARD_MARGIN, gap=4))
+        self.setLayout(column(SplitCard(holding(main), holding(side), foot), margin=PAGE_MARGIN))
+
+    def load(self) -> None:
+        """Nothing is read: the desk is locked."""
+
+    def start(self) -> None:
+        """Begin with the passphrase."""
+        self._passphrase.focus_input()
+
+    def leave(self) -> None:
+        """Forget what was typed."""
+        self._passphrase.set_value("")
+
+    def _unlock(self) -> None:
+        if self._busy:
+            return
+        typed = bytearray(self._passphrase.value().encode())
+        if not typed:
+            self._find("Type the passphrase of this desk.")
+            return
+        self._say_busy("Checking the passphrase. This takes about a second.")
+        self._door.passphrase(typed)
+        self._work.ask(lambda desk: None, self._opened, self._refused)
+
+    def _opened(self, _nothing: None) -> None:
+        self._say_busy("")
+        self._passphrase.set_value("")
+        self.wants.emit(EnterDesk())
+
+    def _refused(self, why: Refused | Known) -> None:
+        self._say_busy("")
+        if isinstance(why, WrongPassphrase):
+            self._attempts.add(datetime.now(UTC))
+            self._find(f"{why.words} {why.what_next}")
+        elif isinstance(why, Known):
+            self._passphrase.show_findings(())
+            self._passphrase.focus_input()
+            self.wants.emit(ShowProblem(why))
+
+    def _find(self, words: str) -> None:
+        self._passphrase.show_findings([Noted(Finding("passphrase", "passphrase", words))])
+        self._passphrase.focus_input()
+        self._passphrase.edit.selectAll()
+        announce(self._passphrase, words)
+
+    def _say_busy(self, words: str) -> None:
+        self._busy = bool(words)
+        self._state.setText(words)
+        if words:
+            announce(self._state, words)
+
+
+def locked_words(at: datetime | None) -> str:
+    """What is said of the lock before this start."""
+    return f"Locked at {times.clock(at)}. Everything typed was saved first." if at else ""

@@ -1,0 +1,152 @@
+"""The way in by the recovery code, and the new passphrase that follows it."""
+
+from mash_desk.casework import opening
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.device import RecoveryCodeMistyped, WrongRecoveryCode
+from mash_desk.domain.findings import Finding, Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    Form,
+    Kind,
+    LineField,
+    Scroller,
+    SecretField,
+    body,
+    column,
+    holding,
+    second,
+    title,
+)
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, Screen, ShowProblem
+from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.vault_thread import VaultThread
+
+CODE_HINT = "nine groups of four letters and figures; dashes and spaces do not matter"
+
+
+class RecoveryScreen(Screen):
+    """Opens the desk by the printed code. Where it is right, a new passphrase is asked for."""
+
+    name = "recovery"
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door) -> None:
+        super().__init__("Recovery code", actions)
+        self._work, self._door, self._busy = work, door, False
+        self._form = Form()
+        self._form.line(LineField("code", "Recovery code", hint=CODE_HINT))
+        self._state = second("")
+        go_on = self.command(Command("use_code", "Open the desk", ("Enter", "Return")), self._open)
+        back = self.command(Command("to_passphrase", "Use the passphrase", ()), lambda: self.wants.emit(Back()))
+        words = column(
+            title("Use the recovery code"),
+            body("It was printed when this desk was set up. Opening the desk by it is recorded, and you choose a new "
+                 "passphrase."),
+            self._form,
+            self._state,
+            ActionBar(Button.of(go_on, Kind.PRIMARY), Button.of(back), margin=0),
+        )  # fmt: skip
+        self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
+
+    def load(self) -> None:
+        """Nothing is read: the desk is locked."""
+
+    def start(self) -> None:
+        """Begin with the code."""
+        self._form.field("code").focus_input()
+
+    def _code(self) -> str:
+        return str(self._form.values()["code"])
+
+    def _open(self) -> None:
+        if self._busy:
+            return
+        if not self._code().strip():
+            self._form.show_findings([Finding("code.needed", "code", "Type the recovery code.")])
+            return
+        self._busy = True
+        self._state.setText("Opening the desk.")
+        self._door.recovery(self._code())
+        self._work.ask(lambda desk: None, self._opened, self._refused)
+
+    def _opened(self, _nothing: None) -> None:
+        self._form.clear_findings()
+        self.wants.emit(ChoosePassphrase(self._code()))
+        self._form.set_values({"code": ""})
+
+    def _refused(self, why: Refused | Known) -> None:
+        self._busy = False
+        self._state.setText("")
+        if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
+            self._form.show_findings([Finding("code.wrong", "code", f"{why.words} {why.what_next}")])
+        elif isinstance(why, Known):
+            self.wants.emit(ShowProblem(why))
+
+
+class PassphraseScreen(Screen):
+    """A new passphrase for the officer of the desk that the recovery code opened."""
+
+    name = "passphrase"
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door, code: str) -> None:
+        super().__init__("New passphrase", actions)
+        self._work, self._door, self._code = work, door, code
+        self._form = Form()
+        self._form.line(SecretField("passphrase", "New passphrase", hint=PASSPHRASE_HINT))
+        self._form.line(SecretField("again", "The same again"))
+        self._state = second("")
+        keep = self.command(Command("set_passphrase", "Set the passphrase", ("Enter", "Return")), self._set)
+        words = column(
+            title("Choose a new passphrase"),
+            body("The desk is open. The old passphrase ends now; the recovery code stays as it is."),
+            self._form,
+            self._state,
+            ActionBar(Button.of(keep, Kind.PRIMARY), margin=0),
+        )
+        self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
+
+    def load(self) -> None:
+        """Nothing is read."""
+
+    def start(self) -> None:
+        """Begin with the passphrase."""
+        self._form.field("passphrase").focus_input()
+
+    def _set(self) -> None:
+        values = self._form.values()
+        passphrase, again = str(values["passphrase"]), str(values["again"])
+        findings = (*opening.check_passphrase(bytearray(passphrase.encode())), *check_same(passphrase, again))
+        self._form.show_findings(findings)
+        if findings:
+            return
+        self._state.setText("Setting the passphrase. This takes a few seconds.")
+        code, door, typed = self._code, self._door, bytearray(passphrase.encode())
+        self._work.ask(
+            lambda desk: opening.renew_passphrase(desk, door.folder, code, typed, door.keychain, door.cost()),
+            self._kept,
+            self._refused,
+        )
+
+    def _kept(self, _keychain_used: bool) -> None:
+        self._form.set_values({"passphrase": "", "again": ""})
+        self.wants.emit(EnterDesk())
+
+    def _refused(self, why: Refused | Known) -> None:
+        self._state.setText("")
+        if isinstance(why, Refused):
+            self._form.show_findings(why.findings)
+        else:
+            self.wants.emit(ShowProblem(why))
+
+
+PASSPHRASE_HINT = "five words that have nothing to do with each other, or 16 characters; you may paste them"
+
+
+def check_same(passphrase: str, again: str) -> tuple[Finding, ...]:
+    """A stop where the two differ: nobody should be shut out by a slip."""
+    if passphrase == again:
+        return ()
+    return (Finding("passphrase.differs", "again", "This is not the same as the passphrase above. Type it again."),)
