@@ -11,8 +11,8 @@ from mash_desk.ui.parts.codes import CodeField, Tick
 from mash_desk.ui.parts.dates import PartialDateField
 from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
-from mash_desk.ui.parts.form import Form
-from mash_desk.ui.parts.keeping import Keeping
+from mash_desk.ui.parts.form import Abreast, Form
+from mash_desk.ui.parts.keeping import Keeping, typed, written
 from mash_desk.ui.parts.keyboard import enter
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
 from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
@@ -32,6 +32,7 @@ from mash_desk.ui.parts.timeline import Happened, Timeline
 from mash_desk.ui.parts.worktable import PagedTable
 
 __all__ = [
+    "Abreast",
     "ActionBar",
     "Answer",
     "Button",
@@ -99,4 +100,6 @@ __all__ = [
     "strong",
     "title",
     "tone_of",
+    "typed",
+    "written",
 ]

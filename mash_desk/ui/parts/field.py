@@ -104,6 +104,12 @@ class Field(QWidget):
         show_if(self._hint, bool(words))
         self._describe(())
 
+    def relabel(self, words: str) -> None:
+        """Be called otherwise, where the same value answers another question."""
+        self.label = words
+        self._label.setText(words.replace("&", "&&"))
+        self._focus.setAccessibleName(words)
+
     def _inputs(self) -> Iterable[QWidget]:
         """The widgets whose border turns red."""
         return (self._focus,)

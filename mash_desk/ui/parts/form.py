@@ -35,7 +35,7 @@ class Form(QWidget):
         """Add fields that share one line, as wide as `stretch` says, or evenly."""
         for field in fields:
             self.own(field)
-        self.put(_Line(fields, stretch or [1] * len(fields)))
+        self.put(Abreast(*fields, stretch=stretch))
 
     def heading(self, words: str) -> None:
         """Add the heading of the next group."""
@@ -114,11 +114,12 @@ class Form(QWidget):
         ]
 
 
-class _Line(QWidget):
+class Abreast(QWidget):
     """Fields beside each other; below each other where one would be narrower than it can be read."""
 
-    def __init__(self, fields: Sequence[Field], stretch: Sequence[int]) -> None:
+    def __init__(self, *fields: Field, stretch: Sequence[int] = ()) -> None:
         super().__init__()
+        stretch = stretch or [1] * len(fields)
         self._narrowest = sum(stretch) / min(stretch)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,11 @@
-"""When a draft is kept: soon after a change, however long the typing goes on."""
+"""When a draft is kept, soon after a change however long the typing goes on, and how its form is written down."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
+from mash_desk.ui.parts.field import Picked, Value
 from mash_desk.ui.parts.form import Form
 
 # A keystroke may wait two seconds for the disk; the other second is left for the vault thread to come to it.
@@ -34,3 +36,25 @@ class Keeping(QObject):
         # A timer that ran anew at every key would never end while someone types fast.
         if not self._due.isActive():
             self._due.start()
+
+
+def written(values: Mapping[str, Value]) -> str:
+    """What a form holds, as the content of a draft."""
+    return json.dumps({name: _plain(value) for name, value in values.items()}, ensure_ascii=False)
+
+
+def typed(content: str) -> dict[str, Value]:
+    """What a form held, from the content of a draft."""
+    return {name: _value(plain) for name, plain in json.loads(content).items()}
+
+
+def _plain(value: Value) -> object:
+    return {"key": value.key, "words": value.words} if isinstance(value, Picked) else value
+
+
+def _value(plain: object) -> Value:
+    if isinstance(plain, dict):
+        return Picked(plain["key"], plain["words"])
+    if isinstance(plain, list):
+        return tuple(str(each) for each in plain)
+    return plain if isinstance(plain, bool) or plain is None else str(plain)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from mash_desk.ui.parts import Form, Keeping, LineField
+from mash_desk.ui.parts import Form, Keeping, LineField, Picked, Value, typed, written
 
 
 @pytest.fixture
@@ -51,3 +51,14 @@ def test_a_draft_that_was_used_up_is_not_kept_again(form: Form) -> None:
     keeping.forget()
     keeping.now()
     assert kept == []
+
+
+def test_what_a_form_holds_comes_back_from_a_draft() -> None:
+    held: dict[str, Value] = {
+        "who": Picked("7", "Indigo"),
+        "kinds": ("a", "b"),
+        "held": True,
+        "when": None,
+        "why": "“x”",
+    }
+    assert typed(written(held)) == held

@@ -75,6 +75,20 @@ def test_a_digit_ticks_a_chip_and_unticks_it(qtbot: QtBot) -> None:
     assert chips.value() == ("never",)
 
 
+def test_chips_are_one_stop_of_the_tab_key_and_the_tenth_has_a_letter(qtbot: QtBot) -> None:
+    chips, after = Chips("kinds", "Kinds", [Option(str(n), f"Kind {n}") for n in range(12)]), LineField("why", "Why")
+    show(qtbot, chips, after)
+    chips.focus_input()
+    press(qtbot, Qt.Key.Key_B)
+    press(qtbot, Qt.Key.Key_Left)
+    press(qtbot, Qt.Key.Key_Space)
+    assert chips.value() == ("9", "10")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert after.edit.hasFocus()
+    press(qtbot, Qt.Key.Key_Backtab)
+    assert chips.row.chips[9].hasFocus()
+
+
 def test_a_combo_takes_letters_and_delete_chooses_none(qtbot: QtBot) -> None:
     field = CodeField("when", "When", FOUR)
     show(qtbot, field)
