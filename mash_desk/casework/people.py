@@ -18,6 +18,7 @@ from mash_desk.domain.household import Household, HouseholdDraft, HouseholdMembe
 from mash_desk.domain.person import Alias, Person, PersonDraft
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.relationship import Relationship, RelationshipDraft
+from mash_desk.domain.times import short_date
 from mash_desk.domain.warning import Warning, WarningDraft
 from mash_desk.store import addresses, households, people, referrals
 from mash_desk.store.change import Change
@@ -62,6 +63,12 @@ def search(desk: Desk, words: str) -> tuple[PersonFound, ...]:
             change.concerns(*(each.person.id for each in found))
             change.say("search", desk.officer.id, words.strip())
     return found
+
+
+def briefly(desk: Desk, persons: Iterable[str]) -> tuple[PersonFound, ...]:
+    """These people, as a search would answer them."""
+    found = people.some(desk.vault, tuple(persons)).values()
+    return tuple(PersonFound(person=person, more=_more(desk, person)) for person in found)
 
 
 def file(desk: Desk, person: str) -> PersonFile:
@@ -121,6 +128,9 @@ def change(desk: Desk, person: Person, draft: PersonDraft) -> Person:
     names = person_rules.read_aliases(reading, draft)
     _refuse_taken_numbers(desk, reading, new, person.id)
     changed = attrs.evolve(reading.result(new), id=person.id, version=person.version)
+    if person.born and draft.born_on == person.born.typed():
+        # “about 2019” says less than the file knows: untouched, it stays as it is.
+        changed = attrs.evolve(changed, born_on=person.born_on, born_precision=person.born_precision)
     with desk.change(acts.PERSON_CHANGED) as change:
         known = {alias.name for alias in people.aliases(change, person.id)}
         for name in names:
@@ -137,7 +147,7 @@ def draft_of(file: PersonFile) -> PersonDraft:
         given_name=person.given_name or "",
         family_name=person.family_name or "",
         aliases="\n".join(alias.name for alias in file.aliases),
-        born_on=person.born.words() if person.born else "",
+        born_on=person.born.typed() if person.born else "",
         expected_on=person.expected_on.isoformat() if person.expected_on else "",
         sex=person.sex or "",
         nhs_number=person.nhs_number or "",
@@ -294,7 +304,7 @@ def _more(desk: Desk, person: Person) -> str:
     """Date of birth, and the reference of the newest referral."""
     born = f"born {person.born.words()}" if person.born else ""
     if person.expected_on:
-        born = f"expected {person.expected_on.isoformat()}"
+        born = f"expected {short_date(person.expected_on)}"
     newest = referrals.of_person(desk.vault, person.id)[:1]
     kind = desk.rules.words("person_kind", person.kind).lower()
     return " · ".join(part for part in (kind, born, newest[0].reference if newest else "") if part)

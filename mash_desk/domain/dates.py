@@ -57,6 +57,24 @@ class PartialDate:
             return f"{self.on.year}, day and month not known"
         return f"about {self.on.year}"
 
+    @property
+    def latest(self) -> date:
+        """The last day that it may be."""
+        if self.precision is Precision.EXACT:
+            return self.on
+        month = self.on.month if self.precision is Precision.MONTH else 12
+        return date(self.on.year, month, calendar.monthrange(self.on.year, month)[1])
+
+    def typed(self) -> str:
+        """As it may be typed, and is read again as the same: “27 Mar 2007”, “March 2007”, “2007”, “about 2019”."""
+        if self.precision is Precision.MONTH:
+            return f"{MONTHS_IN_FULL[self.on.month - 1]} {self.on.year}"
+        return str(self.on.year) if self.precision is Precision.YEAR else self.words()
+
+    def typed(self) -> str:
+        """As somebody would type it: “27 Mar 2007”, “March 2007”, “2007”, “about 2019”."""
+        return self.words().partition(",")[0]
+
     def age(self, today: date) -> str:
         """The age on that day as `times.age` says it, with “about” where the month is not known."""
         years = age(self.on, today)
