@@ -1,0 +1,179 @@
+"""A form that a page turns into for a while: in place, never a dialog."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework import drafts
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import Draft
+from mash_desk.domain.findings import Finding, Known, Refused
+from mash_desk.ui.kept_draft import Content, KeptDraft, fill, written
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Form,
+    Kind,
+    Link,
+    ProblemBanner,
+    Value,
+    announce,
+    column,
+    enter,
+    row,
+    second,
+    section,
+)
+from mash_desk.ui.vault_thread import VaultThread
+
+Act = Callable[[Desk], Any]
+
+
+class Panel(QWidget):
+    """One act's form: its heading, its fields, and at its foot what to do with it.
+
+    A subclass builds its fields into `form`, and answers `act` with the act to be done by what they hold. Its draft is
+    kept under `kind` and the id `of` the record that it is about, and is taken up again when the same form is opened.
+    `ready` is sent once it can be shown, `closed` when it was saved, kept or thrown away.
+    """
+
+    ready = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, work: VaultThread[Desk], kind: str, of: str, heading: str, save_words: str, *, under: str = ""
+    ) -> None:
+        super().__init__()
+        self._work, self._kind, self._of = work, kind, of
+        self._draft: KeptDraft | None = None
+        self._began: dict[str, Value] = {}
+        self._saving = False
+        self.form = Form()
+        self._problem = ProblemBanner()
+        self._state = second("")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        top = row(section(heading), self._state)
+        self._under = second(under)
+        self._under.setVisible(bool(under))
+        self.setLayout(column(top, self._under, self._problem, self.form))
+        self.setAccessibleName(heading)
+        self.heading = heading
+        self.foot = self._foot(save_words)
+
+    def act(self) -> Act:
+        """The act by what the fields hold now; it is done on the vault's thread."""
+        raise NotImplementedError
+
+    def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
+        """How to read the record again after it was changed meanwhile, as this form would show it; None: nothing to."""
+        return None
+
+    def home(self, finding: Finding) -> str:
+        """The field at which a finding stands."""
+        return finding.field
+
+    def prepare(self) -> None:
+        """Ask for the draft; `ready` follows."""
+        self._began = self.form.values()
+        kind, of = self._kind, self._of
+        self._work.ask(lambda desk: drafts.take_up(desk, kind, of), self._take_up, self._refused)
+
+    def enter(self) -> None:
+        """Give the keyboard to the first field."""
+        enter(self.form)
+
+    def save(self) -> None:
+        """Do the act, once."""
+        if not self._saving:
+            self._saving = True
+            self._work.ask(self.act(), self._saved, self._refused)
+
+    def keep(self) -> None:
+        """Put the form away with what was typed kept as a draft."""
+        self.leave()
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """Keep at once what is not kept yet."""
+        if self._draft is not None:
+            self._draft.now()
+
+    def throw_away(self) -> None:
+        """Put the form away and forget what was typed."""
+        if self._draft is not None:
+            self._draft.discard()
+        self.closed.emit()
+
+    def changed(self) -> bool:
+        """Whether anything stands in the form that did not at its opening."""
+        return self.form.values() != self._began
+
+    def _foot(self, save_words: str) -> ActionBar:
+        save = Button(save_words, "Ctrl+Enter", Kind.PRIMARY)
+        save.clicked.connect(self.save)
+        keep = Button("Keep draft", "Esc")
+        keep.clicked.connect(self.keep)
+        away = Link("Throw away")
+        away.setAccessibleDescription("What was typed here is forgotten")
+        away.clicked.connect(self.throw_away)
+        return ActionBar(save, keep, away)
+
+    def _take_up(self, found: tuple[Draft, bool]) -> None:
+        draft, taken_up = found
+        self._draft = KeptDraft(self.form, self._work, draft, self._content)
+        if taken_up:
+            self._merge(self._draft.content())
+            self._state.setText(self._draft.began_in_words)
+            self._draft.forget()
+        self._draft.said.connect(self._state.setText)
+        self._draft.failed.connect(self._refused)
+        self.ready.emit()
+
+    def _content(self) -> dict[str, object]:
+        return {"began": written(self._began), "values": written(self.form.values())}
+
+    def _merge(self, kept: Content) -> None:
+        """Take up what was typed; where the record has changed under it since, say what stands now."""
+        began, typed = kept.get("began"), kept.get("values")
+        if not isinstance(began, dict) or not isinstance(typed, dict):
+            return
+        now = json.loads(json.dumps(written(self._began)))
+        for name, value in typed.items():
+            if value != began.get(name):
+                fill(self.form, {name: value})
+                if now.get(name) not in (began.get(name), value):
+                    self._say_stands(name, now.get(name))
+
+    def _say_stands(self, name: str, value: object) -> None:
+        self.form.field(name).hint(f"Stands now: {value or 'nothing'}")
+
+    def _saved(self, _result: object) -> None:
+        if self._draft is not None:
+            self._draft.discard()
+        announce(self, f"{self.heading}: saved")
+        self.closed.emit()
+
+    def _refused(self, why: Refused | Known) -> None:
+        self._saving = False
+        if isinstance(why, Refused):
+            self._problem.hide()
+            self.form.show_findings([attrs.evolve(each, field=self.home(each)) for each in why.findings])
+            return
+        self._problem.say(why.words, why.what_next)
+        if again := self.stands_now():
+            self._work.ask(again, self._show_what_stands, self._failed_again)
+
+    def _show_what_stands(self, values: Mapping[str, Value]) -> None:
+        """Say at each field that somebody changed what it holds now; saving again is then done knowingly."""
+        for name, value in values.items():
+            if value not in (self._began.get(name), self.form.field(name).value()):
+                self._say_stands(name, written({name: value})[name])
+        self._began = {**self._began, **values}
+
+    def _failed_again(self, why: Refused | Known) -> None:
+        if isinstance(why, Known):
+            self._problem.say(why.words, why.what_next)
