@@ -13,7 +13,7 @@ from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
 from mash_desk.ui.parts.form import Abreast, Form
 from mash_desk.ui.parts.keeping import Keeping, typed, written
-from mash_desk.ui.parts.keyboard import enter
+from mash_desk.ui.parts.keyboard import enter, tab_as_laid_out
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
 from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
 from mash_desk.ui.parts.marks import Mark, Shape
@@ -99,6 +99,7 @@ __all__ = [
     "small",
     "strong",
     "title",
+    "tab_as_laid_out",
     "tone_of",
     "typed",
     "written",

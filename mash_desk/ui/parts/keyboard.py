@@ -1,7 +1,10 @@
-"""Where the keyboard goes when a pane is entered."""
+"""Where the keyboard goes: when a pane is entered, and from one part to the next."""
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def enter(pane: QWidget) -> None:
@@ -20,3 +23,29 @@ def enter(pane: QWidget) -> None:
 def _takes_keyboard(widget: QWidget, window: QWidget) -> bool:
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and widget.isEnabled() and widget.isVisibleTo(window)
+
+
+def tab_as_laid_out(page: QWidget) -> None:
+    """Have the Tab key go through a page as it is laid out. Called after parts were put in between others."""
+    for before, after in pairwise(_laid_out(page)):
+        QWidget.setTabOrder(before, after)
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        yield widget
+    if isinstance(widget, QScrollArea) and (page := widget.widget()) is not None:
+        yield from _laid_out(page)
+    elif (layout := widget.layout()) is not None:
+        yield from _inside(layout)
+
+
+def _inside(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _laid_out(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _inside(inner)
