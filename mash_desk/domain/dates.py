@@ -71,10 +71,6 @@ class PartialDate:
             return f"{MONTHS_IN_FULL[self.on.month - 1]} {self.on.year}"
         return str(self.on.year) if self.precision is Precision.YEAR else self.words()
 
-    def typed(self) -> str:
-        """As somebody would type it: “27 Mar 2007”, “March 2007”, “2007”, “about 2019”."""
-        return self.words().partition(",")[0]
-
     def age(self, today: date) -> str:
         """The age on that day as `times.age` says it, with “about” where the month is not known."""
         years = age(self.on, today)
