@@ -1,0 +1,1 @@
+"""People: found or added on a form, looked at and changed."""
