@@ -1,6 +1,7 @@
 """Letters: pre-flight, preview, making the exact bytes, and each printing. Nothing is printed that pre-flight stops."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 
 import attrs
@@ -27,6 +28,8 @@ from mash_desk.domain.letter import (
 )
 from mash_desk.domain.person import UNBORN, Person
 from mash_desk.domain.preflight import Check, LetterCase, Resident
+from mash_desk.domain.references import sequence_of
+from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import Telling
 from mash_desk.domain.times import local_date
 from mash_desk.store import addresses, letters, organisations, referrals, tellings
@@ -100,6 +103,13 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     return shown
 
 
+def before_writing(desk: Desk, telling: str) -> tuple[Finding, ...]:
+    """What stops a letter to this person before a word of it is written: the decision, or the reader's age."""
+    owed, standing = _opened(desk.vault, telling)
+    checks = preflight.check(_case(desk, desk.vault, standing, owed), *_limits(desk))
+    return tuple(each for each in preflight.stops(checks) if each.field in ("mentions", "decision", "person"))
+
+
 def make(desk: Desk, telling: str, draft: LetterDraft) -> Letter:
     """Make the letter: its exact bytes are kept. Raises Refused with every finding that stops it."""
     from mash_desk.paper import letter as paper
@@ -140,14 +150,29 @@ def content_to_print(desk: Desk, letter: str) -> bytes:
     if found is None:
         raise KeyError(letter)
     owed, standing = _opened(desk.vault, found.telling)
-    stops = list(preflight.stops(preflight.check(_case(desk, desk.vault, standing, owed), *_limits(desk))))
-    address = _current_address(desk.vault, desk, owed.person)
-    if address is not None and address.id != found.address:
-        words = "The address has changed since this letter was made. Make a new letter."
-        stops.append(Finding("letter.address_changed", "address", words))
+    case = _case(desk, desk.vault, standing, owed)
+    stops = (*preflight.stops(preflight.check(case, *_limits(desk))), *_changed_since(found, standing, case))
     if stops:
         raise Refused(stops)
     return letters.content(desk.vault, letter)
+
+
+def _changed_since(letter: Letter, standing: Standing, case: LetterCase) -> Iterator[Finding]:
+    """What a letter rests on and says must stand as it did when its bytes were made."""
+    made = sequence_of(letter.reference)
+    if case.address and (case.address.id != letter.address or case.address.version > made):
+        words = "The address was changed or confirmed again since this letter was made. Make a new letter."
+        yield Finding("letter.address_changed", "address", words)
+    if case.decision and case.decision.id != letter.telling_decision:
+        words = "Whether this person is told was decided anew since this letter was made. Make a new letter."
+        yield Finding("letter.decision_changed", "decision", words)
+    if case.person.version > made:
+        words = f"The record of {case.person.name} was changed since this letter was made. Make a new letter."
+        yield Finding("letter.reader_changed", "person", words)
+    later = [each for each in (*standing.recipients, *standing.identifications) if each.recorded_at > letter.recorded_at]
+    if later:
+        words = "What was shared, or about whom, was added to since this letter was made. Make a new letter."
+        yield Finding("letter.disclosure_changed", "letter", words)
 
 
 def content(desk: Desk, letter: str) -> bytes:
@@ -158,13 +183,23 @@ def content(desk: Desk, letter: str) -> bytes:
 def record_printed(desk: Desk, letter: str) -> LetterPrinted:
     """The letter went to a printer."""
     with desk.change(acts.LETTER_PRINTED) as change:
+        found = letters.get(change, letter)
+        owed = tellings.get(change, found.telling) if found else None
+        if owed:
+            change.concerns(owed.person)
         return letters.printed(change, LetterPrinted(letter=letter, printed_at=desk.now(), recorded_by=desk.officer.id))
 
 
 def with_reference(desk: Desk, reference: str) -> bytes | None:
-    """The stored bytes of the letter with this reference, on a training desk; None where there is no such letter."""
+    """The stored bytes of the letter with this reference, on a training desk; None where there is no such letter.
+
+    Raises Refused on any other desk, where a letter leaves by the print dialog alone, and where pre-flight stops it.
+    """
+    if not desk.vault.training:
+        words = "On a real desk a letter leaves by the print dialog only. Open the letter in the window."
+        raise Refused([Finding("letter.not_training", "", words)])
     row = desk.vault.row("SELECT id FROM letter WHERE reference = :reference", {"reference": reference})
-    return letters.content(desk.vault, row["id"]) if row else None
+    return content_to_print(desk, row["id"]) if row else None
 
 
 def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:
@@ -207,16 +242,23 @@ def _case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> Lett
     """The truth of the record about one letter."""
     file = people.read_file(reader, desk, owed.person)
     address = _current_address(reader, desk, owed.person)
-    related = {each.of for each in file.relationships if each.person == owed.person}
-    related |= {each.person for each in file.relationships if each.of == owed.person}
+    today = desk.today()
+    related = {
+        other
+        for each in file.relationships
+        if (each.from_on or today) <= today <= (each.until_on or today)
+        for other in (each.person, each.of)
+    }
     children = _children(reader, standing)
     return LetterCase(
         person=file.person,
+        is_owed=owed.person in standing.persons,
         decision=standing.decision_on(owed.id),
         warnings=file.warnings,
         address=address,
+        addresses=file.addresses,
         household=file.household,
-        residents=_residents(desk, reader, file, address),
+        residents=_residents(desk, reader, file, address, standing.disclosure.referral),
         unmet=finish_rules.unmet(standing, desk.rules),
         unrelated=tuple(child.name for child in children if child.id not in related and child.id != owed.person),
     )
@@ -230,22 +272,27 @@ def _current_address(reader: Reader, desk: Desk, person: str) -> Address | None:
     return next(iter((*homes, *now, *known)), None)
 
 
-def _residents(desk: Desk, reader: Reader, file: people.PersonFile, address: Address | None) -> tuple[Resident, ...]:
-    """Everybody of the household, and everybody whose recorded address may be the same door."""
-    there = [member.person for member in file.members]
-    if address and address.postcode:
+def _residents(
+    desk: Desk, reader: Reader, file: people.PersonFile, address: Address | None, referral: str | None
+) -> tuple[Resident, ...]:
+    """The reader, everybody of the household, and everybody whose recorded address may be the same door."""
+    there = [file.person.id, *(member.person for member in file.members)]
+    if address:
+        near = (*addresses.with_postcode(reader, address.postcode or ""), *addresses.without_postcode(reader))
         there += [
             other.person
-            for other in addresses.with_postcode(reader, address.postcode)
-            if other.is_current(desk.today()) and address_rules.same_door(address, other)
+            for other in near
+            if not other.is_past(desk.today()) and address_rules.same_door(address, other)
         ]
-    others = person_rows.some(reader, tuple(person for person in there if person != file.person.id))
-    return tuple(
-        Resident(
-            name=person.name,
-            parts=frozenset(part.part for part in referrals.parts_of_person(reader, person.id)),
-        )
-        for person in others.values()
+    return tuple(_resident(reader, person, referral) for person in person_rows.some(reader, tuple(there)).values())
+
+
+def _resident(reader: Reader, person: Person, referral: str | None) -> Resident:
+    parts = referrals.parts_of_person(reader, person.id)
+    return Resident(
+        name=person.name,
+        has_part=any(each.ended_on is None and referral in (None, each.referral) for each in parts),
+        alleged=any(each.part == SOURCE_OF_HARM for each in parts),
     )
 
 

@@ -9,6 +9,7 @@ from mash_desk.casework import acts, disclosures, people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
 from mash_desk.domain import telling as telling_rules
+from mash_desk.domain import times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Standing
@@ -22,7 +23,10 @@ from mash_desk.store.errors import ChangedMeanwhile
 
 @attrs.frozen(kw_only=True)
 class PersonToTell:
-    """One person on the page: who they are here, facts to weigh, and where the telling stands."""
+    """One person on the page: who they are here, facts to weigh, and where the telling stands.
+
+    `decided` says the decision that counts in sentences ("" while there is none), `told` each conversation and letter.
+    """
 
     telling: Telling = plain()
     file: PersonFile = personal()
@@ -30,6 +34,9 @@ class PersonToTell:
     facts: tuple[str, ...] = personal()
     cautions: tuple[str, ...] = personal()
     decision: TellingDecision | None = personal()
+    decided: str = personal()
+    told: tuple[str, ...] = personal()
+    review_late: bool = plain()
     reasons: tuple[str, ...] = plain()
     events: tuple[str, ...] = plain()
     tolds: tuple[Told, ...] = personal()
@@ -72,7 +79,7 @@ def page(desk: Desk, disclosure: str) -> TellingPage:
     shown = TellingPage(
         disclosure=standing.disclosure,
         summary=_summary(desk, standing, names),
-        people=tuple(_person(desk, standing, telling) for telling in standing.tellings),
+        people=tuple(_person(desk, standing, telling, names) for telling in standing.tellings),
         strip=people.strip(desk, persons),
         names=names,
     )
@@ -146,10 +153,14 @@ def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
     return found
 
 
-def _person(desk: Desk, standing: Standing, telling: Telling) -> PersonToTell:
+def _person(desk: Desk, standing: Standing, telling: Telling, names: dict[str, str]) -> PersonToTell:
     file = people.read_file(desk.vault, desk, telling.person)
     decision = standing.decision_on(telling.id)
+    reasons = tellings.reasons(desk.vault, decision.id) if decision else ()
+    events = tellings.events(desk.vault, decision.id) if decision else ()
+    tolds = tuple(each for each in standing.tolds if each.telling == telling.id)
     made = letters.of_telling(desk.vault, telling.id)
+    printings = tuple(printing for letter in made for printing in letters.printings(desk.vault, letter.id))
     return PersonToTell(
         telling=telling,
         file=file,
@@ -157,12 +168,48 @@ def _person(desk: Desk, standing: Standing, telling: Telling) -> PersonToTell:
         facts=_facts(desk, standing, file),
         cautions=_cautions(desk, file),
         decision=decision,
-        reasons=tellings.reasons(desk.vault, decision.id) if decision else (),
-        events=tellings.events(desk.vault, decision.id) if decision else (),
-        tolds=tuple(each for each in standing.tolds if each.telling == telling.id),
+        decided=_decided(desk, decision, reasons, events, names) if decision else "",
+        told=(*(_told(desk, each, names) for each in tolds), *(_letter(each, printings) for each in made)),
+        review_late=bool(decision and decision.review_on and decision.review_on < desk.today()),
+        reasons=reasons,
+        events=events,
+        tolds=tolds,
         letters=made,
-        printings=tuple(printing for letter in made for printing in letters.printings(desk.vault, letter.id)),
+        printings=printings,
     )
+
+
+def _decided(
+    desk: Desk, decision: TellingDecision, reasons: Sequence[str], events: Sequence[str], names: dict[str, str]
+) -> str:
+    """The decision in sentences: “Not told for now; looked at again on Mon 7 Sep 2026. Because: … Decided by …”."""
+    words = [telling_rules.in_words(decision)]
+    if events:
+        words.append(f"Or sooner: {_listed(desk, 'deferral_event', events)}.")
+    if reasons:
+        words.append(f"Because: {_listed(desk, 'deferral_reason', reasons)}.")
+    if decision.exemption:
+        words.append(f"Legal reason: {desk.rules.words('exemption', decision.exemption).lower()}.")
+    if decision.words:
+        words.append(f"“{decision.words}”")
+    words.append(f"Decided by {names.get(decision.decided_by, '')}, {times.short(decision.recorded_at)}.")
+    return " ".join(words)
+
+
+def _listed(desk: Desk, code_list: str, codes: Sequence[str]) -> str:
+    words = [desk.rules.words(code_list, code) for code in codes]
+    return "; ".join(each[:1].lower() + each[1:] for each in words)
+
+
+def _told(desk: Desk, told: Told, names: dict[str, str]) -> str:
+    method = desk.rules.words("told_method", told.method).lower()
+    return f"Told {method}, {times.short(told.told_at)}, by {names.get(told.told_by, '')}. “{told.words}”"
+
+
+def _letter(letter: Letter, printings: Sequence[LetterPrinted]) -> str:
+    printed = [each.printed_at for each in printings if each.letter == letter.id]
+    words = f"printed {times.short(printed[-1])}" if printed else "made, not printed"
+    return f"Letter {letter.reference}: {words}."
 
 
 def _role(desk: Desk, standing: Standing, file: PersonFile) -> str:

@@ -144,6 +144,17 @@ def read_told(reading: Reading, draft: ToldDraft, decided: TellingDecision | Non
     )
 
 
+def in_words(decision: TellingDecision) -> str:
+    """What was decided, in a sentence or two."""
+    if decision.choice == TELL_NOW:
+        return "To be told now."
+    if decision.choice == WITH_OMISSIONS:
+        return f"To be told with omissions. Left out: {decision.omissions}"
+    if decision.choice == DEFER and decision.review_on:
+        return f"Not told for now; looked at again on {times.day(decision.review_on)}."
+    return "Not to be told."
+
+
 def _review(reading: Reading, typed: str) -> date | None:
     review = reading.day("review_on", typed, "Enter the day on which this is looked at again.")
     if review is None:
