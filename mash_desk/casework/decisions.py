@@ -8,26 +8,40 @@ from mash_desk.domain import decision as decision_rules
 from mash_desk.domain.decision import Decision, DecisionDraft
 from mash_desk.domain.referral import CHILD_PART, Referral
 from mash_desk.store import referrals
+from mash_desk.store.change import Change
+from mash_desk.store.errors import ChangedMeanwhile
 
 
 def decide(desk: Desk, referral: Referral, draft: DecisionDraft) -> Decision:
     """Record the outcome for one child, or a correction of one. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     decision = decision_rules.read(reading, attrs.evolve(draft, referral=referral.id), desk.officer.id)
-    standing = referrals.decisions(desk.vault, referral.id)
-    if not draft.corrects and any(each.person == draft.person for each in standing):
+    stands = decision_rules.standing(referrals.decisions(desk.vault, referral.id)).get(draft.person)
+    if stands and not draft.corrects:
         words = "This child has a decision. Correct that one, with reasons, instead of deciding again."
         reading.stop("decision.stands", "person", words)
+    if decision and decision.decided_at < referral.received_at:
+        reading.stop("decision.early", "decided_at", "This is before the referral was received. Check the time.")
     decision = reading.result(decision)
+    if draft.corrects and (stands is None or stands.id != draft.corrects):
+        raise ChangedMeanwhile
     with desk.change(acts.DECISION_MADE) as change:
         change.code(f"outcome:{decision.outcome}")
         added = referrals.add_decision(change, decision)
-        decided = {each.person for each in referrals.decisions(change, referral.id)}
-        children = {
-            part.person
-            for part in referrals.parts(change, referral.id)
-            if part.part == CHILD_PART and part.ended_on is None
-        }
-        if referral.decided_at is None and children <= decided:
-            referrals.amend(change, attrs.evolve(referral, decided_at=decision.decided_at))
+        settle_decision_clock(change, referral.id)
         return added
+
+
+def settle_decision_clock(change: Change, referral: str) -> None:
+    """Stop the clock at the last child's decision, or let it run again where a child is without one."""
+    stands = referrals.get(change, referral)
+    if stands is None:
+        raise KeyError(referral)
+    decided = decision_rules.standing(referrals.decisions(change, referral))
+    children = {
+        part.person for part in referrals.parts(change, referral) if part.part == CHILD_PART and part.ended_on is None
+    }
+    all_decided = bool(children) and children <= decided.keys()
+    stopped = max(decided[child].decided_at for child in children) if all_decided else None
+    if stopped != stands.decided_at:
+        referrals.amend(change, attrs.evolve(stands, decided_at=stopped))

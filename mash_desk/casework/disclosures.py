@@ -12,6 +12,7 @@ from mash_desk.domain import disclosure as disclosure_rules
 from mash_desk.domain import finish as finish_rules
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.clocks import Due, finish_deadline
+from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import (
     Agreement,
     AgreementDraft,
@@ -25,6 +26,7 @@ from mash_desk.domain.disclosure import (
     RecipientDraft,
     Statement,
     StatementDraft,
+    Subject,
 )
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused, refuse
@@ -35,6 +37,7 @@ from mash_desk.domain.telling import Telling
 from mash_desk.store import colleagues, disclosures, organisations, referrals, tellings
 from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
+from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.reader import Reader
 
 
@@ -93,9 +96,7 @@ def save(
         for kind in read.kinds:
             disclosures.add_kind(change, DisclosureKind(disclosure=added.id, kind=kind))
         for subject in read.subjects:
-            disclosures.add_subject(change, attrs.evolve(subject, disclosure=added.id))
-            if subject.person:
-                _owe(desk, change, added, subject.person)
+            _add_subject(desk, change, added, subject)
         for recipient in read.recipients:
             disclosures.add_recipient(change, attrs.evolve(recipient, disclosure=added.id))
         if read.agreement:
@@ -152,6 +153,7 @@ def before_saving(desk: Desk, draft: DisclosureDraft, consents: Sequence[Consent
                 recorded_by=desk.officer.id,
             )
             for person in persons
+            if draft.shared
         ),
     )
     proposed = _around(desk, persons)
@@ -243,6 +245,8 @@ def unfinished(desk: Desk, ids: Sequence[str]) -> list[str]:
 def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft, draft_id: str | None = None) -> Recipient:
     """Same again to another: the same was shared with one more. Raises Refused."""
     reading = desk.reading()
+    if not disclosure.shared:
+        reading.stop("recipient.not_shared", "recipients", "Nothing was shared here. Save a new disclosure instead.")
     recipient = reading.result(disclosure_rules.read_recipient(reading, draft, reading.now, desk.officer.id))
     with desk.change(acts.RECIPIENT_ADDED, draft_id) as change:
         change.concerns(*read_standing(change, disclosure.id).persons)
@@ -317,6 +321,9 @@ def record_agreement(
         reading.stop("needed", "agreement", "Say how they agreed, or that nobody was reached.")
     agreement = reading.result(disclosure_rules.read_agreement(reading, draft, desk.officer.id))
     with desk.change(acts.AGREEMENT_RECORDED, draft_id) as change:
+        standing = read_standing(change, disclosure.id)
+        refuse_stale(agreement.corrects, standing.agreements)
+        change.concerns(*standing.persons)
         return disclosures.add_agreement(change, attrs.evolve(agreement, disclosure=disclosure.id))
 
 
@@ -326,6 +333,8 @@ def record_statement(desk: Desk, draft: StatementDraft, draft_id: str | None = N
     statement = reading.result(disclosure_rules.read_statement(reading, draft, desk.officer.id))
     with desk.change(acts.STATEMENT_RECORDED, draft_id) as change:
         change.code(f"verdict:{statement.verdict}")
+        disclosure = disclosures.disclosure_of_agreement(change, statement.agreement)
+        change.concerns(*read_standing(change, disclosure).persons)
         return disclosures.add_statement(change, statement)
 
 
@@ -336,6 +345,7 @@ def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draf
         reading.stop("needed", "consents", "Choose an answer.")
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
+        refuse_stale(consent.corrects, disclosures.consents(change, disclosure.id))
         return referrals.add_consent(change, attrs.evolve(consent, disclosure=disclosure.id))
 
 
@@ -345,8 +355,16 @@ def finish_item(desk: Desk, draft: FinishDraft, draft_id: str | None = None) -> 
     done = reading.result(finish_rules.read(reading, draft, desk.officer.id))
     with desk.change(acts.ITEM_FINISHED, draft_id) as change:
         change.code(f"item:{done.item}")
-        change.concerns(*read_standing(change, done.disclosure).persons)
+        standing = read_standing(change, done.disclosure)
+        refuse_stale(done.corrects, standing.finishes)
+        change.concerns(*standing.persons)
         return disclosures.add_finish(change, done)
+
+
+def refuse_stale(corrects: str | None, standing: Sequence[Agreement | Consent | Decision | Finish]) -> None:
+    """Raise ChangedMeanwhile where a row would correct one that does not stand here, or not any more."""
+    if corrects and corrects not in {each.id for each in standing}:
+        raise ChangedMeanwhile
 
 
 def read_standing(reader: Reader, disclosure: str) -> Standing:
@@ -388,6 +406,18 @@ def _event(desk: Desk, draft: DisclosureDraft, read: DisclosureRead, reference: 
         recorded_at=desk.now(),
         recorded_by=desk.officer.id,
     )
+
+
+def _add_subject(desk: Desk, change: Change, disclosure: Disclosure, subject: Subject) -> None:
+    """Whom it is about. Where a description came with a record, it is kept, and the record attached beside it."""
+    person, described = subject.person, subject.description is not None
+    row = attrs.evolve(subject, disclosure=disclosure.id, person=None if described else person)
+    added = disclosures.add_subject(change, row)
+    if person and described:
+        attached = Identification(subject=added.id, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
+        disclosures.add_identification(change, attached)
+    if person:
+        _owe(desk, change, disclosure, person)
 
 
 def _owe(desk: Desk, change: Change, disclosure: Disclosure, person: str) -> None:

@@ -169,7 +169,11 @@ def _changed_since(letter: Letter, standing: Standing, case: LetterCase) -> Iter
     if case.person.version > made:
         words = f"The record of {case.person.name} was changed since this letter was made. Make a new letter."
         yield Finding("letter.reader_changed", "person", words)
-    later = [each for each in (*standing.recipients, *standing.identifications) if each.recorded_at > letter.recorded_at]
+    added = [
+        *(each.recorded_at for each in standing.recipients),
+        *(each.recorded_at for each in standing.identifications),
+    ]
+    later = [at for at in added if at > letter.recorded_at]
     if later:
         words = "What was shared, or about whom, was added to since this letter was made. Make a new letter."
         yield Finding("letter.disclosure_changed", "letter", words)

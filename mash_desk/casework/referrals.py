@@ -6,6 +6,7 @@ from datetime import datetime
 import attrs
 
 from mash_desk.casework import acts, disclosures, people
+from mash_desk.casework.decisions import settle_decision_clock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.timeline import Event, of_records
@@ -228,16 +229,22 @@ def add_part(desk: Desk, referral: str, draft: PartDraft) -> ReferralPart:
     parts = referral_rules.read_parts(reading, (draft,))
     part = reading.result(parts[0] if parts else None)
     with desk.change(acts.PART_ADDED) as change:
-        for stands in referrals.parts(change, referral):
-            if (stands.person, stands.part) == (part.person, part.part):
-                return referrals.amend_part(change, attrs.evolve(stands, ended_on=None))
-        return referrals.add_part(change, attrs.evolve(part, referral=referral))
+        before = {(each.person, each.part): each for each in referrals.parts(change, referral)}
+        stands = before.get((part.person, part.part))
+        if stands:
+            added = referrals.amend_part(change, attrs.evolve(stands, ended_on=None))
+        else:
+            added = referrals.add_part(change, attrs.evolve(part, referral=referral))
+        settle_decision_clock(change, referral)
+        return added
 
 
 def end_part(desk: Desk, part: ReferralPart) -> ReferralPart:
     """The person has this part no more. It stays readable, and pre-flight still minds it. Raises ChangedMeanwhile."""
     with desk.change(acts.PART_ENDED) as change:
-        return referrals.amend_part(change, attrs.evolve(part, ended_on=desk.today()))
+        ended = referrals.amend_part(change, attrs.evolve(part, ended_on=desk.today()))
+        settle_decision_clock(change, part.referral)
+        return ended
 
 
 def record_consent(desk: Desk, referral: str, draft: ConsentDraft) -> Consent:
@@ -247,6 +254,7 @@ def record_consent(desk: Desk, referral: str, draft: ConsentDraft) -> Consent:
         reading.stop("needed", f"consents.{draft.question}", "Choose an answer.")
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED) as change:
+        disclosures.refuse_stale(consent.corrects, referrals.consents(change, referral))
         return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
 
 

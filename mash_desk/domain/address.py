@@ -9,7 +9,16 @@ from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.reading import Reading
 
 NORMAL = "normal"
-_NUMBERS = re.compile(r"[0-9]+[a-z]?\b")
+# Kinds of address at which a person lives; what is known of their household holds for no other.
+LIVED_IN = frozenset({"home", "placement", "temporary"})
+
+# A letter after the number is left out: 8A and 8B share a door often enough.
+_NUMBERS = re.compile(r"[0-9]+")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+# Most of these are written short or in full, and tell no street from another.
+_SORTS_OF_STREET = frozenset(
+    ("street", "road", "lane", "avenue", "drive", "close", "court", "place", "way", "the", "flat", "house")
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +42,10 @@ class Address:
         """Whether somebody lives there on that day."""
         return (self.from_on or today) <= today <= (self.until_on or today)
 
+    def is_past(self, today: date) -> bool:
+        """Whether they have left. Somebody who is only about to move in may be met there already."""
+        return self.until_on is not None and self.until_on < today
+
     @property
     def on_envelope(self) -> tuple[str, ...]:
         """The lines beneath the name, post town in capitals, postcode last."""
@@ -49,17 +62,22 @@ class Address:
 def same_door(one: Address, other: Address) -> bool:
     """Whether two addresses may be the same home, however they were typed.
 
-    Same postcode, and a house number in common or none to tell them apart: in doubt they are the same, for what hangs
-    on this is whether a letter reaches somebody it must not reach.
+    Same postcode, or one of them without and a word of the street in common; and a house number in common or none to
+    tell them apart. In doubt they are the same, for what hangs on this is whether a letter reaches somebody it must
+    not reach.
     """
-    if not one.postcode or one.postcode != other.postcode:
-        return False
+    both = one.postcode and other.postcode
+    near = one.postcode == other.postcode if both else bool(_street(one) & _street(other))
     ours, theirs = _numbers(one), _numbers(other)
-    return not ours or not theirs or bool(ours & theirs)
+    return near and (not ours or not theirs or bool(ours & theirs))
 
 
 def _numbers(address: Address) -> set[str]:
-    return set(_NUMBERS.findall((address.lines or "").lower()))
+    return {number.lstrip("0") for number in _NUMBERS.findall(address.lines or "")}
+
+
+def _street(address: Address) -> set[str]:
+    return set(_WORDS.findall((address.lines or "").lower())) - _SORTS_OF_STREET
 
 
 @attrs.frozen(kw_only=True)

@@ -9,10 +9,12 @@ from enum import StrEnum
 
 import attrs
 
+from mash_desk.domain.calendar import CalendarEnded
 from mash_desk.domain.times import LONDON, clock, local_date, moment, short, utc, weekday_and_day
 from mash_desk.domain.working_time import WorkingTime
 
 NOON = 12
+_DAY = timedelta(days=1)
 TELLING_DAYS = 5
 
 
@@ -83,10 +85,19 @@ def rating_deadline(profile: Profile, rating: str, received: datetime, working: 
     """The rating clock, or None where the profile sets no target for that rating.
 
     `received` is when the referral first came: a new rating counts from there too, never from the moment of re-rating.
+    Like every clock here it counts night and day, and says so, where the table of bank holidays does not reach.
     """
     target = profile.targets.get(rating)
     if target is None:
         return None
+    try:
+        return _rating_deadline(profile, target, received, working)
+    except CalendarEnded:
+        span = target.amount * (_DAY if target.unit is Unit.WORKING_DAYS else timedelta(minutes=1))
+        return _night_and_day("Rating clock", "complete by", "Received", received, span)
+
+
+def _rating_deadline(profile: Profile, target: Target, received: datetime, working: WorkingTime) -> Deadline:
     if target.unit is Unit.ELAPSED_MINUTES:
         due = received + timedelta(minutes=target.amount)
         why = f"{target.words} from receipt, night and day. Received {short(received)}{_clocks_change(received, due)}."
@@ -103,12 +114,37 @@ def rating_deadline(profile: Profile, rating: str, received: datetime, working: 
 
 def decision_deadline(received: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
     """The decision clock: one working day from receipt (Working Together to Safeguard Children)."""
-    due, why = _one_working_day("Received", received, working, rule)
+    try:
+        due, why = _one_working_day("Received", received, working, rule)
+    except CalendarEnded:
+        return _night_and_day("Decision clock", "decide by", "Received", received, _DAY)
     return Deadline("Decision clock", "decide by", due, why, rule)
 
 
 def finish_deadline(what: Due, shared: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
     """When something that is to finish on a disclosure is owed, counted from when it was shared."""
+    try:
+        return _finish_deadline(what, shared, working, rule)
+    except CalendarEnded:
+        clock_name, verb, days = _WITHOUT_CALENDAR[what]
+        return _night_and_day(clock_name, verb, "Shared", shared, days * _DAY)
+
+
+_WITHOUT_CALENDAR = {
+    Due.NEXT_WORKING_DAY_NOON: ("To finish", "complete by", 1),
+    Due.ONE_WORKING_DAY: ("Manager’s review", "review by", 1),
+    Due.FIVE_WORKING_DAYS: ("Telling people", "decide by", TELLING_DAYS),
+}
+
+
+def _night_and_day(name: str, verb: str, began: str, start: datetime, span: timedelta) -> Deadline:
+    """Nothing about working days is guessed, and nothing that must be written down is refused for want of a table."""
+    hours = int(span / timedelta(hours=1))
+    why = f"The table of bank holidays does not reach this day, so working days are not known. {began} {short(start)}"
+    return Deadline(name, verb, start + span, f"{why}: {hours} hours from then, night and day.", "night_and_day")
+
+
+def _finish_deadline(what: Due, shared: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
     if what is Due.ONE_WORKING_DAY:
         due, why = _one_working_day("Shared", shared, working, rule)
         return Deadline("Manager’s review", "review by", due, why, rule)

@@ -1,5 +1,6 @@
 """A decision: the outcome for one child of a referral, with reasons, by a named person. Siblings may differ."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import attrs
@@ -59,3 +60,10 @@ def read(reading: Reading, draft: DecisionDraft, officer: str) -> Decision | Non
         recorded_by=officer,
         corrects=draft.corrects or None,
     )
+
+
+def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Of these decisions, the one that stands for each child: none that a later one corrects."""
+    found = tuple(decisions)
+    corrected = {each.corrects for each in found}
+    return {each.person: each for each in found if each.id not in corrected}

@@ -124,7 +124,7 @@ class Statement:
 
 @attrs.frozen(kw_only=True)
 class SubjectDraft:
-    """A record's id, or a description."""
+    """A record's id, or a description; with both, the record is attached to the description at once."""
 
     person: str = plain(default="")
     description: str = personal(default="")
@@ -323,13 +323,13 @@ def read_statement(reading: Reading, draft: StatementDraft, officer: str) -> Sta
 
 
 def _subjects(reading: Reading, drafts: tuple[SubjectDraft, ...]) -> tuple[Subject, ...]:
-    subjects = []
+    subjects: list[Subject] = []
     for place, draft in enumerate(drafts):
         description = reading.prose(field_of("subjects", place), draft.description)
-        if draft.person:
-            subjects.append(Subject(person=draft.person))
-        elif description:
-            subjects.append(Subject(description=description))
+        named_before = bool(draft.person) and any(each.person == draft.person for each in subjects)
+        if (draft.person and not named_before) or description:
+            person = None if named_before else draft.person or None
+            subjects.append(Subject(person=person, description=description))
     if not subjects and not reading.stopped:
         words = "Say whom it is about: choose a record, or describe the child. A record can be attached later."
         reading.stop("subject.needed", "subjects", words)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import attrs
 
+from mash_desk.domain.clocks import Due, finish_deadline
 from mash_desk.domain.codes import DisclosureKind, FinishItem, LegalCondition, Need, Verification
 from mash_desk.domain.disclosure import Agreement, Disclosure, Identification, Mention, Recipient, Statement, Subject
 from mash_desk.domain.fields import coded, personal, plain
@@ -74,9 +75,9 @@ class Standing:
         return tuple(dict.fromkeys([*chosen, *attached, *named]))
 
     def decision_on(self, telling: str) -> TellingDecision | None:
-        """The decision that counts: the newest."""
-        on_it = [each for each in self.decisions if each.telling == telling]
-        return on_it[-1] if on_it else None
+        """The decision that counts: the one that no later one changes. Ids and times follow a clock that goes back."""
+        changed = {each.corrects for each in self.decisions}
+        return next((each for each in self.decisions if each.telling == telling and each.id not in changed), None)
 
     def verification_of(self, recipient: Recipient) -> str:
         """How the recipient was verified: at the time, or as finished since."""
@@ -135,7 +136,7 @@ _NEED_WORDS = {
 def _described(standing: Standing) -> Iterator[Owed]:
     attached = {each.subject for each in standing.identifications}
     for subject in standing.subjects:
-        if subject.description and subject.id not in attached:
+        if subject.description and not subject.person and subject.id not in attached:
             yield _by_noon(standing, "identification", f"Attach a record: “{_short(subject.description)}”", subject.id)
 
 
@@ -152,7 +153,8 @@ def _sharing(standing: Standing, rules: Rulebook, names: dict[str, str]) -> Iter
     for recipient in standing.recipients:
         if not verifies[standing.verification_of(recipient)].verifies:
             who = recipient.told or names.get(recipient.organisation or "", "") or "the recipient"
-            yield _by_noon(standing, "verification", f"How {who} was verified", recipient.id)
+            due = max(standing.disclosure.finish_by, _noon_after(recipient.shared_at, rules))
+            yield Owed(item="verification", words=f"How {who} was verified", due=due, row=recipient.id)
     for need in unmet(standing, rules):
         yield _by_noon(standing, "condition", _NEED_WORDS[need], need)
     for item, words in _PLAIN.items():
@@ -170,9 +172,9 @@ _PLAIN = {
 def _agreement(standing: Standing, names: dict[str, str]) -> Iterator[Owed]:
     if not standing.agreements:
         yield _by_noon(standing, "agreement", "Who agreed it")
-    answered = {each.agreement for each in standing.statements}
+    answered = {(each.agreement, each.colleague) for each in standing.statements}
     for agreement in standing.agreements:
-        if agreement.how == "by_telephone" and agreement.id not in answered:
+        if agreement.how == "by_telephone" and (agreement.id, agreement.colleague) not in answered:
             who = names.get(agreement.colleague or "", "The manager")
             yield _by_noon(standing, "statement", f"{who} confirms or disputes what was agreed", agreement.id)
 
@@ -184,7 +186,7 @@ def _review(standing: Standing) -> Iterator[Owed]:
 
 def _tellings(standing: Standing, names: dict[str, str]) -> Iterator[Owed]:
     for telling in standing.tellings:
-        if standing.decision_on(telling.id) is None:
+        if telling.person in standing.persons and standing.decision_on(telling.id) is None:
             words = f"Decide whether {names.get(telling.person, '')} is told"
             yield Owed(item="telling", words=words, due=telling.decide_by, row=telling.id)
 
@@ -193,14 +195,21 @@ def _by_noon(standing: Standing, item: str, words: str, row: str = "") -> Owed:
     return Owed(item=item, words=words, due=standing.disclosure.finish_by, row=row)
 
 
+def _noon_after(shared_at: datetime, rules: Rulebook) -> datetime:
+    """A recipient who was told later has a noon of their own."""
+    return finish_deadline(Due.NEXT_WORKING_DAY_NOON, shared_at, rules.working, rules.authority.decision_rule).due
+
+
 def _short(words: str) -> str:
-    first = words.splitlines()[0]
+    first = words.strip().splitlines()[0]
     return first if len(first) <= 60 else first[:59].rstrip() + "…"
 
 
 def read(reading: Reading, draft: FinishDraft, officer: str) -> Finish | None:
     """One thing finished from what was typed, or None with findings."""
     item = reading.code("item", draft.item, "finish_item", "Choose what is finished.")
+    if item and item not in _FINISHED_HERE:
+        reading.stop("item.elsewhere", "item", "This is finished in its own part of the page.")
     answer = reading.code("answer", draft.answer, "answer", "Choose an answer." if item == "passed_on" else "")
     condition = reading.code(
         "condition", draft.condition, "legal_condition", "Choose the legal condition." if item == "condition" else ""
@@ -212,6 +221,8 @@ def read(reading: Reading, draft: FinishDraft, officer: str) -> Finish | None:
         "Choose how the recipient was verified." if item == "verification" else "",
     )
     words = reading.prose("words", draft.words, _WORDS_NEEDED.get(item or "", ""))
+    if item == "verification" and not draft.recipient:
+        reading.stop("verification.who", "recipient", "Choose which recipient was verified.")
     if item == "review" and not draft.colleague:
         reading.stop("review.who", "colleague", "Choose the manager who reviewed it.")
     if item is None or reading.stopped:
@@ -219,18 +230,19 @@ def read(reading: Reading, draft: FinishDraft, officer: str) -> Finish | None:
     return Finish(
         disclosure=draft.disclosure,
         item=item,
-        recipient=draft.recipient or None,
-        answer=answer,
-        condition=condition,
-        verification=verification,
+        recipient=draft.recipient or None if item == "verification" else None,
+        answer=answer if item == "passed_on" else None,
+        condition=condition if item == "condition" else None,
+        verification=verification if item == "verification" else None,
         words=words,
-        colleague=draft.colleague or None,
+        colleague=draft.colleague or None if item == "review" else None,
         recorded_at=reading.now,
         recorded_by=officer,
         corrects=draft.corrects or None,
     )
 
 
+_FINISHED_HERE = {"verification", "condition", "necessity", "held_back", "passed_on", "review"}
 _WORDS_NEEDED = {
     "necessity": "Say why sharing this was necessary.",
     "held_back": "Say what was held back, or “nothing”.",

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from mash_desk.domain import times
+from mash_desk.domain import text, times
 from mash_desk.domain.dates import PartialDate, Precision
 from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.reading import Reading
@@ -64,10 +64,10 @@ class Person:
         return f"{self.name}, {age}" if age and self.kind != ADULT else self.name
 
     def under_eighteen(self, today: date) -> bool:
-        """Whether they are, or may be, under 18: a child always, an adult by date of birth where it is known."""
+        """Whether they are, or may be, under 18: a child always, an adult by the latest date of birth it may be."""
         if self.kind != ADULT:
             return True
-        return self.born_on is not None and times.years_old(self.born_on, today) < ADULT_AGE
+        return self.born is not None and times.years_old(self.born.latest, today) < ADULT_AGE
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +132,7 @@ def read(reading: Reading, draft: PersonDraft) -> Person | None:
 
 def read_aliases(reading: Reading, draft: PersonDraft) -> tuple[str, ...]:
     """The other names, one a line."""
-    found = (reading.name("aliases", line) for line in draft.aliases.splitlines())
+    found = (reading.name("aliases", line) for line in text.tidy(draft.aliases).split("\n"))
     return tuple(dict.fromkeys(name for name in found if name))
 
 

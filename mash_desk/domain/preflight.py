@@ -16,30 +16,38 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.household import Household
 from mash_desk.domain.person import Person
-from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import TellingDecision
 from mash_desk.domain.warning import Warning
 
 
 @attrs.frozen(kw_only=True)
 class Resident:
-    """Somebody who lives, or may live, where the letter would go; `parts` are theirs in any referral."""
+    """Somebody who lives, or may live, where the letter would go; the reader is one too.
+
+    `has_part`: whether a part of theirs stands in the referral that this belongs to, or in any where it belongs to
+    none. `alleged`: whether they are an alleged source of harm in any referral, ended parts among them.
+    """
 
     name: str = personal()
-    parts: frozenset[str] = plain()
+    has_part: bool = plain()
+    alleged: bool = plain()
 
 
 @attrs.frozen(kw_only=True)
 class LetterCase:
     """What pre-flight judges. None: not known. `unrelated`: children whose relation to the reader is not recorded.
 
-    `missing_glyphs`: characters that no font of ours can print; `letter_findings`: what else stops this letter's text.
+    `is_owed`: whether what was shared is about the reader, or they were confirmed as in it. `addresses`: all of theirs,
+    `address`: where the letter would go. `missing_glyphs`: characters that no font of ours can print;
+    `letter_findings`: what else stops this letter's text.
     """
 
     person: Person = plain()
+    is_owed: bool = plain()
     decision: TellingDecision | None = plain()
     warnings: tuple[Warning, ...] = plain()
     address: Address | None = plain()
+    addresses: tuple[Address, ...] = plain()
     household: Household | None = plain()
     residents: tuple[Resident, ...] = plain()
     unmet: tuple[Need, ...] = plain()
@@ -70,11 +78,13 @@ def stops(checks: tuple[Check, ...]) -> tuple[Finding, ...]:
 
 
 def _checks(case: LetterCase, limit: timedelta, today: date) -> Iterator[Finding | str]:
+    yield _owed(case)
     yield _decision(case)
     yield _age(case, today)
     yield _warnings(case, today)
     yield _address(case, today)
-    yield _protection(case)
+    yield _only_one(case, today)
+    yield _protection(case, today)
     yield _confirmed(case, limit, today)
     yield _household(case, limit, today)
     yield from _residents(case)
@@ -82,6 +92,13 @@ def _checks(case: LetterCase, limit: timedelta, today: date) -> Iterator[Finding
     yield _condition(case)
     yield _glyphs(case)
     yield from case.letter_findings
+
+
+def _owed(case: LetterCase) -> Finding | str:
+    if not case.is_owed:
+        words = f"{case.person.name} was not in what was shared, as it stands now. Nothing is owed to them."
+        return Finding("telling.not_owed", "mentions", words)
+    return f"{case.person.name} was in what was shared."
 
 
 def _decision(case: LetterCase) -> Finding | str:
@@ -112,6 +129,7 @@ def _warnings(case: LetterCase, today: date) -> Finding | str:
         (warning.DO_NOT_TELL, "must not be told anything"),
         (warning.NO_CONTACT, "must not be contacted"),
         (warning.DO_NOT_POST, "must not be sent post"),
+        (warning.SAFE_CONTACT_ONLY, "is safe to contact in one way only: do it that way"),
     ):
         if kind in standing:
             return Finding(f"warning.{kind}", "warnings", f"A warning says that {case.person.name} {words}.")
@@ -122,17 +140,31 @@ def _address(case: LetterCase, today: date) -> Finding | str:
     if case.address is None:
         words = f"There is no address for {case.person.name}. Enter it with the day on which it was confirmed."
         return Finding("address.unknown", "address", words)
-    if not case.address.is_current(today):
+    if case.address.is_past(today):
         return Finding("address.past", "address", f"{case.person.name} does not live at this address any more.")
+    if not case.address.is_current(today):
+        return Finding("address.ahead", "address", f"{case.person.name} does not live at this address yet.")
+    if case.address.kind not in addresses.LIVED_IN:
+        words = f"{case.person.name} does not live at this address, so it is not known who opens letters there."
+        return Finding("address.not_home", "address", f"{words} Enter where they live, or tell by voice.")
     return "The address is current."
 
 
-def _protection(case: LetterCase) -> Finding | str:
+def _only_one(case: LetterCase, today: date) -> Finding | str:
+    """Work aside, one address: a letter to the home that somebody has left, or is leaving, is how letters harm."""
+    others = [each for each in case.addresses if each.kind != "work" and not each.is_past(today)]
+    if len(others) > 1:
+        words = f"{case.person.name} has {len(others)} addresses that have not ended, and a letter must not guess."
+        return Finding("address.several", "address", f"{words} Enter the day on which they left the others.")
+    return "No other address stands."
+
+
+def _protection(case: LetterCase, today: date) -> Finding | str:
     if case.address is None:
         return Finding("protection.unknown", "address", "Without an address, its protection is not known.")
-    if case.address.protection != addresses.NORMAL:
-        words = "This address is protected. It is never printed in this version. Tell by voice, or hand over in person."
-        return Finding("address.protected", "address", words)
+    if any(each.protection != addresses.NORMAL for each in (case.address, *case.addresses) if not each.is_past(today)):
+        words = f"{case.person.name} has an address that is protected. No letter is printed for them in this version."
+        return Finding("address.protected", "address", f"{words} Tell by voice, or hand over in person.")
     return "The address needs no protection."
 
 
@@ -141,6 +173,8 @@ def _confirmed(case: LetterCase, limit: timedelta, today: date) -> Finding | str
     if confirmed is None:
         words = "Nobody has confirmed this address. Confirm it by a way you trust, and enter the day."
         return Finding("address.unconfirmed", "address", words)
+    if confirmed > today:
+        return Finding("address.confirmed_ahead", "address", _ahead("The address was confirmed", confirmed))
     if today - confirmed > limit:
         words = f"The address was last confirmed on {times.day(confirmed)}, more than {limit.days} days ago."
         return Finding("address.stale", "address", f"{words} Confirm it again.")
@@ -156,19 +190,31 @@ def _household(case: LetterCase, limit: timedelta, today: date) -> Finding | str
     if confirmed is None or today - confirmed > limit:
         words = f"Who lives with {name} was not confirmed within {limit.days} days. Confirm it again."
         return Finding("household.stale", "household", words)
+    if confirmed > today:
+        return Finding(
+            "household.confirmed_ahead", "household", _ahead(f"Who lives with {name} was confirmed", confirmed)
+        )
+    moved = case.address.from_on if case.address else None
+    if moved and confirmed < moved:
+        words = f"{name} moved on {times.day(moved)}, after it was confirmed who lives with them. Confirm it again."
+        return Finding("household.moved", "household", words)
     return f"Everyone who lives with {name} is known."
+
+
+def _ahead(what: str, on: date) -> str:
+    return f"{what} on {times.day(on)}, and this computer’s clock is not there yet. Check the clock."
 
 
 def _residents(case: LetterCase) -> Iterator[Finding | str]:
     found = False
     for resident in case.residents:
-        if SOURCE_OF_HARM in resident.parts:
+        if resident.alleged:
             found = True
             words = f"{resident.name} lives there, or may, and is an alleged source of harm. A letter could reach them."
             yield Finding("resident.harm", "household", f"{words} Tell {case.person.name} by voice instead.")
-        elif not resident.parts:
+        elif not resident.has_part:
             found = True
-            words = f"{resident.name} lives there, or may, and has no recorded part in any referral. Record it first."
+            words = f"{resident.name} lives there, or may, and has no recorded part in this referral. Record it first."
             yield Finding("resident.unknown", "household", words)
     if not found:
         yield "Nobody of concern lives there."

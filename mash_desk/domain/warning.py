@@ -8,6 +8,7 @@ from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.reading import Reading
 
 DO_NOT_TELL, NO_CONTACT, DO_NOT_POST = "do_not_tell", "no_contact", "do_not_post"
+SAFE_CONTACT_ONLY = "safe_contact"
 
 
 @attrs.frozen(kw_only=True)
@@ -23,8 +24,8 @@ class Warning:
     until_on: date | None = plain(default=None)
 
     def is_current(self, today: date) -> bool:
-        """Whether it holds on that day."""
-        return self.from_on <= today <= (self.until_on or today)
+        """Whether it holds on that day. Once entered it holds until it is ended: a slow clock must not lift it."""
+        return today <= (self.until_on or today)
 
 
 @attrs.frozen(kw_only=True)

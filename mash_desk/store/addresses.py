@@ -46,10 +46,15 @@ def amend(change: Change, address: Address) -> Address:
 def of_person(reader: Reader, person: str) -> tuple[Address, ...]:
     """The person's addresses, the newest first."""
     return records(
-        Address, reader.rows("SELECT * FROM address WHERE person = :person ORDER BY id DESC", {"person": person})
+        Address, reader.rows("SELECT * FROM address WHERE person = :person ORDER BY rowid DESC", {"person": person})
     )
 
 
 def with_postcode(reader: Reader, postcode: str) -> tuple[Address, ...]:
     """Everyone's addresses in one postcode."""
     return records(Address, reader.rows("SELECT * FROM address WHERE postcode = :postcode", {"postcode": postcode}))
+
+
+def without_postcode(reader: Reader) -> tuple[Address, ...]:
+    """Everyone's addresses whose postcode is not known."""
+    return records(Address, reader.rows("SELECT * FROM address WHERE postcode IS NULL AND lines IS NOT NULL"))

@@ -74,7 +74,7 @@ def add_kind(change: Change, kind: DisclosureKind) -> DisclosureKind:
 def kinds(reader: Reader, disclosure: str) -> tuple[str, ...]:
     """The kinds of information in it."""
     found = reader.rows(
-        "SELECT kind FROM disclosure_kind WHERE disclosure = :disclosure ORDER BY id", {"disclosure": disclosure}
+        "SELECT kind FROM disclosure_kind WHERE disclosure = :disclosure ORDER BY rowid", {"disclosure": disclosure}
     )
     return tuple(row["kind"] for row in found)
 
@@ -97,7 +97,7 @@ def subjects(reader: Reader, disclosure: str) -> tuple[Subject, ...]:
     """Whom it is about."""
     return records(
         Subject,
-        reader.rows("SELECT * FROM subject WHERE disclosure = :disclosure ORDER BY id", {"disclosure": disclosure}),
+        reader.rows("SELECT * FROM subject WHERE disclosure = :disclosure ORDER BY rowid", {"disclosure": disclosure}),
     )
 
 
@@ -130,7 +130,7 @@ def identifications(reader: Reader, disclosure: str) -> tuple[Identification, ..
             SELECT identification.* FROM identification JOIN subject ON subject.id = identification.subject
             WHERE subject.disclosure = :disclosure
             AND NOT EXISTS (SELECT 1 FROM identification AS later WHERE later.corrects = identification.id)
-            ORDER BY identification.id
+            ORDER BY identification.rowid
             """,
             {"disclosure": disclosure},
         ),
@@ -163,7 +163,7 @@ def recipients(reader: Reader, disclosure: str) -> tuple[Recipient, ...]:
             """
             SELECT * FROM recipient WHERE disclosure = :disclosure
             AND NOT EXISTS (SELECT 1 FROM recipient AS later WHERE later.corrects = recipient.id)
-            ORDER BY shared_at, id
+            ORDER BY shared_at, rowid
             """,
             {"disclosure": disclosure},
         ),
@@ -191,7 +191,7 @@ def mentions(reader: Reader, disclosure: str) -> tuple[Mention, ...]:
         reader.rows(
             """
             SELECT * FROM mention WHERE disclosure = :disclosure
-            AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.corrects = mention.id) ORDER BY id
+            AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.corrects = mention.id) ORDER BY rowid
             """,
             {"disclosure": disclosure},
         ),
@@ -221,11 +221,17 @@ def agreements(reader: Reader, disclosure: str) -> tuple[Agreement, ...]:
         reader.rows(
             """
             SELECT * FROM agreement WHERE disclosure = :disclosure
-            AND NOT EXISTS (SELECT 1 FROM agreement AS later WHERE later.corrects = agreement.id) ORDER BY id
+            AND NOT EXISTS (SELECT 1 FROM agreement AS later WHERE later.corrects = agreement.id) ORDER BY rowid
             """,
             {"disclosure": disclosure},
         ),
     )
+
+
+def disclosure_of_agreement(reader: Reader, agreement: str) -> str:
+    """The disclosure that the agreement is about."""
+    row = reader.row("SELECT disclosure FROM agreement WHERE id = :id", {"id": agreement})
+    return str(row["disclosure"]) if row else ""
 
 
 def add_statement(change: Change, statement: Statement) -> Statement:
@@ -248,7 +254,7 @@ def statements(reader: Reader, disclosure: str) -> tuple[Statement, ...]:
         reader.rows(
             """
             SELECT statement.* FROM statement JOIN agreement ON agreement.id = statement.agreement
-            WHERE agreement.disclosure = :disclosure ORDER BY statement.id
+            WHERE agreement.disclosure = :disclosure ORDER BY statement.rowid
             """,
             {"disclosure": disclosure},
         ),
@@ -262,7 +268,7 @@ def consents(reader: Reader, disclosure: str) -> tuple[Consent, ...]:
         reader.rows(
             """
             SELECT * FROM consent WHERE disclosure = :disclosure
-            AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.corrects = consent.id) ORDER BY id
+            AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.corrects = consent.id) ORDER BY rowid
             """,
             {"disclosure": disclosure},
         ),
@@ -294,7 +300,7 @@ def finishes(reader: Reader, disclosure: str) -> tuple[Finish, ...]:
         reader.rows(
             """
             SELECT * FROM finish WHERE disclosure = :disclosure
-            AND NOT EXISTS (SELECT 1 FROM finish AS later WHERE later.corrects = finish.id) ORDER BY id
+            AND NOT EXISTS (SELECT 1 FROM finish AS later WHERE later.corrects = finish.id) ORDER BY rowid
             """,
             {"disclosure": disclosure},
         ),

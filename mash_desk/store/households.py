@@ -66,7 +66,7 @@ def of_person(reader: Reader, person: str, today: date) -> Household | None:
         """
         SELECT household.* FROM household JOIN household_member ON household_member.household = household.id
         WHERE household_member.person = :person AND coalesce(household_member.until_on, '9999-12-31') > :today
-        ORDER BY household_member.id DESC LIMIT 1
+        ORDER BY household_member.rowid DESC LIMIT 1
         """,
         {"person": person, "today": today.isoformat()},
     )
@@ -80,7 +80,7 @@ def members(reader: Reader, household: str, today: date) -> tuple[HouseholdMembe
         reader.rows(
             """
             SELECT * FROM household_member
-            WHERE household = :household AND coalesce(until_on, '9999-12-31') > :today ORDER BY id
+            WHERE household = :household AND coalesce(until_on, '9999-12-31') > :today ORDER BY rowid
             """,
             {"household": household, "today": today.isoformat()},
         ),

@@ -42,7 +42,7 @@ def content(reader: Reader, letter: str) -> bytes:
 def of_telling(reader: Reader, telling: str) -> tuple[Letter, ...]:
     """The letters made for one telling, the oldest first."""
     return records(
-        Letter, reader.rows("SELECT * FROM letter WHERE telling = :telling ORDER BY id", {"telling": telling})
+        Letter, reader.rows("SELECT * FROM letter WHERE telling = :telling ORDER BY rowid", {"telling": telling})
     )
 
 
@@ -63,5 +63,5 @@ def printings(reader: Reader, letter: str) -> tuple[LetterPrinted, ...]:
     """Each printing, the oldest first."""
     return records(
         LetterPrinted,
-        reader.rows("SELECT * FROM letter_printed WHERE letter = :letter ORDER BY id", {"letter": letter}),
+        reader.rows("SELECT * FROM letter_printed WHERE letter = :letter ORDER BY rowid", {"letter": letter}),
     )

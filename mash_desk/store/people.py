@@ -134,7 +134,7 @@ def relationships(reader: Reader, person: str) -> tuple[Relationship, ...]:
     return records(
         Relationship,
         reader.rows(
-            "SELECT * FROM relationship WHERE person = :person OR of = :person ORDER BY id", {"person": person}
+            "SELECT * FROM relationship WHERE person = :person OR of = :person ORDER BY rowid", {"person": person}
         ),
     )
 
@@ -168,4 +168,6 @@ def amend_warning(change: Change, warning: Warning) -> Warning:
 
 def warnings(reader: Reader, person: str) -> tuple[Warning, ...]:
     """The person's warnings, ended ones among them."""
-    return records(Warning, reader.rows("SELECT * FROM warning WHERE person = :person ORDER BY id", {"person": person}))
+    return records(
+        Warning, reader.rows("SELECT * FROM warning WHERE person = :person ORDER BY rowid", {"person": person})
+    )

@@ -129,9 +129,7 @@ def concerns(reader: Reader, referral: str) -> tuple[Concern, ...]:
     """What was said, in order."""
     return records(
         Concern,
-        reader.rows(
-            "SELECT * FROM concern WHERE referral = :referral ORDER BY recorded_at, position", {"referral": referral}
-        ),
+        reader.rows("SELECT * FROM concern WHERE referral = :referral ORDER BY rowid", {"referral": referral}),
     )
 
 
@@ -165,7 +163,7 @@ def parts(reader: Reader, referral: str) -> tuple[ReferralPart, ...]:
     """Everyone's parts, ended ones among them."""
     return records(
         ReferralPart,
-        reader.rows("SELECT * FROM referral_part WHERE referral = :referral ORDER BY id", {"referral": referral}),
+        reader.rows("SELECT * FROM referral_part WHERE referral = :referral ORDER BY rowid", {"referral": referral}),
     )
 
 
@@ -173,7 +171,7 @@ def parts_of_person(reader: Reader, person: str) -> tuple[ReferralPart, ...]:
     """The person's parts in every referral, ended ones among them."""
     return records(
         ReferralPart,
-        reader.rows("SELECT * FROM referral_part WHERE person = :person ORDER BY id", {"person": person}),
+        reader.rows("SELECT * FROM referral_part WHERE person = :person ORDER BY rowid", {"person": person}),
     )
 
 
@@ -204,7 +202,7 @@ def consents(reader: Reader, referral: str) -> tuple[Consent, ...]:
         reader.rows(
             """
             SELECT * FROM consent WHERE referral = :referral
-            AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.corrects = consent.id) ORDER BY id
+            AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.corrects = consent.id) ORDER BY rowid
             """,
             {"referral": referral},
         ),
@@ -227,7 +225,7 @@ def add_rating(change: Change, rating: Rating) -> Rating:
 def ratings(reader: Reader, referral: str) -> tuple[Rating, ...]:
     """Every rating, the oldest first."""
     return records(
-        Rating, reader.rows("SELECT * FROM rating WHERE referral = :referral ORDER BY id", {"referral": referral})
+        Rating, reader.rows("SELECT * FROM rating WHERE referral = :referral ORDER BY rowid", {"referral": referral})
     )
 
 
@@ -251,5 +249,6 @@ def add_decision(change: Change, decision: Decision) -> Decision:
 def decisions(reader: Reader, referral: str) -> tuple[Decision, ...]:
     """Every decision, the oldest first, corrected ones among them."""
     return records(
-        Decision, reader.rows("SELECT * FROM decision WHERE referral = :referral ORDER BY id", {"referral": referral})
+        Decision,
+        reader.rows("SELECT * FROM decision WHERE referral = :referral ORDER BY rowid", {"referral": referral}),
     )

@@ -36,7 +36,7 @@ def of_disclosure(reader: Reader, disclosure: str) -> tuple[Telling, ...]:
     """To whom telling is owed about this disclosure."""
     return records(
         Telling,
-        reader.rows("SELECT * FROM telling WHERE disclosure = :disclosure ORDER BY id", {"disclosure": disclosure}),
+        reader.rows("SELECT * FROM telling WHERE disclosure = :disclosure ORDER BY rowid", {"disclosure": disclosure}),
     )
 
 
@@ -96,7 +96,7 @@ def decisions(reader: Reader, disclosure: str) -> tuple[TellingDecision, ...]:
         reader.rows(
             """
             SELECT telling_decision.* FROM telling_decision JOIN telling ON telling.id = telling_decision.telling
-            WHERE telling.disclosure = :disclosure ORDER BY telling_decision.id
+            WHERE telling.disclosure = :disclosure ORDER BY telling_decision.rowid
             """,
             {"disclosure": disclosure},
         ),
@@ -104,9 +104,13 @@ def decisions(reader: Reader, disclosure: str) -> tuple[TellingDecision, ...]:
 
 
 def newest_decision(reader: Reader, telling: str) -> TellingDecision | None:
-    """The decision that counts."""
+    """The decision that counts: the one that no later one changes."""
     row = reader.row(
-        "SELECT * FROM telling_decision WHERE telling = :telling ORDER BY id DESC LIMIT 1", {"telling": telling}
+        """
+        SELECT * FROM telling_decision WHERE telling = :telling
+        AND NOT EXISTS (SELECT 1 FROM telling_decision AS later WHERE later.corrects = telling_decision.id)
+        """,
+        {"telling": telling},
     )
     return record(TellingDecision, row) if row else None
 
@@ -114,7 +118,7 @@ def newest_decision(reader: Reader, telling: str) -> TellingDecision | None:
 def reasons(reader: Reader, decision: str) -> tuple[str, ...]:
     """The reason codes of one decision."""
     found = reader.rows(
-        "SELECT reason FROM telling_reason WHERE telling_decision = :decision ORDER BY id", {"decision": decision}
+        "SELECT reason FROM telling_reason WHERE telling_decision = :decision ORDER BY rowid", {"decision": decision}
     )
     return tuple(row["reason"] for row in found)
 
@@ -122,7 +126,7 @@ def reasons(reader: Reader, decision: str) -> tuple[str, ...]:
 def events(reader: Reader, decision: str) -> tuple[str, ...]:
     """The event codes of one decision."""
     found = reader.rows(
-        "SELECT event FROM telling_event WHERE telling_decision = :decision ORDER BY id", {"decision": decision}
+        "SELECT event FROM telling_event WHERE telling_decision = :decision ORDER BY rowid", {"decision": decision}
     )
     return tuple(row["event"] for row in found)
 
@@ -147,7 +151,7 @@ def tolds(reader: Reader, disclosure: str) -> tuple[Told, ...]:
         reader.rows(
             """
             SELECT told.* FROM told JOIN telling ON telling.id = told.telling
-            WHERE telling.disclosure = :disclosure ORDER BY told.id
+            WHERE telling.disclosure = :disclosure ORDER BY told.rowid
             """,
             {"disclosure": disclosure},
         ),
