@@ -1,6 +1,5 @@
 """A form's draft: taken up again when the form is opened, kept while typing goes on, gone once an act used it up."""
 
-import json
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +9,10 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.drafts import Draft
 from mash_desk.domain import times
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.ui.parts import Form, Keeping, Picked, Value
+from mash_desk.ui.parts import Form, Keeping, Value, typed, written
 from mash_desk.ui.vault_thread import VaultThread
 
-Content = Mapping[str, object]
+Content = Mapping[str, Value]
 
 
 class KeptDraft(QObject):
@@ -31,7 +30,7 @@ class KeptDraft(QObject):
     ) -> None:
         super().__init__(form)
         self._work, self._draft = work, draft
-        self._content = content or (lambda: written(form.values()))
+        self._content = content or form.values
         self._keeping = Keeping(form, self._keep)
 
     @property
@@ -41,13 +40,12 @@ class KeptDraft(QObject):
 
     @property
     def began_in_words(self) -> str:
-        """“Draft from 23:41 taken up again”; with its day where that is not today's."""
+        """“Draft from Fri 28 Aug 23:41 taken up again”."""
         return f"Draft from {times.short(self._draft.saved_at)} taken up again"
 
     def content(self) -> Content:
         """What the draft held when it was taken up; empty for a new one."""
-        found = json.loads(self._draft.content)
-        return found if isinstance(found, dict) else {}
+        return typed(self._draft.content)
 
     def now(self) -> None:
         """Keep at once what is not kept yet."""
@@ -64,7 +62,7 @@ class KeptDraft(QObject):
         self._work.ask(lambda desk: drafts.discard(desk, draft), self._discarded, self._failed)
 
     def _keep(self) -> None:
-        content = json.dumps(self._content())
+        content = written(self._content())
         draft = self._draft
         self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._failed)
 
@@ -78,32 +76,11 @@ class KeptDraft(QObject):
         self.failed.emit(why)
 
 
-def written(values: Mapping[str, Value]) -> dict[str, object]:
-    """A form's values as JSON can hold them."""
-    return {name: _written(value) for name, value in values.items()}
-
-
-def fill(form: Form, content: object) -> None:
-    """Fill a form from what `written` made; what it no longer offers is passed over."""
-    if not isinstance(content, dict):
-        return
-    for name, value in content.items():
+def fill(form: Form, values: Content) -> None:
+    """Fill a form from a draft; what it no longer offers is passed over."""
+    for name, value in values.items():
         try:
-            form.set_values({name: _read(value)})
+            form.set_values({name: value})
         except (KeyError, ValueError):
             # A code that ended since the draft was kept: the field stays open, and its rule asks for it.
             continue
-
-
-def _written(value: Value) -> object:
-    if isinstance(value, Picked):
-        return {"key": value.key, "words": value.words}
-    return value
-
-
-def _read(value: object) -> Value:
-    if isinstance(value, dict):
-        return Picked(value["key"], value["words"])
-    if isinstance(value, list):
-        return tuple(str(each) for each in value)
-    return value if isinstance(value, str | bool) else None

@@ -1,6 +1,5 @@
 """A form that a page turns into for a while: in place, never a dialog."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from mash_desk.casework import drafts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.drafts import Draft
 from mash_desk.domain.findings import Finding, Known, Refused
-from mash_desk.ui.kept_draft import Content, KeptDraft, fill, written
+from mash_desk.ui.kept_draft import Content, KeptDraft, fill
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -31,6 +30,9 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.vault_thread import VaultThread
 
 Act = Callable[[Desk], Any]
+
+# In the draft, before the name of a field: what it held when the form was opened.
+_BEGAN = "began:"
 
 
 class Panel(QWidget):
@@ -133,23 +135,22 @@ class Panel(QWidget):
         self._draft.failed.connect(self._refused)
         self.ready.emit()
 
-    def _content(self) -> dict[str, object]:
-        return {"began": written(self._began), "values": written(self.form.values())}
+    def _content(self) -> dict[str, Value]:
+        began = {f"{_BEGAN}{name}": value for name, value in self._began.items()}
+        return {**began, **self.form.values()}
 
     def _merge(self, kept: Content) -> None:
         """Take up what was typed; where the record has changed under it since, say what stands now."""
-        began, typed = kept.get("began"), kept.get("values")
-        if not isinstance(began, dict) or not isinstance(typed, dict):
-            return
-        now = json.loads(json.dumps(written(self._began)))
-        for name, value in typed.items():
-            if value != began.get(name):
+        for name, now in self._began.items():
+            value, began = kept.get(name), kept.get(f"{_BEGAN}{name}")
+            if value != began:
                 fill(self.form, {name: value})
-                if now.get(name) not in (began.get(name), value):
-                    self._say_stands(name, now.get(name))
+                if now not in (began, value):
+                    self._say_stands(name, now)
 
-    def _say_stands(self, name: str, value: object) -> None:
-        self.form.field(name).hint(f"Stands now: {value or 'nothing'}")
+    def _say_stands(self, name: str, value: Value) -> None:
+        words = ", ".join(value) if isinstance(value, tuple) else str(value or "nothing")
+        self.form.field(name).hint(f"Stands now: {words}")
 
     def _saved(self, _result: object) -> None:
         if self._draft is not None:
@@ -171,7 +172,7 @@ class Panel(QWidget):
         """Say at each field that somebody changed what it holds now; saving again is then done knowingly."""
         for name, value in values.items():
             if value not in (self._began.get(name), self.form.field(name).value()):
-                self._say_stands(name, written({name: value})[name])
+                self._say_stands(name, value)
         self._began = {**self._began, **values}
 
     def _failed_again(self, why: Refused | Known) -> None:

@@ -1,0 +1,89 @@
+"""Who lives with somebody now, and whether that is everyone."""
+
+from collections.abc import Callable, Mapping
+
+from mash_desk.casework import people
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.people import PersonFile, PersonFound
+from mash_desk.domain import times
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.household import HouseholdDraft
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.parts import Choice, Option, PartialDateField, Value
+from mash_desk.ui.person.chosen import ChosenPeople
+from mash_desk.ui.person.search import PersonSearch
+from mash_desk.ui.vault_thread import VaultThread
+
+# “Everyone known?” is a plain question; that nobody was asked is “not known” here.
+_ANSWERS = ("yes", "no", "not_known")
+
+
+class HouseholdPanel(Panel):
+    """The household of one person: ticks for those with a part in the referral, a search for anybody else."""
+
+    def __init__(self, work: VaultThread[Desk], choices: Choices, file: PersonFile, around: Mapping[str, str]) -> None:
+        name = file.person.name
+        under = "Whoever is not named here lives there no more from today."
+        super().__init__(work, "household", file.person.id, f"Household of {name}", "Save household", under=under)
+        self._person = file.person.id
+        offered = {id_: words for id_, words in around.items() if id_ != file.person.id}
+        self._people = ChosenPeople("members", f"Who lives with {name}?", offered)
+        search = PersonSearch(work, choices, "sought", "Somebody else who lives there", kind=None, noun="person")
+        search.found.connect(self._add)
+        search.failed.connect(self._refused)
+        self._search = search
+        answers = [option for option in choices.options("answer") if option.code in _ANSWERS]
+        self.form.line(self._people)
+        self.form.own(search.field)
+        self.form.put(search)
+        self.form.line(Choice("everyone_known", "Is this everyone who lives there?", answers))
+        self.form.line(PartialDateField("confirmed_on", "Confirmed on", choices.date_words, hint="the whole date"))
+        self.form.set_values(_values(file))
+
+    def act(self) -> Act:
+        """The household recorded; somebody whose form is still open is added first."""
+        values, person = self.form.values(), self._person
+        members = values["members"]
+        draft = HouseholdDraft(
+            members=(person, *members) if isinstance(members, tuple) else (person,),
+            everyone_known=str(values["everyone_known"] or ""),
+            confirmed_on=str(values["confirmed_on"]),
+        )
+        return lambda desk: people.set_household(desk, person, draft)
+
+    def save(self) -> None:
+        """Add the person whose form is open, or save the household."""
+        if self._search.form is not None:
+            self._search.add()
+        else:
+            super().save()
+
+    def keep(self) -> None:
+        """Put the form of a new person away first, then the household's."""
+        if self._search.form is not None:
+            self._search.put_away()
+        else:
+            super().keep()
+
+    def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
+        """Read the household again."""
+        person = self._person
+        return lambda desk: _values(people.file(desk, person))
+
+    def _add(self, found: PersonFound) -> None:
+        self._people.add(Option(found.person.id, found.person.name))
+
+    def _refused(self, why: Refused | Known) -> None:
+        super()._refused(why)
+
+
+def _values(file: PersonFile) -> dict[str, Value]:
+    household = file.household
+    members = tuple(member.person for member in file.members if member.person != file.person.id)
+    confirmed = household.confirmed_on if household else None
+    return {
+        "members": members,
+        "everyone_known": household.everyone_known if household and household.everyone_known in _ANSWERS else None,
+        "confirmed_on": times.short_date(confirmed) if confirmed else "",
+    }

@@ -1,0 +1,70 @@
+"""What a page says of somebody in a line: kind and age, what they are to the children, their parts."""
+
+from collections.abc import Collection
+
+from mash_desk.casework.people import PersonFile
+from mash_desk.domain import times
+from mash_desk.domain.address import NORMAL, Address
+from mash_desk.domain.identifiers import show_nhs_number
+from mash_desk.domain.person import ADULT
+from mash_desk.domain.relationship import Relationship
+from mash_desk.ui.choices import Choices
+
+ADDRESS_PROTECTED = "Address protected"
+
+
+def role(choices: Choices, file: PersonFile, children: Collection[str], parts: Collection[str]) -> str:
+    """“child, 7 · born 12 Mar 2019”, “mother · parental responsibility”, “stepfather · alleged source of harm”."""
+    person = file.person
+    words: list[str] = []
+    if person.kind != ADULT:
+        kind, age = choices.within("person_kind", person.kind), person.age(choices.today)
+        words.append(f"{kind}, {age}" if age and age != "unborn" else kind)
+        if person.born:
+            words.append(f"born {person.born.words()}")
+        if person.expected_on:
+            words.append(f"expected {times.short_date(person.expected_on)}")
+    for relation in file.relationships:
+        if relation.person == person.id and relation.of in children and not _ended(relation, choices):
+            words.append(choices.within("relationship_kind", relation.kind))
+            if relation.responsibility == "yes":
+                words.append("parental responsibility")
+    words += [choices.within("part", part) for part in parts]
+    return " · ".join(dict.fromkeys(words)) or "adult"
+
+
+def beside(file: PersonFile) -> str:
+    """What stands at the end of somebody's line: how it is safe to make contact, else a number."""
+    person = file.person
+    if person.safe_contact:
+        return person.safe_contact
+    if person.nhs_number:
+        return f"NHS {show_nhs_number(person.nhs_number)}"
+    return person.telephone or ""
+
+
+def relation(choices: Choices, relationship: Relationship, names: dict[str, str]) -> str:
+    """“Hazel Birch is the mother of Indigo Birch · parental responsibility: yes”."""
+    person, of = names.get(relationship.person, ""), names.get(relationship.of, "")
+    kind = choices.within("relationship_kind", relationship.kind)
+    held = choices.within("answer", relationship.responsibility)
+    ended = " · ended" if _ended(relationship, choices) else ""
+    return f"{person} is the {kind} of {of} · parental responsibility: {held}{ended}"
+
+
+def hidden(address: Address) -> bool:
+    """Whether an address is shown on request only."""
+    return address.protection != NORMAL
+
+
+def confirmed(choices: Choices, address: Address) -> str:
+    """“Home · normal · confirmed Fri 28 Aug 2026, seen at the door”, “not confirmed”."""
+    how = f", {address.confirmed_how}" if address.confirmed_how else ""
+    said = f"confirmed {times.day(address.confirmed_on)}{how}" if address.confirmed_on else "not confirmed"
+    until = [f"until {times.short_date(address.until_on)}"] if address.until_on else []
+    kind = choices.words("address_kind", address.kind)
+    return " · ".join([kind, choices.within("protection", address.protection), said, *until])
+
+
+def _ended(relationship: Relationship, choices: Choices) -> bool:
+    return relationship.until_on is not None and relationship.until_on < choices.today
