@@ -6,6 +6,7 @@ import attrs
 
 from mash_desk.domain import times
 from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.findings import Finding
 from mash_desk.domain.reading import Reading
 
 TELL_NOW, WITH_OMISSIONS, DEFER, NOT_TOLD = "tell_now", "tell_with_omissions", "defer", "not_to_be_told"
@@ -13,6 +14,8 @@ TELL_NOW, WITH_OMISSIONS, DEFER, NOT_TOLD = "tell_now", "tell_with_omissions", "
 # A deferral is reviewed within 14 days; longer needs a look, and 28 days is the most that an authority may set.
 USUAL_REVIEW = timedelta(days=14)
 LONGEST_REVIEW = timedelta(days=28)
+REVIEW_HINT = f"{USUAL_REVIEW.days} days usual, {LONGEST_REVIEW.days} at most"
+DEFERRED_NOTE = "Past that day it is late wherever it is listed. Nothing printed or sent says that it is deferred."
 
 
 @attrs.frozen(kw_only=True)
@@ -123,11 +126,8 @@ def read_decision(reading: Reading, draft: TellingDecisionDraft, officer: str) -
 
 def read_told(reading: Reading, draft: ToldDraft, decided: TellingDecision | None, officer: str) -> Told | None:
     """The conversation from what was typed, or None with findings. Only somebody who may be told was told."""
-    if decided is None:
-        reading.stop("told.undecided", "", "Decide first whether this person is to be told.")
-    elif decided.choice not in (TELL_NOW, WITH_OMISSIONS):
-        words = "It was decided that this person is not told for now. Change the decision first, with reasons."
-        reading.stop("told.withheld", "", words)
+    if refusal := may_not_be_told(decided):
+        reading.findings.append(refusal)
     method = reading.code("method", draft.method, "told_method", "Say how they were told.")
     at = reading.moment("told_at", draft.told_at, "Enter when they were told.")
     words_said = reading.prose("told_words", draft.words, "Write down what was said.")
@@ -142,6 +142,21 @@ def read_told(reading: Reading, draft: ToldDraft, decided: TellingDecision | Non
         recorded_at=reading.now,
         recorded_by=officer,
     )
+
+
+def may_not_be_told(decided: TellingDecision | None) -> Finding | None:
+    """Why this person may not be told by anybody as the decision stands; None: they may be."""
+    if decided is None:
+        return Finding("told.undecided", "", "Decide first whether this person is to be told.")
+    if decided.choice not in (TELL_NOW, WITH_OMISSIONS):
+        words = "It was decided that this person is not told for now. Change the decision first, with reasons."
+        return Finding("told.withheld", "", words)
+    return None
+
+
+def waiting_in_words(name: str, telling: Telling) -> str:
+    """What holds while nothing is decided, and by when it must be."""
+    return f"Not decided. Nothing goes to {name} until it is. Decide by {times.short(telling.decide_by)}."
 
 
 def in_words(decision: TellingDecision) -> str:

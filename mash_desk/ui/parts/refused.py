@@ -14,7 +14,7 @@ from mash_desk.ui.style.tokens import CONTROL_RADIUS
 
 
 class RefusedButton(QWidget):
-    """A primary button that says why it refuses. Pressed while it refuses, it reads its reason out and jumps.
+    """A button that says why it refuses. Pressed while it refuses, it reads its reason out and jumps.
 
     `clicked` is sent only while it is allowed; `jumped` for the link, and for a press that was refused.
     """
@@ -22,9 +22,9 @@ class RefusedButton(QWidget):
     clicked = Signal()
     jumped = Signal()
 
-    def __init__(self, words: str, key: str = "") -> None:
+    def __init__(self, words: str, key: str = "", kind: Kind = Kind.PRIMARY) -> None:
         super().__init__()
-        self.button = _Dashed(words, key, Kind.PRIMARY)
+        self.button = _Dashed(words, key, kind)
         self._reason = strong("", Tone.RED)
         self._jump = Link("", chevron=True)
         self._jump.clicked.connect(self.jumped)
