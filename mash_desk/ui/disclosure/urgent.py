@@ -1,0 +1,280 @@
+"""The urgent disclosure: F9 from everywhere, typed while telephoning, saved with four things, finished later."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+import attrs
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework import disclosures, drafts, referrals
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.disclosures import BeforeSaving
+from mash_desk.casework.drafts import Draft
+from mash_desk.domain import times
+from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.disclosure.beside import Beside
+from mash_desk.ui.disclosure.drafting import consent_drafts, disclosure_draft
+from mash_desk.ui.disclosure.offered import Offered, read_offered
+from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
+from mash_desk.ui.disclosure.urgent_form import UrgentForm
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Keeping,
+    Kind,
+    Link,
+    Picked,
+    ProblemBanner,
+    SplitCard,
+    Strip,
+    Text,
+    Value,
+    announce,
+    column,
+    holding,
+    row,
+    show_if,
+    small,
+    tab_as_laid_out,
+    title,
+    typed,
+    written,
+)
+from mash_desk.ui.screen import Back, OpenDisclosure, Screen
+from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.vault_thread import VaultThread
+
+KIND = "disclosure"
+"""What the drafts of this form are called."""
+
+_SHARED = "shared"
+_LOOKS_AGAIN = 200
+
+
+@attrs.frozen(kw_only=True)
+class _Opened:
+    draft: Draft = plain()
+    taken_up: bool = plain()
+    offered: Offered = plain()
+    numbers: str = plain()
+    only_child: Picked | None = personal()
+    now: datetime = plain()
+
+
+class UrgentScreen(Screen):
+    """Telling somebody now. It takes up the officer's draft, and keeps what is typed within two seconds."""
+
+    name = "urgent_disclosure"
+    touched_by: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(
+        self,
+        work: VaultThread[Desk],
+        actions: Actions,
+        referral_id: str | None = None,
+        draft_id: str | None = None,
+    ) -> None:
+        super().__init__("Urgent disclosure", actions)
+        self._work = work
+        self._referral, self._wanted_draft = referral_id or "", draft_id
+        self._draft: Draft | None = None
+        self._saving = False
+        self._form = UrgentForm(PeopleSearch(work, self), OrganisationSearch(work, self))
+        self._keeping = Keeping(self._form, self._keep)
+        self._look_again = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN)
+        self._heading, self._numbers = title("Urgent disclosure"), Text("", Role.BODY, Tone.TEXT, wrap=True)
+        self._state, self._taken_up = small(""), small("")
+        self._another = Link("Begin another", role=Role.SMALL)
+        self._strip = Strip(lead="Before you speak:")
+        self._problem = ProblemBanner()
+        self._beside = Beside()
+        self._bar = self._register()
+        self._lay_out()
+        self._another.clicked.connect(self._begin_another)
+        self._problem.tried_again.connect(self._save)
+        self._look_again.timeout.connect(self._look)
+        self._form.changed.connect(self._look_again.start)
+        self._form.rebuilt.connect(lambda: tab_as_laid_out(self))
+        tab_as_laid_out(self)
+
+    def load(self) -> None:
+        """Ask for the lists, and for a draft to go on with."""
+        if self._draft is None:
+            self._work.ask(self._open, self._show, self._refused)
+
+    def start(self) -> None:
+        """Begin with whom it is about."""
+        self._form.field("subjects").focus_input()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The form, and the foot."""
+        return self._form, self._bar
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self._keeping.now()
+
+    def _register(self) -> ActionBar:
+        save = Command("disclosure.save", "Save disclosure", ("Ctrl+Enter", "Ctrl+Return"), "Disclosure")
+        again = Command("disclosure.again", "Same again to …", ("Alt+S",), "Disclosure")
+        child = Command("disclosure.child", "Another child …", ("Alt+C",), "Disclosure")
+        not_shared = Command("disclosure.not_shared", "Not shared …", ("Alt+N",), "Disclosure")
+        self._save_action = self.command(save, self._save)
+        self._not_shared_action = self.command(not_shared, lambda: self._share(not self._form.shared))
+        keep = Button("Keep draft", "Esc")
+        keep.clicked.connect(lambda: self.wants.emit(Back()))
+        return ActionBar(
+            Button.of(self._save_action, Kind.PRIMARY),
+            Button.of(self.command(again, self._form.add_recipient)),
+            Button.of(self.command(child, self._form.add_subject)),
+            Button.of(self._not_shared_action),
+            keep,
+        )
+
+    def _lay_out(self) -> None:
+        state = row(self._taken_up, self._another, self._state)
+        show_if(self._another, False)
+        heading = row(self._heading, self._numbers, state, gap=PANE_GAP)
+        heading.setStretch(1, 1)
+        card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), self._beside, self._bar, width=300)
+        whole = column(heading, self._strip, self._problem, card, margin=PAGE_MARGIN)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _open(self, desk: Desk) -> _Opened:
+        draft, taken_up = self._draft_of(desk)
+        authority = desk.rules.authority
+        numbers = (
+            f"Police control room {authority.police_telephone}  ·  Duty manager {authority.duty_telephone}  ·  999"
+        )
+        return _Opened(
+            draft=draft,
+            taken_up=taken_up,
+            offered=read_offered(desk),
+            numbers=numbers,
+            only_child=_only_child(desk, draft.of) if draft.of and not taken_up else None,
+            now=desk.now(),
+        )
+
+    def _draft_of(self, desk: Desk) -> tuple[Draft, bool]:
+        for draft in drafts.mine(desk) if self._wanted_draft else ():
+            if draft.id == self._wanted_draft:
+                return draft, True
+        return drafts.take_up(desk, KIND, self._referral)
+
+    def _show(self, opened: _Opened) -> None:
+        self._draft, self._referral = opened.draft, opened.draft.of
+        self._numbers.say(opened.numbers)
+        already = self._form.given()
+        self._form.offer(opened.offered)
+        values: dict[str, Value] = {"shared_at": times.moment(opened.now), "recipients.method": "telephone"}
+        if opened.taken_up:
+            values = typed(opened.draft.content)
+            self._taken_up.say(f"Draft from {times.clock(opened.draft.saved_at)} taken up again.")
+            announce(self, f"Draft from {times.clock(opened.draft.saved_at)} taken up again.")
+        elif opened.only_child:
+            values["subjects"] = opened.only_child
+        show_if(self._another, opened.taken_up)
+        # Whoever types before the lists have come keeps what was typed.
+        values.update({name: value for name, value in already.items() if _says_something(value)})
+        shared = values.pop(_SHARED, True) is True
+        self._form.fill(values)
+        self._share(shared)
+        self._keeping.forget()
+        if any(map(_says_something, already.values())):
+            self._form.changed.emit()
+
+    def _begin_another(self) -> None:
+        self._keeping.now()
+        self._work.ask(lambda desk: (drafts.begin(desk, KIND), desk.now()), self._show_another, self._refused)
+
+    def _show_another(self, begun: tuple[Draft, datetime]) -> None:
+        self._draft, now = begun
+        self._referral = ""
+        self._form.clear_findings()
+        self._form.fill({"shared_at": times.moment(now), "recipients.method": "telephone"})
+        self._share(True)
+        self._keeping.forget()
+        self._state.say("")
+        self._taken_up.say("The other draft is kept.")
+        show_if(self._another, False)
+        self.start()
+
+    def _share(self, shared: bool) -> None:
+        self._form.share(shared)
+        self._heading.say("Urgent disclosure" if shared else "Not shared")
+        self._save_action.setText("Save disclosure" if shared else "Save as not shared")
+        self._not_shared_action.setText("Not shared …" if shared else "It was shared …")
+
+    def _keep(self) -> None:
+        if self._draft is None or self._saving:
+            return
+        draft, content = self._draft, written({**self._form.values(), _SHARED: self._form.shared})
+        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._not_kept)
+
+    def _kept(self, draft: Draft) -> None:
+        self._state.say(f"Draft saved {times.to_the_second(draft.saved_at)}")
+
+    def _not_kept(self, why: Refused | Known) -> None:
+        self._state.say("Draft not saved", Tone.RED)
+        self._refused(why)
+
+    def _look(self) -> None:
+        values = self._form.given()
+        draft = disclosure_draft(values, self._referral, shared=self._form.shared)
+        consents = consent_drafts(values)
+        self._work.ask(lambda desk: disclosures.before_saving(desk, draft, consents), self._show_before, self._refused)
+
+    def _show_before(self, before: BeforeSaving) -> None:
+        self._strip.say(before.strip)
+        self._beside.show_before(before)
+        subjects = disclosure_draft(self._form.given(), "", shared=True).subjects
+        chosen = [each.person for each in subjects if each.person]
+        people = [*dict.fromkeys(chosen), *(person for person, _why in before.proposed)]
+        self._form.ask_consent_of([(person, before.names[person]) for person in people if person in before.names])
+
+    def _save(self) -> None:
+        if self._draft is None or self._saving:
+            return
+        values, draft_id = self._form.given(), self._draft.id
+        draft = disclosure_draft(values, self._referral, shared=self._form.shared)
+        consents = consent_drafts(values) if self._form.shared else ()
+        self._saving = True
+        self._work.ask(
+            lambda desk: disclosures.save(desk, draft, consents, draft_id), self._saved, self._not_saved, asker=self
+        )
+
+    def _saved(self, disclosure: Disclosure) -> None:
+        self._keeping.forget()
+        self.wants.emit(Back())
+        self.wants.emit(OpenDisclosure(disclosure.id))
+
+    def _not_saved(self, why: Refused | Known) -> None:
+        self._saving = False
+        self._refused(why)
+        self._keep()
+
+    def _refused(self, why: Refused | Known) -> None:
+        if isinstance(why, Refused):
+            self._form.show_findings(why.findings)
+        else:
+            self._problem.say(why.words, why.what_next, again=self._draft is not None)
+
+
+def _only_child(desk: Desk, referral: str) -> Picked | None:
+    """The referral's child where it has exactly one: a fact of where the form was opened, and not a decision."""
+    page = referrals.page(desk, referral)
+    if len(page.children) != 1:
+        return None
+    child = page.files[page.children[0]].person
+    return Picked(child.id, child.name_and_age(desk.today()))
+
+
+def _says_something(value: Value) -> bool:
+    return bool(value.words) if isinstance(value, Picked) else bool(value)
