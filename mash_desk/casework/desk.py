@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+import attrs
+
 from mash_desk import log
 from mash_desk.casework.acts import CLOCK_WENT_BACK, Act
 from mash_desk.casework.clock import Clock, Watch
@@ -23,6 +25,17 @@ ONE_LOOK = timedelta(minutes=15)
 OnChange = Callable[[frozenset[str]], None]
 
 
+@attrs.frozen
+class _Owed:
+    """An entry that writes no row, and that could perhaps not be written when it was due. `stamp`: when that was."""
+
+    act: Act
+    stamp: Stamp
+    code: str
+    persons: tuple[str, ...] = ()
+    late: bool = False
+
+
 class Desk:
     """One officer at one opened vault. Belongs to the thread that opened it."""
 
@@ -33,7 +46,7 @@ class Desk:
         self._watch = Watch(clock)
         self._callbacks: list[OnChange] = []
         self._looks: dict[tuple[str, str], int] = {}
-        self._unwritten_looks: list[tuple[Act, str, tuple[str, ...]]] = []
+        self._owed: list[_Owed] = []
         self.clock_note = ""
         self._notice_time_before_last_entry()
 
@@ -66,7 +79,7 @@ class Desk:
             yield change
         touched = self.vault.touched(change)
         log.event("act.saved", sequence=change.sequence)
-        self._write_owed_looks(act)
+        self._write_owed()
         if touched:
             for callback in self._callbacks:
                 callback(touched)
@@ -74,18 +87,26 @@ class Desk:
     def look(self, act: Act, record: str, persons: tuple[str, ...]) -> None:
         """Note that the officer looked at a record: once in fifteen minutes.
 
-        Where the entry cannot be written, the page opens all the same, and the entry follows the next act.
+        Where the entry cannot be written, the page opens all the same, `look_note` says so, and the entry follows as
+        soon as something can be written, with the time of the look. Raises Refused.
         """
+        self._refuse_without_permission(act)
         last = self._looks.get((act.name, record))
         running = self._watch.running()
         if last is not None and running - last < ONE_LOOK.total_seconds() * 1000:
             return
         self._looks[act.name, record] = running
-        try:
-            self._write_look(act, record, persons)
-        except Known:
-            log.event("look.not_written")
-            self._unwritten_looks.append((act, record, persons))
+        self._owe(_Owed(act, self.stamp(), f"record:{record}", persons))
+
+    @property
+    def look_note(self) -> str:
+        """A sentence for the officer while something that was looked at could not be written down; else ""."""
+        if all(each.act is CLOCK_WENT_BACK for each in self._owed):
+            return ""
+        return (
+            "That this was opened could not be written down yet: the file cannot be written at the moment. "
+            "It follows with the next thing that is saved."
+        )
 
     def stamp(self, *, by_program: bool = False) -> Stamp:
         """When and by whom, for an entry."""
@@ -101,7 +122,8 @@ class Desk:
         self.rules = rules
 
     def close(self) -> None:
-        """Close the vault."""
+        """Close the vault. What is still owed to the journal is tried once more."""
+        self._write_owed()
         self.vault.close()
         log.event("desk.closed")
 
@@ -111,20 +133,23 @@ class Desk:
             words = f"A colleague who is “{role}” may not do this. Ask a manager."
             raise Refused([Finding("not_permitted", "", words)])
 
-    def _write_look(self, act: Act, record: str, persons: tuple[str, ...]) -> None:
-        self._refuse_without_permission(act)
-        with self.vault.change(act.name, self.stamp()) as change:
-            change.code(f"record:{record}")
-            change.concerns(*persons)
+    def _owe(self, owed: _Owed) -> None:
+        self._owed.append(owed)
+        self._write_owed()
 
-    def _write_owed_looks(self, done: Act) -> None:
-        while self._unwritten_looks and done not in (look[0] for look in self._unwritten_looks):
-            look = self._unwritten_looks[0]
+    def _write_owed(self) -> None:
+        """Write what is owed, the oldest first, and keep what cannot be written for the next time."""
+        while self._owed:
+            owed = self._owed[0]
             try:
-                self._write_look(*look)
+                with self.vault.change(owed.act.name, owed.stamp) as change:
+                    change.code(owed.code, *(("late",) if owed.late else ()))
+                    change.concerns(*owed.persons)
             except Known:
+                log.event("entry.owed", count=len(self._owed))
+                self._owed = [attrs.evolve(each, late=True) for each in self._owed]
                 return
-            self._unwritten_looks.pop(0)
+            self._owed.pop(0)
 
     def _notice_time_before_last_entry(self) -> None:
         last = self.vault.row("SELECT at FROM entry ORDER BY sequence DESC LIMIT 1")
@@ -141,11 +166,9 @@ class Desk:
         seconds = int(back.total_seconds())
         if seconds <= 0:
             return
-        minutes = max(1, seconds // 60)
         self.clock_note = (
-            f"This computer’s clock went back by about {minutes} min. What was saved before keeps its time, and no "
-            "deadline has moved. Check the clock; if it is wrong, tell the person who looks after this computer."
+            f"This computer’s clock went back by about {times.span(back)}. What was saved before keeps its time, and "
+            "no deadline has moved. Check the clock; if it is wrong, tell the person who looks after this computer."
         )
         log.event("clock.went_back", seconds=seconds)
-        with self.vault.change(CLOCK_WENT_BACK.name, self.stamp(by_program=True)) as change:
-            change.code(f"seconds:{seconds}")
+        self._owe(_Owed(CLOCK_WENT_BACK, self.stamp(by_program=True), f"seconds:{seconds}"))

@@ -62,13 +62,15 @@ def local_date(at: datetime) -> date:
 
 def time_left(now: datetime, due: datetime) -> str:
     """“in 12 min”, “in 3 h 12 min”, “in 3 days”, “late by 23 min”, “due now” within the minute. Rounded down."""
-    minutes = int(abs(due - now) / timedelta(minutes=1))
-    if minutes == 0:
+    left = abs(due - now)
+    if left < timedelta(minutes=1):
         return "due now"
-    return f"in {_span(minutes)}" if due > now else f"late by {_span(minutes)}"
+    return f"in {span(left)}" if due > now else f"late by {span(left)}"
 
 
-def _span(minutes: int) -> str:
+def span(of: timedelta) -> str:
+    """“12 min”, “3 h 12 min”, “3 days”. Rounded down, and never less than a minute."""
+    minutes = max(1, int(of / timedelta(minutes=1)))
     hours, left = divmod(minutes, 60)
     if hours >= 48:
         return f"{hours // 24} days"
