@@ -1,31 +1,72 @@
 """The training desk: a believable hub of invented people, the same for the same number of children and time."""
 
+import random
+from datetime import datetime
 from pathlib import Path
 
-from mash_desk.casework import opening, training_hub
+from mash_desk.casework import opening, training_hub, training_ready, training_weeks
 from mash_desk.casework.clock import Clock, SystemClock
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.training_names import Numbers
+from mash_desk.casework.training_past import Past
+from mash_desk.casework.training_ready import ReadyLetter, printed_letter, ready_letter
+from mash_desk.domain.times import utc
 from mash_desk.keys.derivation import FLOOR
+
+__all__ = ["TRAINING_PASSPHRASE", "ReadyLetter", "make", "printed_letter", "ready_letter"]
 
 # Not a secret: it is printed wherever a training desk is spoken of, and opens nothing but invented people.
 TRAINING_PASSPHRASE = "maple stone river lamp cloud"  # noqa: S105
 
+_FEWEST = 3
+
 
 def make(folder: Path, clock: Clock | None = None, children: int = 200) -> Desk:
-    """A new training desk in an empty folder, open, with about that many children in it.
+    """A new training desk in an empty folder, open at the clock's time, with that many children (3 at least).
 
-    It opens with TRAINING_PASSPHRASE, without the keychain. Raises what `opening.set_up` raises.
+    Its officer is Rowan Sable; it opens with TRAINING_PASSPHRASE, without the keychain. The same number of children at
+    the same time gives the same people and references; ids and keys are always new. Raises what `opening.set_up`
+    raises.
     """
     clock = clock or SystemClock()
-    passphrase = bytearray(TRAINING_PASSPHRASE.encode())
+    now = clock.now()
+    began = utc(training_weeks.first_day(now, children), 8, 30)
     made = opening.set_up(
         folder,
         training_hub.HUB,
-        passphrase,
+        bytearray(TRAINING_PASSPHRASE.encode()),
         None,
         FLOOR,
         training=True,
-        clock=clock,
+        clock=_Standing(began),
         directory=training_hub.directory(),
     )
-    return made.desk
+    try:
+        _fill(made.desk, began, now, max(children, _FEWEST))
+        desk = Desk(made.desk.vault, made.desk.officer, clock, made.desk.rules)
+        training_ready.print_letter(desk)
+    except BaseException:
+        made.desk.close()
+        raise
+    return desk
+
+
+class _Standing:
+    """The clock on the day on which the hub began."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        return self._at
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+def _fill(desk: Desk, began: datetime, now: datetime, children: int) -> None:
+    dice = random.Random(f"MASH Desk, {children} children")  # noqa: S311, the same people every time are the point
+    past, numbers = Past(desk, began, now, dice), Numbers(dice)
+    training_ready.plan(past, numbers)
+    training_weeks.plan(past, numbers, children - training_ready.CHILDREN)
+    past.run()

@@ -1,0 +1,150 @@
+"""Two quiet families of a training desk: for one a letter can be made, for the other one was made and printed."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+import attrs
+
+from mash_desk.casework import acts, letters
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterDraft
+from mash_desk.casework.training_disclosures import share
+from mash_desk.casework.training_families import Family, Relative, write
+from mash_desk.casework.training_finishing import finish
+from mash_desk.casework.training_names import Numbers
+from mash_desk.casework.training_past import Past
+from mash_desk.casework.training_referrals import decide_later, take
+from mash_desk.casework.training_sharing import SHARED
+from mash_desk.casework.training_stories import STORIES
+from mash_desk.casework.training_tellings import TELL, TOO_YOUNG, decide
+from mash_desk.domain.address import Address
+from mash_desk.domain.fields import plain
+from mash_desk.domain.findings import Known
+from mash_desk.domain.person import Person
+from mash_desk.domain.referral import Referral
+from mash_desk.domain.times import local_date
+
+# Two families with one child each.
+CHILDREN = 2
+_AGE_IN_DAYS = 9 * 365 + 100
+
+
+@attrs.frozen(kw_only=True)
+class ReadyLetter:
+    """Where a letter can be made at once: the telling, and the disclosure with its reference."""
+
+    telling: str = plain()
+    disclosure: str = plain()
+    reference: str = plain()
+
+
+class NotAsMade(Known):
+    """The family that a training desk is made with is not there."""
+
+    words = "This is not a training desk as MASH Desk makes it."
+    what_next = "Make a new training desk in an empty folder."
+
+
+def plan(past: Past, numbers: Numbers) -> None:
+    """Plan both families: referred and shared three working days ago, finished and decided since."""
+    for given, mother, name, lines, postcode in (
+        ("Wren", "Fern", "Marsh", "3 Example Lane", "DY1 9ZX"),
+        ("Lark", "Pearl", "Heron", "27 Example Row", "DY1 9ZW"),
+    ):
+        on = _working_days_ago(past, 3)
+        family = _family(numbers, given, mother, name, lines, postcode, on)
+        past.later(past.at(on, 10), partial(_begin, past, family))
+
+
+def ready_letter(desk: Desk) -> ReadyLetter:
+    """Fern Marsh's: it is decided that she is told now, and nothing stops her letter. Raises NotAsMade."""
+    row = desk.vault.row(_READY, {"given": "Fern", "family": "Marsh"})
+    if row is None:
+        raise NotAsMade
+    return ReadyLetter(telling=row["telling"], disclosure=row["disclosure"], reference=row["reference"])
+
+
+def printed_letter(desk: Desk) -> str:
+    """The reference of the letter that was made and printed. Raises NotAsMade."""
+    row = desk.vault.row("SELECT reference FROM letter ORDER BY id LIMIT 1")
+    if row is None:
+        raise NotAsMade
+    return str(row["reference"])
+
+
+def print_letter(desk: Desk) -> None:
+    """Make Pearl Heron's letter today, and record that it was printed."""
+    row = desk.vault.row(_READY, {"given": "Pearl", "family": "Heron"})
+    if row is None:
+        raise NotAsMade
+    draft = LetterDraft(
+        why="To help keep Lark safe while the ward was looking after her",
+        what_happens_next="A social worker will ring you this week. You can ask us anything before then.",
+    )
+    letter = letters.make(desk, row["telling"], draft)
+    letters.record_printed(desk, letter.id)
+
+
+_READY = """
+SELECT telling.id AS telling, disclosure.id AS disclosure, disclosure.reference AS reference
+FROM telling JOIN person ON person.id = telling.person JOIN disclosure ON disclosure.id = telling.disclosure
+WHERE person.given_name = :given AND person.family_name = :family AND person.kind = 'adult'
+ORDER BY disclosure.shared_at LIMIT 1
+"""
+
+
+def _family(numbers: Numbers, given: str, mother: str, name: str, lines: str, postcode: str, on: date) -> Family:
+    born = on - timedelta(days=_AGE_IN_DAYS)
+    child = Person(
+        kind="child",
+        given_name=given,
+        family_name=name,
+        born_on=born,
+        born_precision="exact",
+        sex="F",
+        nhs_number=numbers.nhs(),
+        upn=numbers.upn(born),
+    )
+    carer = Person(kind="adult", given_name=mother, family_name=name, sex="F", telephone=numbers.mobile())
+    home = Address(
+        person="",
+        kind="home",
+        lines=lines,
+        post_town="Exampleton",
+        postcode=postcode,
+        protection="normal",
+        from_on=born,
+        confirmed_on=on,
+        confirmed_how="seen on a visit",
+    )
+    relative = Relative(person=carer, kind="mother", responsibility="yes")
+    return Family(children=(child,), relatives=(relative,), home=home, elsewhere=home)
+
+
+def _begin(past: Past, family: Family, at: datetime) -> None:
+    with past.change(acts.TRAINING_FILLED, at) as change:
+        written = write(change, family, local_date(at))
+    received = at + timedelta(minutes=5)
+    past.later(received + timedelta(minutes=10), lambda at: _refer(past, written, received, at))
+
+
+def _refer(past: Past, family: Family, received: datetime, at: datetime) -> None:
+    story = next(each for each in STORIES if each.source == "3E")
+    referral = take(past, family, story, received, at, "amber")
+    decide_later(past, family, referral)
+    past.later(at + timedelta(minutes=30), lambda at: _share(past, family, referral, at))
+
+
+def _share(past: Past, family: Family, referral: Referral, at: datetime) -> None:
+    shared = share(past, family, referral, SHARED[0], at)
+    finish(past, shared, at + timedelta(hours=2))
+    choices = {family.carer.person.id: TELL, family.children[0].id: TOO_YOUNG}
+    past.later(at + timedelta(hours=4), lambda at: decide(past, shared.disclosure, choices, at))
+
+
+def _working_days_ago(past: Past, days: int) -> date:
+    on = local_date(past.now)
+    while days:
+        on -= timedelta(days=1)
+        days -= past.rules.working.is_working_day(on)
+    return on
