@@ -57,6 +57,14 @@ def seek_organisations(desk: Desk, words: str) -> tuple[Organisation, ...]:
     return organisations.named(desk.vault, words.strip()) if words.strip() else ()
 
 
+def organisation(desk: Desk, organisation: str) -> Organisation:
+    """One organisation. KeyError where there is none."""
+    found = organisations.get(desk.vault, organisation)
+    if found is None:
+        raise KeyError(organisation)
+    return found
+
+
 def add_organisation(desk: Desk, draft: OrganisationDraft) -> Organisation:
     """A new organisation. Raises Refused."""
     reading = desk.reading()

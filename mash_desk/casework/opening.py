@@ -52,7 +52,7 @@ class DeskDraft:
 
 
 def check(draft: DeskDraft, now: datetime) -> tuple[Finding, ...]:
-    """Everything found in the first run's form; fields of the officer begin with "officer."."""
+    """Everything found in the first run's form; fields of others are "officer.FIELD" and "colleagues.PLACE.FIELD"."""
     reading = Reading(load_reference().codes, now)
     _read(reading, draft)
     return tuple(reading.findings)
@@ -81,17 +81,25 @@ def set_up(
     if reading.stopped or authority is None or officer is None:
         wipe(passphrase)
         raise Refused(reading.findings)
-    folder.mkdir(parents=True, exist_ok=True)
     officer = attrs.evolve(officer, id=new_id(watch.now()))
     store_id = new_id(watch.now())
-    opening.refuse_existing(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        opening.refuse_existing(folder)
+    except BaseException:
+        wipe(passphrase)
+        raise
     created = keys.create(folder, store_id, officer.id, passphrase, keychain, cost)
     try:
         stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
         vault = opening.make(
             folder, keys.database_key(created.store_secret, store_id), store_id, stamp, training=training
         )
-        _fill(vault, stamp, authority, (officer, *others), directory)
+        try:
+            _fill(vault, stamp, authority, (officer, *others), directory)
+        except BaseException:
+            vault.close()  # an open file cannot be taken away on Windows
+            raise
     except BaseException:
         for name in ("keys.a", "keys.b", "vault.db", "vault.db-wal"):
             (folder / name).unlink(missing_ok=True)
@@ -187,11 +195,16 @@ def _read(reading: Reading, draft: DeskDraft) -> tuple[Authority | None, Colleag
     authority = authorities_rules.read(reading, draft.authority)
     if draft.authority.profile not in load_reference().profiles:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
-    apart = Reading(reading.codes, reading.now)
-    officer = colleagues_rules.read(apart, draft.officer)
-    reading.findings += [attrs.evolve(found, field=f"officer.{found.field}") for found in apart.findings]
-    others = [colleagues_rules.read(reading, each) for each in draft.colleagues]
+    officer = _read_colleague(reading, draft.officer, "officer")
+    others = [_read_colleague(reading, each, f"colleagues.{place}") for place, each in enumerate(draft.colleagues)]
     return authority, officer, tuple(each for each in others if each)
+
+
+def _read_colleague(reading: Reading, draft: ColleagueDraft, place: str) -> Colleague | None:
+    apart = Reading(reading.codes, reading.now)
+    colleague = colleagues_rules.read(apart, draft)
+    reading.findings += [attrs.evolve(found, field=f"{place}.{found.field}") for found in apart.findings]
+    return colleague
 
 
 def _fill(

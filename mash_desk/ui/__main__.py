@@ -13,7 +13,7 @@ def main() -> int:
 
 
 def _choose_platform() -> bool:
-    """Whether there is no display; Qt would abort the interpreter without one, so it is told before its first import."""
+    """Whether there is no display: Qt aborts the interpreter for want of one, so it is told before its first import."""
     named = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ)
     if sys.platform != "linux" or named:
         return False

@@ -25,7 +25,7 @@ class Aside(QObject):
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], T], then: Callable[[T | Known], None]) -> None:
-        """Do `work` aside, then call `then` on the window's thread with its result, or with what is Known of why not."""
+        """Do `work` aside, then call `then` on the window's thread with its result, or with why it failed."""
 
         def run() -> None:
             came: T | Known

@@ -70,7 +70,7 @@ class Note(QWidget):
 class DeviceNote(Note):
     """How it stands with this computer's part of the key."""
 
-    def show_state(self, state: DeviceState | None | Known) -> None:
+    def show_state(self, state: DeviceState | Known | None) -> None:
         """Say it; what is wrong with the key files stands in its own words."""
         if isinstance(state, Known):
             self.say(Shape.STOP, state.words, state.what_next)

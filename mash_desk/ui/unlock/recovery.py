@@ -95,16 +95,17 @@ class PassphraseScreen(Screen):
         super().__init__("New passphrase", actions)
         self._work, self._door, self._code = work, door, code
         self._form = Form()
-        self._form.line(SecretField("passphrase", "New passphrase", hint=PASSPHRASE_HINT))
+        self._form.line(SecretField("passphrase", "New passphrase", hint=NEW_HINT))
         self._form.line(SecretField("again", "The same again"))
         self._state = second("")
         keep = self.command(Command("set_passphrase", "Set the passphrase", ("Enter", "Return")), self._set)
+        later = self.command(Command("later", "Not now"), lambda: self.wants.emit(EnterDesk()))
         words = column(
             title("Choose a new passphrase"),
-            body("The desk is open. The old passphrase ends now; the recovery code stays as it is."),
+            body("The desk is open. Once the new passphrase is set the old one ends; the recovery code stays."),
             self._form,
             self._state,
-            ActionBar(Button.of(keep, Kind.PRIMARY), margin=0),
+            ActionBar(Button.of(keep, Kind.PRIMARY), Button.of(later), margin=0),
         )
         self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
 
@@ -142,7 +143,7 @@ class PassphraseScreen(Screen):
             self.wants.emit(ShowProblem(why))
 
 
-PASSPHRASE_HINT = "five words that have nothing to do with each other, or 16 characters; you may paste them"
+NEW_HINT = "five words that have nothing to do with each other, or 16 characters; you may paste them"
 
 
 def check_same(passphrase: str, again: str) -> tuple[Finding, ...]:

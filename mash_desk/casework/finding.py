@@ -1,0 +1,46 @@
+"""What the one box at the top finds on a desk: people by name, referrals and disclosures by reference."""
+
+import attrs
+
+from mash_desk.casework import people
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.fields import personal, plain
+from mash_desk.store import referrals
+
+REFERRAL, DISCLOSURE, PERSON = "referral", "disclosure", "person"
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """One thing found: what it opens (a referral, a disclosure, a person who has neither), and two lines of words."""
+
+    kind: str = plain()
+    id: str = plain()
+    words: str = personal()
+    more: str = personal()
+
+
+def find(desk: Desk, words: str) -> tuple[Found, ...]:
+    """What has this reference, else who has this name; nothing is noted while the typing goes on.
+
+    A person opens the newest referral they have a part in.
+    """
+    by_reference = _with_reference(desk, words.strip().upper())
+    return by_reference or tuple(_person(desk, found) for found in people.seek(desk, words))
+
+
+def _with_reference(desk: Desk, reference: str) -> tuple[Found, ...]:
+    referral = referrals.with_reference(desk.vault, reference)
+    if referral is not None:
+        return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral"),)
+    disclosure = desk.vault.row("SELECT id FROM disclosure WHERE reference = :reference", {"reference": reference})
+    if disclosure is not None:
+        return (Found(kind=DISCLOSURE, id=disclosure["id"], words=reference, more="Information shared"),)
+    return ()
+
+
+def _person(desk: Desk, found: people.PersonFound) -> Found:
+    newest = next(iter(referrals.of_person(desk.vault, found.person.id)), None)
+    if newest is None:
+        return Found(kind=PERSON, id=found.person.id, words=found.person.name, more=found.more)
+    return Found(kind=REFERRAL, id=newest.id, words=found.person.name, more=found.more)

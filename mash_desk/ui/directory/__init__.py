@@ -1,0 +1,1 @@
+"""The directory: organisations, colleagues and the authority itself."""

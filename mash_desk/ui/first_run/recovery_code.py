@@ -1,0 +1,140 @@
+"""The recovery code: shown once, printed or written down, and typed back to prove it."""
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
+
+from mash_desk.casework import opening
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.device import RecoveryCodeMistyped, WrongRecoveryCode
+from mash_desk.domain.findings import Finding, Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    Form,
+    Kind,
+    LineField,
+    Scroller,
+    Strip,
+    Text,
+    body,
+    column,
+    holding,
+    title,
+)
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, Screen, ShowProblem
+from mash_desk.ui.style import Role
+from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.unlock.recovery import CODE_HINT
+from mash_desk.ui.vault_thread import VaultThread
+
+_NO_KEYCHAIN = (
+    "This computer has no store of passwords that can be trusted, so the passphrase alone opens this desk. A stolen "
+    "copy of the desk is as safe as its passphrase."
+)
+_SHEET = (
+    "Recovery code of a MASH Desk",
+    "Whoever has this sheet and the computer can open the desk without the passphrase. Keep it in a sealed envelope, "
+    "locked away, apart from the computer.",
+)
+
+
+class RecoveryCodeScreen(Screen):
+    """Shows the code of a desk that was just set up, where it has it; in any case proves what is typed back."""
+
+    name = "recovery_code"
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door, want: ProveRecoveryCode) -> None:
+        super().__init__("Recovery code", actions)
+        self._work, self._door, self._code = work, door, want.code
+        self._form = Form()
+        self._form.line(LineField("code", "Type the code back", hint=CODE_HINT))
+        prove = self.command(Command("prove", "Confirm the code", ("Enter", "Return")), self._prove)
+        buttons = [Button.of(prove, Kind.PRIMARY)]
+        if want.code:
+            printing = self.command(Command("print_code", "Print the code …", ("Ctrl+P",)), self._print)
+            buttons.append(Button.of(printing))
+        whole = column(title("Recovery code"), margin=PAGE_MARGIN)
+        if want.code and not want.keychain_used:
+            whole.addWidget(Strip([_NO_KEYCHAIN]))
+        words = column(*self._shown(), self._form, ActionBar(*buttons, margin=0))
+        whole.addWidget(Card(words))
+        whole.addStretch(1)
+        self.setLayout(column(Scroller(holding(whole)), gap=0))
+
+    def load(self) -> None:
+        """Nothing is read: the code is kept nowhere but on paper."""
+
+    def start(self) -> None:
+        """Begin with typing it back."""
+        self._form.field("code").focus_input()
+
+    def _shown(self) -> list[Text]:
+        if not self._code:
+            return [body("Type the code as it is printed. Nothing but its being right is kept.")]
+        code = Text(in_lines(self._code), Role.TITLE)
+        code.setAccessibleName(f"Recovery code: {' '.join(self._code.replace('-', ' '))}")
+        return [
+            body("It opens this desk if the passphrase is forgotten or this computer account is lost. It is shown this "
+                 "once. Print it or write it down, and keep it in a sealed envelope apart from the computer."),
+            code,
+        ]  # fmt: skip
+
+    def _prove(self) -> None:
+        typed = str(self._form.values()["code"])
+        if not typed.strip():
+            self._form.show_findings([Finding("code.needed", "code", "Type the code from the paper.")])
+            return
+        folder = self._door.folder
+        self._work.ask(lambda desk: opening.prove_recovery(desk, folder, typed), self._proven, self._refused)
+
+    def _proven(self, _nothing: None) -> None:
+        self._code = ""
+        self._form.set_values({"code": ""})
+        self.wants.emit(EnterDesk())
+
+    def _refused(self, why: Refused | Known) -> None:
+        if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
+            self._form.show_findings([Finding("code.wrong", "code", f"{why.words} {why.what_next}")])
+        elif isinstance(why, Known):
+            self.wants.emit(ShowProblem(why))
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
+        printer.setDocName("MASH Desk")
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            paint_sheet(printer, self._code)
+
+
+def in_lines(code: str) -> str:
+    """The nine groups in three lines of three."""
+    groups = code.split("-")
+    return "\n".join("   ".join(groups[start : start + 3]) for start in range(0, len(groups), 3))
+
+
+def paint_sheet(printer: QPrinter, code: str) -> None:
+    """Paint the sheet that is kept in an envelope: what it is, the code, and how to keep it."""
+    painter = QPainter(printer)
+    width = painter.viewport().width()
+    top = 0.0
+    heading, words = _SHEET
+    for text, points, weight in (
+        (heading, 20, QFont.Weight.DemiBold),
+        (in_lines(code), 28, QFont.Weight.DemiBold),
+        (words, 12, QFont.Weight.Normal),
+    ):
+        font = painter.font()
+        font.setPointSize(points)
+        font.setWeight(weight)
+        painter.setFont(font)
+        room = QRectF(0, top, width, painter.viewport().height())
+        taken = painter.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), text)
+        top += taken.height() + painter.fontMetrics().height()
+    painter.end()

@@ -1,0 +1,47 @@
+"""From the command line to the exit code of the desk's own process."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from mash_desk import log
+from mash_desk.casework import device, places
+from mash_desk.ui.program import failures, options, privacy
+from mash_desk.ui.program.options import Options
+from mash_desk.ui.program.program import Program
+from mash_desk.ui.program.settings import Settings
+from mash_desk.ui.style import FocusRing
+
+_NO_DISPLAY = "There is no display for the window. Start MASH Desk in a desktop session, or give it --tour FOLDER."
+
+
+def main(typed: Sequence[str], *, without_display: bool = False) -> int:
+    """Run the program until its window is closed or locked, or the work that was asked for is done."""
+    wanted = options.read(typed)
+    if without_display and wanted.needs_display:
+        print(_NO_DISPLAY, file=sys.stderr)
+        return 2
+    privacy.keep_memory_private()
+    log.keep_in(places.log_folder())
+    app = application()
+    return _window(app, wanted)
+
+
+def application() -> QApplication:
+    """The one application of this process."""
+    app = QApplication(["mash-desk"])
+    app.setApplicationName("MASH Desk")
+    app.setDesktopFileName("mash-desk")
+    FocusRing(app)
+    return app
+
+
+def _window(app: QApplication, wanted: Options) -> int:
+    settings = Settings(places.settings_file())
+    program = Program(app, wanted, settings, keychain=None if wanted.training else device.system_keychain())
+    failures.watch(program.show_crash)
+    program.begin()
+    ended = app.exec()
+    program.end()
+    return ended

@@ -1,0 +1,191 @@
+"""The program's course: first run or unlock, the desk's window, and how the process ends."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from mash_desk import log
+from mash_desk.__main__ import LOCKED
+from mash_desk.casework import device, opening, places, training
+from mash_desk.casework.clock import Clock
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.device import Cost, Keychain
+from mash_desk.ui.first_run.page import FirstRunScreen
+from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
+from mash_desk.ui.frame import Frame
+from mash_desk.ui.parts import Answer
+from mash_desk.ui.program.aside import Aside
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.program.gate import Gate
+from mash_desk.ui.program.opening_page import OpeningScreen
+from mash_desk.ui.program.options import Options
+from mash_desk.ui.program.rooms import Rooms
+from mash_desk.ui.program.settings import Settings
+from mash_desk.ui.screen import ChoosePassphrase, EnterDesk, ProveRecoveryCode, UseRecoveryCode
+from mash_desk.ui.style import Mode, Style, current
+from mash_desk.ui.unlock.page import UnlockScreen, locked_words
+from mash_desk.ui.unlock.recovery import PassphraseScreen, RecoveryScreen
+from mash_desk.ui.vault_thread import VaultThread
+
+
+class Program(QObject):
+    """One run of the program over one desk. `begin` shows the first window; `end` lets go of the vault.
+
+    The application's exit code is 0 after its window was closed and LOCKED after a lock.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        settings: Settings,
+        *,
+        keychain: Keychain | None = None,
+        clock: Clock | None = None,
+        cost: Cost | None = None,
+    ) -> None:
+        super().__init__()
+        self._app, self._options, self._settings = app, options, settings
+        self.folder = _folder(options, settings)
+        self._door = Door(self.folder, keychain, clock, cost)
+        self._clock = clock
+        self.work: VaultThread[Desk] = VaultThread(self._door)
+        self._aside = Aside(self)
+        self.gate: Gate | None = None
+        self.frame: Frame | None = None
+        self._rooms: Rooms | None = None
+        self._ending = self._unkept = False
+        app.setQuitOnLastWindowClosed(False)
+        app.lastWindowClosed.connect(self._closed)
+        self.work.crashed.connect(self.show_crash)
+
+    def begin(self) -> None:
+        """Show first run, or unlock, or the training desk, which opens by itself until it is locked."""
+        self._take_up_view()
+        gate = self.gate = Gate(training=self._options.training)
+        gate.answer(EnterDesk, lambda _want: self._enter())
+        gate.answer(UseRecoveryCode, lambda _want: RecoveryScreen(self.work, gate.commands, self._door))
+        gate.answer(ChoosePassphrase, lambda want: PassphraseScreen(self.work, gate.commands, self._door, want.code))
+        gate.answer(ProveRecoveryCode, lambda want: RecoveryCodeScreen(self.work, gate.commands, self._door, want))
+        gate.restyled.connect(self._keep_view)
+        if self._options.training and not self._options.locked_at:
+            self._open_training(gate)
+        elif opening.is_set_up(self.folder) or self._options.training:
+            self._show_unlock(gate)
+        else:
+            gate.resize(current().px(1100), current().px(760))
+            gate.open(FirstRunScreen(self.work, gate.commands, self._door))
+        gate.show()
+
+    def end(self) -> None:
+        """Finish what was asked, close the desk and write the settings."""
+        self.work.stop()
+        if self.frame is not None:
+            self._settings.keep_geometry(self.frame.saveGeometry())
+        self._settings.write()
+        log.event("program.ended")
+
+    def show_crash(self, _failure: object = None) -> None:
+        """Say that something went wrong in the program, where there is a window to say it in."""
+        if self.frame is not None:
+            self.frame.show_crash()
+        elif self.gate is not None:
+            self.gate.problem.say(
+                "Something went wrong in the program. Nothing was changed.",
+                "Close MASH Desk and start it again. If this happens again, tell whoever looks after this computer.",
+            )
+
+    def _show_unlock(self, gate: Gate) -> None:
+        spoken = locked_words(self._options.locked_at)
+        if self._options.training:
+            spoken = f"{spoken} The passphrase of the training desk is “{training.TRAINING_PASSPHRASE}”.".strip()
+        page = UnlockScreen(self.work, gate.commands, self._door, spoken=spoken)
+        gate.open(page)
+        folder, keychain = self.folder, self._door.keychain
+        self._aside.ask(lambda: device.state(folder, keychain), page.device.show_state)
+
+    def _open_training(self, gate: Gate) -> None:
+        folder, clock = self.folder, self._clock
+        if opening.is_set_up(folder):
+            words = "Opening the training desk."
+            self._door.passphrase(bytearray(training.TRAINING_PASSPHRASE.encode()))
+        else:
+            words = "Making the training desk. Everyone in it is invented. This is done once, and takes a while."
+            self._door.by(lambda: training.make(folder, clock))
+        gate.open(OpeningScreen(self.work, gate.commands, words))
+
+    def _enter(self) -> None:
+        """The desk's own window in place of the gate. The gate is closed once the other shows."""
+        frame = self.frame = Frame(training=self._options.training, search=self._seek)
+        self._rooms = Rooms(frame, self.work, self._door)
+        frame.locking.connect(self._lock)
+        frame.restyled.connect(self._keep_view)
+        self._show_window(frame)
+        self._rooms.begin()
+        if not self._options.training:
+            self._settings.keep_last_desk(self.folder)
+        if self.gate is not None:
+            gate, self.gate = self.gate, None
+            gate.close()
+            gate.deleteLater()
+        log.event("desk.entered")
+
+    def _seek(self, typed: str, answer: Answer) -> None:
+        assert self._rooms is not None
+        self._rooms.seek(typed, answer)
+
+    def _show_window(self, frame: QMainWindow) -> None:
+        geometry = self._settings.geometry()
+        if geometry is None or not frame.restoreGeometry(geometry):
+            frame.resize(1366, 768)
+        frame.show()
+
+    def _lock(self) -> None:
+        self._end_after_keeping(LOCKED)
+
+    def _closed(self) -> None:
+        if self.frame is not None:
+            self._end_after_keeping(0)
+        elif self.gate is not None:
+            self._app.exit(0)
+
+    def _end_after_keeping(self, code: int) -> None:
+        """End once what the page in view keeps is kept; its window is out of sight meanwhile."""
+        frame = self.frame
+        if frame is None or self._ending:
+            return
+        self._ending = True
+        frame.problem.hide()
+        frame.hide()
+        self.work.ask(lambda desk: None, lambda _nothing: self._end_or_stay(code), asker=self)
+
+    def _end_or_stay(self, code: int) -> None:
+        assert self.frame is not None
+        not_kept = not self.frame.problem.isHidden()
+        if not_kept and not self._unkept:
+            self._ending, self._unkept = False, True
+            self.frame.show()
+            self.frame.problem.say(
+                "What you typed could not be kept, so the desk is still open.",
+                "Write it on paper. If you lock or close once more, what was not kept is lost.",
+            )
+            return
+        log.event("desk.locked" if code == LOCKED else "desk.left")
+        self._app.exit(code)
+
+    def _take_up_view(self) -> None:
+        mode, scale = self._settings.view()
+        Style.apply(self._app, mode or Mode.of_system(), scale)
+
+    def _keep_view(self) -> None:
+        self._settings.keep_view(current().mode, current().scale)
+
+
+def _folder(options: Options, settings: Settings) -> Path:
+    if options.folder is not None:
+        return options.folder.resolve()
+    if options.training:
+        return places.training_folder()
+    last = settings.last_desk()
+    return last if last is not None and opening.is_set_up(last) else places.desk_folder()

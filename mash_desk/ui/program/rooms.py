@@ -1,0 +1,103 @@
+"""Which pages the window has: its rooms with their counts, the page for every want, and what the box at the top finds.
+
+Pages are imported when they are first wanted: the window stands before any of them is needed.
+"""
+
+from mash_desk.casework import finding, waiting
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.finding import DISCLOSURE, REFERRAL, Found
+from mash_desk.casework.waiting import Waiting
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.actions import Command
+from mash_desk.ui.frame import Frame
+from mash_desk.ui.parts import Answer, Offer
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.screen import (
+    OpenDisclosure,
+    OpenReferral,
+    ProveRecoveryCode,
+    Screen,
+    ShowProblem,
+)
+from mash_desk.ui.vault_thread import VaultThread
+
+
+class Rooms:
+    """Registers everything on a frame, and keeps its counts and its foot true after every act."""
+
+    def __init__(self, frame: Frame, work: VaultThread[Desk], door: Door) -> None:
+        self._frame, self._work, self._door = frame, work, door
+        self._said: tuple[tuple[str, str], ...] = ()
+        self._add_rooms()
+        self._add_pages()
+        prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")
+        frame.commands.add(prove, lambda: frame.want(ProveRecoveryCode()))
+        frame.found.connect(self._open_found)
+        work.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Open the first room and count."""
+        self._frame.open_room("worklist")
+        self._count()
+
+    def seek(self, typed: str, answer: Answer) -> None:
+        """Offer what the desk finds for what was typed in the box at the top."""
+        self._work.ask(
+            lambda desk: finding.find(desk, typed),
+            lambda found: answer([_offer(each) for each in found]),
+            lambda _why: answer(()),
+            asker=self._frame,
+        )
+
+    def _add_rooms(self) -> None:
+        frame = self._frame
+        frame.add_room("worklist", "Worklist", self._worklist)
+        frame.add_room("organisations", "Organisations", self._organisations)
+
+    def _add_pages(self) -> None:
+        frame = self._frame
+        frame.answer(ProveRecoveryCode, self._recovery_code)
+
+    def _worklist(self) -> Screen:
+        from mash_desk.ui.worklist.page import WorklistScreen
+
+        return WorklistScreen(self._work, self._frame.commands)
+
+    def _organisations(self) -> Screen:
+        from mash_desk.ui.directory.page import DirectoryScreen
+
+        return DirectoryScreen(self._work, self._frame.commands)
+
+    def _recovery_code(self, want: ProveRecoveryCode) -> Screen:
+        from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
+
+        return RecoveryCodeScreen(self._work, self._frame.commands, self._door, want)
+
+    def _open_found(self, key: str) -> None:
+        kind, _, record = key.partition(":")
+        if kind == REFERRAL:
+            self._frame.want(OpenReferral(record))
+        elif kind == DISCLOSURE:
+            self._frame.want(OpenDisclosure(record))
+
+    def _changed(self, nouns: frozenset[str]) -> None:
+        self._frame.touched(nouns)
+        self._count()
+
+    def _count(self) -> None:
+        self._work.ask(waiting.read, self._show, self._not_counted, asker=self._frame)
+
+    def _show(self, now: Waiting) -> None:
+        self._frame.count("worklist", now.worklist)
+        self._frame.say(now.saved, now.officer)
+        if now.notices and now.notices != self._said:
+            self._frame.problem.say(" ".join(words for words, _ in now.notices), " ".join(n for _, n in now.notices))
+        self._said = now.notices
+
+    def _not_counted(self, why: Refused | Known) -> None:
+        if isinstance(why, Known):
+            self._frame.want(ShowProblem(why))
+
+
+def _offer(found: Found) -> Offer:
+    return Offer(f"{found.kind}:{found.id}", found.words, found.more)
