@@ -62,13 +62,17 @@ class TellingPage:
 
 @attrs.frozen(kw_only=True)
 class TellingRow:
-    """One disclosure on which somebody is still to be told or decided."""
+    """One disclosure on which somebody is still to be told or decided.
+
+    `due`: by when the first is decided, else when the first deferral is looked at again; None: only to be told.
+    """
 
     disclosure: str = plain()
     reference: str = plain()
     subject: str = personal()
-    words: str = personal()
-    due: datetime = plain()
+    words: str = plain()
+    verb: str = plain()
+    due: datetime | None = plain()
 
 
 def page(desk: Desk, disclosure: str) -> TellingPage:
@@ -139,18 +143,25 @@ def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
         standing = disclosures.read_standing(desk.vault, disclosure)
         persons = tuple(telling.person for telling in standing.tellings)
         names = disclosures.names_on(desk.vault, (*standing.persons, *persons), standing)
-        left = [telling for telling in standing.tellings if standing.decision_on(telling.id) is None]
-        waiting = left or list(standing.tellings)
+        left = [telling.decide_by for telling in standing.tellings if standing.decision_on(telling.id) is None]
+        reviews = _reviews(standing)
         found.append(
             TellingRow(
                 disclosure=disclosure,
                 reference=standing.disclosure.reference,
                 subject=disclosures.subject_of(standing, names),
-                words=f"{len(left)} to decide" if left else "decided, not all told",
-                due=min(telling.decide_by for telling in waiting),
+                words=f"{len(left)} to decide" if left else "Deferred" if reviews else "Decided, not all told",
+                verb="Decide by" if left else "Look again by" if reviews else "",
+                due=min(left or reviews, default=None),
             )
         )
     return found
+
+
+def _reviews(standing: Standing) -> list[datetime]:
+    """When each deferral that stands is looked at again: by the end of that day."""
+    stands = [standing.decision_on(telling.id) for telling in standing.tellings]
+    return [times.utc(each.review_on, 23, 59) for each in stands if each and each.review_on]
 
 
 def _person(desk: Desk, standing: Standing, telling: Telling, names: dict[str, str]) -> PersonToTell:
