@@ -34,11 +34,10 @@ def add_authority(form: Form, choices: Choices, profiles: list[Option]) -> None:
         CodeField("profile", "How ratings are timed", profiles),
         CodeField("counting", "What comes outside office hours", choices.options("decision_rule")),
     )
+    form.line(LineField("opens", "Office opens", shows=6), LineField("closes", "Office closes", shows=6))
     form.line(
-        LineField("opens", "Office opens", shows=6),
-        LineField("closes", "Office closes", shows=6),
-        LineField("address_confirmed_days", "Days an address counts as confirmed", shows=6),
-        LineField("letters", "Letters of references", hint="two", shows=6),
+        LineField("address_confirmed_days", "An address stays confirmed for", hint="days", shows=6),
+        LineField("letters", "References begin with", hint="two letters", shows=6),
     )
 
 

@@ -24,6 +24,7 @@ from mash_desk.ui.parts import (
     Button,
     Card,
     EmptyState,
+    Hairline,
     LineField,
     Option,
     PagedTable,
@@ -113,10 +114,14 @@ class DirectoryScreen(Screen):
         self._list.addWidget(self._table)
         nothing = EmptyState("No organisation is called so.", "Try part of the name, or add it with Alt+A.")
         self._list.addWidget(nothing)
-        self._browse_left = Card(column(holding(column(self._search, margin=PANE_GAP)), self._list, gap=0), margin=1)
+        left = column(holding(column(self._search, margin=PANE_GAP)), Hairline(), self._list, gap=0)
+        left.setStretch(2, 1)
+        self._browse_left = Card(left, margin=1)
         selected = column(self._preview, row(Button.of(self._change), None), margin=CARD_MARGIN)
         hub = column(self._hub, row(Button.of(colleague), Button.of(authority), None), margin=CARD_MARGIN)
-        self._browse_right = Card(column(Scroller(holding(column(selected, hub, None, gap=0))), gap=0), margin=1)
+        self._browse_right = Card(
+            column(Scroller(holding(column(selected, Hairline(), hub, None, gap=0))), gap=0), margin=1
+        )
         heading = row(title("Organisations"), None, Button.of(add))
         browse = column(heading, Panes(self._browse_left, self._browse_right), margin=PAGE_MARGIN)
         browse.setStretch(1, 1)
@@ -183,13 +188,10 @@ class DirectoryScreen(Screen):
         if self._panel is None:
             return
         clear(self._form)
-        whole = column(
-            Card(
-                column(Scroller(holding(column(self._panel, None, margin=CARD_MARGIN))), self._panel.foot, gap=0),
-                margin=1,
-            ),
-            margin=PAGE_MARGIN,
-        )
+        scrolling = Scroller(holding(column(self._panel, None, margin=CARD_MARGIN)))
+        card = Card(column(scrolling, Hairline(), self._panel.foot, gap=0), margin=1)
+        whole = column(title("Organisations"), card, margin=PAGE_MARGIN)
+        whole.setStretch(1, 1)
         self._form.addLayout(whole)
         self._pages.setCurrentIndex(1)
         self._panel.enter()

@@ -18,7 +18,7 @@ from mash_desk.ui.parts import (
     Kind,
     LineField,
     Scroller,
-    Strip,
+    Shape,
     Text,
     body,
     column,
@@ -29,12 +29,14 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style import Role
 from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.unlock.notes import Note
 from mash_desk.ui.unlock.recovery import CODE_HINT
 from mash_desk.ui.vault_thread import VaultThread
 
 _NO_KEYCHAIN = (
-    "This computer has no store of passwords that can be trusted, so the passphrase alone opens this desk. A stolen "
-    "copy of the desk is as safe as its passphrase."
+    "The passphrase alone opens this desk",
+    "This computer has no store of passwords that can be trusted. A stolen copy of the desk is as safe as its "
+    "passphrase.",
 )
 _SHEET = (
     "Recovery code of a MASH Desk",
@@ -59,9 +61,11 @@ class RecoveryCodeScreen(Screen):
             printing = self.command(Command("print_code", "Print the code …", ("Ctrl+P",)), self._print)
             buttons.append(Button.of(printing))
         whole = column(title("Recovery code"), margin=PAGE_MARGIN)
-        if want.code and not want.keychain_used:
-            whole.addWidget(Strip([_NO_KEYCHAIN]))
         words = column(*self._shown(), self._form, ActionBar(*buttons, margin=0))
+        if want.code and not want.keychain_used:
+            note = Note()
+            note.say(Shape.LOOK, *_NO_KEYCHAIN)
+            words.insertWidget(0, note)
         whole.addWidget(Card(words))
         whole.addStretch(1)
         self.setLayout(column(Scroller(holding(whole)), gap=0))

@@ -32,8 +32,8 @@ class Gate(QMainWindow):
         self._training = training
         self._pages = History()
         self._pages.turned.connect(self._turn)
-        self.commands.add(Command("back", "Back", ("Esc",), "Go to"), self._pages.back)
         self.commands.add(Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close)
+        self.commands.add(Command("back", "Back", ("Esc",), "Go to"), self._pages.back)
         add_view(self.commands, self.restyled.emit)
         whole = column(self.problem, self._pages, gap=0)
         if training:

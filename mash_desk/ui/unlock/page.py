@@ -8,15 +8,14 @@ from mash_desk.domain import times
 from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.parts import (
+    ActionBar,
     Button,
     Kind,
     SecretField,
     SplitCard,
     announce,
-    body,
     column,
     holding,
-    row,
     second,
     section,
     strong,
@@ -62,14 +61,14 @@ class UnlockScreen(Screen):
             column(title("Unlock"), second(spoken), gap=4),
             officer,
             self._passphrase,
-            row(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), None, gap=12),
+            ActionBar(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), margin=0),
             self._state,
             None,
             gap=PAGE_MARGIN,
             margin=CARD_MARGIN,
         )
         side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)
-        foot = holding(column(section("Locked"), body(_LOCKED_OUT), margin=CARD_MARGIN, gap=4))
+        foot = holding(column(section("Locked"), second(_LOCKED_OUT), margin=CARD_MARGIN, gap=4))
         self.setLayout(column(SplitCard(holding(main), holding(side), foot), margin=PAGE_MARGIN))
 
     def load(self) -> None:
