@@ -195,7 +195,7 @@ def _household(case: LetterCase, limit: timedelta, today: date) -> Finding | str
             "household.confirmed_ahead", "household", _ahead(f"Who lives with {name} was confirmed", confirmed)
         )
     moved = case.address.from_on if case.address else None
-    if moved and confirmed < moved:
+    if moved and confirmed < moved <= today:
         words = f"{name} moved on {times.day(moved)}, after it was confirmed who lives with them. Confirm it again."
         return Finding("household.moved", "household", words)
     return f"Everyone who lives with {name} is known."
