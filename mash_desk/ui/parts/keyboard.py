@@ -37,15 +37,15 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QScrollArea) and (page := widget.widget()) is not None:
         yield from _laid_out(page)
     elif (layout := widget.layout()) is not None:
-        yield from _inside(layout)
+        yield from _inside(layout, widget)
 
 
-def _inside(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _laid_out(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _inside(inner)
+def _inside(layout: QLayout, page: QWidget) -> Iterator[QWidget]:
+    # Asked by place, never by itemAt: a wrapper of a layout's item outlives the item, and whatever lies at its address
+    # next is taken for it.
+    inside: list[QWidget | QLayout] = [each for each in page.children() if isinstance(each, QWidget)]
+    inside += [each for each in layout.children() if isinstance(each, QLayout)]
+    placed = sorted((place, at) for at, each in enumerate(inside) if (place := layout.indexOf(each)) >= 0)
+    for _place, at in placed:
+        part = inside[at]
+        yield from _laid_out(part) if isinstance(part, QWidget) else _inside(part, page)
