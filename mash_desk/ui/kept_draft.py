@@ -43,7 +43,7 @@ class KeptDraft(QObject):
         """“Draft from Fri 28 Aug 23:41 taken up again”."""
         return f"Draft from {times.short(self._draft.saved_at)} taken up again"
 
-    def content(self) -> Content:
+    def content(self) -> dict[str, Value]:
         """What the draft held when it was taken up; empty for a new one."""
         return typed(self._draft.content)
 

@@ -2,7 +2,7 @@
 
 from mash_desk.domain.person import ADULT, CHILD, UNBORN, PersonDraft
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Choice, CodeField, Field, Form, LineField, PartialDateField, ProseField
+from mash_desk.ui.parts import Choice, CodeField, Field, Form, LineField, PartialDateField, ProseField, show_if
 
 # What each kind of person is not asked: the field is put out of sight, and what it held does not count.
 _NOT_ASKED = {CHILD: {"expected_on"}, UNBORN: {"born_on", "nhs_number", "upn", "sex"}, ADULT: {"expected_on", "upn"}}
@@ -52,7 +52,7 @@ class PersonFields:
     def _follow(self) -> None:
         hidden = _NOT_ASKED.get(self._kind.value() or "", {"expected_on"})
         for field in self._asked:
-            field.setVisible(field.name not in hidden)
+            show_if(field, field.name not in hidden)
 
 
 _NAMES = {

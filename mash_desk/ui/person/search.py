@@ -50,7 +50,7 @@ class PersonSearch(QWidget):
         self, work: VaultThread[Desk], choices: Choices, name: str, label: str, *, kind: str | None, noun: str
     ) -> None:
         super().__init__()
-        self._work, self._choices, self._kind, self._noun = work, choices, kind, noun
+        self._work, self._choices, self._kind, self.noun = work, choices, kind, noun
         self.field = LineField(name, label, hint="name, date of birth or NHS number; then Enter")
         self.form: Form | None = None
         self._fields: PersonFields | None = None
@@ -77,11 +77,11 @@ class PersonSearch(QWidget):
         self._fields = PersonFields(self.form, self._choices, kind=self._kind, whole=False)
         self.form.set_values(_names(self.field.value()))
         self.form.changed.connect(self.changed)
-        add = Button(f"Add this {self._noun}", "Ctrl+Enter")
+        add = Button(f"Add this {self.noun}", "Ctrl+Enter")
         add.clicked.connect(self.add)
         away = Button("Not now", "Esc")
         away.clicked.connect(self.put_away)
-        inside = column(section(f"New {self._noun}"), self.form, row(add, away, None))
+        inside = column(section(f"New {self.noun}"), self.form, row(add, away, None))
         self._card = Card(inside, margin=PANE_GAP, ground="canvas")
         self._column.addWidget(self._card)
         self.adding.emit(True)
@@ -110,7 +110,7 @@ class PersonSearch(QWidget):
             return
         self._results = {each.person.id: each for each in found}
         offers = [Offer(each.person.id, _line(each, self._choices), each.more) for each in found]
-        words = f"Not among these: add a new {self._noun}" if offers else f"Nobody found: add a new {self._noun}"
+        words = f"Not among these: add a new {self.noun}" if offers else f"Nobody found: add a new {self.noun}"
         self._answer([*offers, Offer(_NEW, words)])
 
     def _take(self, offer: Offer) -> None:

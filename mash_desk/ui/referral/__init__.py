@@ -1,0 +1,1 @@
+"""A referral: taken in, its page, and what is changed on it."""
