@@ -12,6 +12,7 @@ from mash_desk.casework.training_past import Past
 from mash_desk.casework.training_ready import ReadyLetter, printed_letter, ready_letter
 from mash_desk.domain.times import utc
 from mash_desk.keys.derivation import FLOOR
+from mash_desk.store import vault
 
 __all__ = ["TRAINING_PASSPHRASE", "ReadyLetter", "make", "printed_letter", "ready_letter"]
 
@@ -69,4 +70,5 @@ def _fill(desk: Desk, began: datetime, now: datetime, children: int) -> None:
     past, numbers = Past(desk, began, now, dice), Numbers(dice)
     training_ready.plan(past, numbers)
     training_weeks.plan(past, numbers, children - training_ready.CHILDREN)
-    past.run()
+    with vault.hurried(desk.vault.connection):
+        past.run()

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,21 @@ def scratch() -> Connection:
     """An empty database in memory only, for folding the journal."""
     raw = sqlcipher.connect(":memory:", isolation_level=None)
     return Connection(raw)
+
+
+@contextmanager
+def hurried(connection: Connection) -> Iterator[None]:
+    """Acts do not wait for the disk meanwhile: for filling a new training vault, which can be made again.
+
+    What was written is safe with the first act afterwards. Raises Mistake for a vault of real records.
+    """
+    if application(connection) != TRAINING:
+        raise errors.Mistake("only invented records may be lost")
+    connection.rows("PRAGMA synchronous = OFF")
+    try:
+        yield
+    finally:
+        connection.rows("PRAGMA synchronous = FULL")
 
 
 def application(connection: Connection) -> int:

@@ -1,0 +1,104 @@
+"""The three commands: make a training desk, verify a desk, take a letter out of a training desk."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from mash_desk.casework import device, letters, opening, training, verification
+from mash_desk.casework.desk import Desk
+from mash_desk.cli import passphrase
+from mash_desk.cli.endings import Ended
+from mash_desk.domain.findings import refuse
+from mash_desk.domain.references import check_reference
+
+# Above this many children a desk takes more than a few seconds to make.
+_MANY = 2000
+_HEAD = 20
+
+_Folder = click.Path(path_type=Path)
+
+
+@click.group(no_args_is_help=False, subcommand_metavar="training | verify | letter")
+def commands() -> None:
+    """MASH Desk on the command line. The passphrase is asked for, or is the first line of standard input."""
+
+
+@commands.command("training")
+@click.argument("folder", type=_Folder)
+@click.option("--children", type=click.IntRange(3, 100_000), default=200, show_default=True, help="How many.")
+def make_training_desk(folder: Path, children: int) -> None:
+    """Make a training desk of invented people in an empty FOLDER. It asks for no passphrase."""
+    if children > _MANY:
+        click.echo(f"Making {children:,} children; this takes about {max(1, children // 12_000)} min.")
+    desk = training.make(folder, children=children)
+    letter, ready = training.printed_letter(desk), training.ready_letter(desk).reference
+    desk.close()
+    click.echo(f"A training desk with {children:,} children is in {click.format_filename(folder)}.")
+    click.echo(f"It opens with the passphrase: {training.TRAINING_PASSPHRASE}")
+    click.echo(f"A letter that was printed: {letter}. Shared, finished, and ready for a letter: {ready}.")
+
+
+@commands.command()
+@click.argument("folder", type=_Folder)
+@click.option("--rebuild", is_flag=True, help="Fold the journal as well, and hold the tables against it.")
+def verify(folder: Path, rebuild: bool) -> None:
+    """Check that journal and file of the desk in FOLDER are what was written."""
+    with _unlocked(folder) as desk:
+        verdict = verification.check(desk)
+        fault = verdict.fault or (verification.check_by_rebuilding(desk) if rebuild else None)
+    click.echo(f"Entries: {verdict.entries:,}")
+    click.echo(f"Parts: {verdict.parts:,}")
+    click.echo(f"Head: {verdict.head.hex()[:_HEAD]}")
+    if fault:
+        why = fault.words.rstrip(".")
+        raise Ended(f"The first bad entry is number {fault.sequence}: {why}." if fault.sequence else f"{why}.")
+    rebuilt = " The tables are what the journal makes of them." if rebuild else ""
+    click.echo(f"All is as it was written.{rebuilt}")
+
+
+@commands.command()
+@click.argument("folder", type=_Folder)
+@click.argument("reference")
+@click.argument("out", type=_Folder)
+def letter(folder: Path, reference: str, out: Path) -> None:
+    """Write the letter with that REFERENCE of the training desk in FOLDER to OUT, a new PDF file."""
+    read, findings = check_reference("reference", reference)
+    refuse(findings)
+    if os.path.lexists(out):
+        raise Ended("There is a file with that name already, and it was left alone: choose another name.")
+    with _unlocked(folder) as desk:
+        if not desk.vault.training:
+            raise Ended("This is a real desk: a letter leaves it by the print dialog alone.")
+        content = letters.with_reference(desk, read or "")
+    if content is None:
+        raise Ended(f"No letter on this desk has the reference {read}: it may be that of a referral or of a sharing.")
+    _write_new(out, content)
+    click.echo(f"Letter {read} is in {click.format_filename(out)}.")
+
+
+@contextmanager
+def _unlocked(folder: Path) -> Iterator[Desk]:
+    desk = opening.unlock(folder, passphrase.take(), device.system_keychain())
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _write_new(out: Path, content: bytes) -> None:
+    """A file that only its owner can read, whole or not at all."""
+    try:
+        file = os.open(out, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError:
+        raise Ended("There is a file with that name already, and it was left alone: choose another name.") from None
+    try:
+        with os.fdopen(file, "wb") as writing:
+            writing.write(content)
+            writing.flush()
+            os.fsync(writing.fileno())
+    except OSError:
+        out.unlink(missing_ok=True)
+        raise
