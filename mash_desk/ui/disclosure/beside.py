@@ -1,13 +1,15 @@
 """The right-hand pane of an urgent disclosure: what will be to finish, and who else may be in what is shared."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.casework.disclosures import BeforeSaving
 from mash_desk.domain import times
 from mash_desk.domain.finish import Owed
-from mash_desk.ui.parts import Hairline, Task, TaskList, Text, clear, column, second, section
+from mash_desk.ui.disclosure.shown import task_key
+from mash_desk.ui.parts import Hairline, Task, TaskList, Text, clear, column, second, section, show_if
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 
@@ -38,10 +40,7 @@ class Beside(QWidget):
 
     def show_before(self, before: BeforeSaving) -> None:
         """Show how far the draft goes."""
-        soonest = before.owed[0].due if before.owed else None
-        self._by.say(f"by {times.short(soonest)}" if soonest else "")
-        self._by.setVisible(soonest is not None)
-        self._tasks.show_tasks(tasks(before.owed))
+        show_owed(self._by, self._tasks, before.owed)
         self._show_others([(before.names.get(person, ""), why) for person, why in before.proposed])
 
     def _show_others(self, others: Sequence[tuple[str, str]]) -> None:
@@ -52,7 +51,24 @@ class Beside(QWidget):
         self._others.addWidget(Text(words, Role.SMALL, Tone.MUTED, wrap=True))
 
 
-def tasks(owed: Sequence[Owed]) -> list[Task]:
-    """As they are owed; a time is said only where it is not the first one."""
+def show_owed(by: Text, tasks: TaskList, owed: Sequence[Owed], now: datetime | None = None) -> None:
+    """What is owed, the soonest time above the list and any other beneath its task.
+
+    With `now`, a task can be opened by its key, and says where it is late.
+    """
     first = owed[0].due if owed else None
-    return [Task(each.words, "" if each.due == first else f"by {times.short(each.due)}") for each in owed]
+    late = now is not None and first is not None and first < now
+    by.say(_by(first, now) if first else "", Tone.RED if late else Tone.MUTED)
+    show_if(by, first is not None)
+    tasks.show_tasks([_task(each, "" if each.due == first else _by(each.due, now), now) for each in owed])
+
+
+def _task(owed: Owed, due: str, now: datetime | None) -> Task:
+    if now is None:
+        return Task(owed.words, due)
+    return Task(owed.words, due, tone=Tone.RED if owed.due < now else None, key=task_key(owed))
+
+
+def _by(due: datetime, now: datetime | None) -> str:
+    late = now is not None and due < now
+    return f"by {times.short(due)}{', late' if late else ''}"

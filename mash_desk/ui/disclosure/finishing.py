@@ -1,0 +1,105 @@
+"""The place on a disclosure's page where one thing is finished: its small form, opened from the list of tasks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.casework.drafts import Draft
+from mash_desk.domain import times
+from mash_desk.domain.finish import Owed
+from mash_desk.ui.disclosure.finish_forms import (
+    AgreementForm,
+    ConditionForm,
+    ConsentForm,
+    FinishForm,
+    PassedOnForm,
+    ReviewForm,
+    StatementForm,
+    VerificationForm,
+    WordsForm,
+)
+from mash_desk.ui.disclosure.person_forms import AgainForm, IdentificationForm, OthersForm
+from mash_desk.ui.disclosure.shown import AGAIN, Shown, task_key
+from mash_desk.ui.parts import Button, Card, Keeping, Kind, Search, clear, column, enter, row, second, section, typed
+
+_FORMS: dict[str, type[FinishForm]] = {
+    "identification": IdentificationForm,
+    "others": OthersForm,
+    "agreement": AgreementForm,
+    "statement": StatementForm,
+    "consent": ConsentForm,
+    "verification": VerificationForm,
+    "condition": ConditionForm,
+    "necessity": WordsForm,
+    "held_back": WordsForm,
+    "passed_on": PassedOnForm,
+    "review": ReviewForm,
+}
+
+
+class Finishing(QWidget):
+    """Holds at most one form. `keeping` asks for its draft to be kept, `saving` and `closing` for its buttons."""
+
+    keeping = Signal()
+    saving = Signal()
+    closing = Signal()
+
+    def __init__(self, people: Search, organisations: Search) -> None:
+        super().__init__()
+        self._people, self._organisations = people, organisations
+        self._holds = QVBoxLayout(self)
+        self._holds.setContentsMargins(0, 0, 0, 0)
+        self.task = ""
+        self.form: FinishForm | None = None
+        self.draft: Draft | None = None
+        self._keeps: Keeping | None = None
+        self.hide()
+
+    def open(self, task: str, shown: Shown) -> None:
+        """Open the form of a task, with what its draft held. KeyError where the task has no form."""
+        self.close_form()
+        self.task = task
+        owed = next((each for each in shown.page.owed if task_key(each) == task), None)
+        if task == AGAIN:
+            self.form, heading, due = AgainForm(shown, self._people, self._organisations), "Same again to …", ""
+        elif owed is not None:
+            self.form, heading = _FORMS[owed.item](shown, owed, self._people), owed.words
+            due = _due(owed)
+        else:
+            raise KeyError(task)
+        self.draft, taken_up = shown.drafts[task]
+        if taken_up:
+            self.form.set_values(typed(self.draft.content))
+            due = f"{due}  Draft from {times.clock(self.draft.saved_at)} taken up again.".strip()
+        self._keeps = Keeping(self.form, self.keeping.emit)
+        self._lay_out(self.form, heading, due)
+        self.show()
+        enter(self.form)
+
+    def close_form(self) -> None:
+        """Close it; what was typed and is not kept yet is asked to be kept."""
+        self.leave()
+        clear(self._holds)
+        self.task, self.form, self.draft, self._keeps = "", None, None, None
+        self.hide()
+
+    def leave(self) -> None:
+        """Have what was typed kept now."""
+        if self._keeps is not None:
+            self._keeps.now()
+
+    def used_up(self) -> None:
+        """The act has used the draft up: keep nothing more, and close."""
+        if self._keeps is not None:
+            self._keeps.forget()
+        self.close_form()
+
+    def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
+        save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
+        save.clicked.connect(self.saving)
+        close.clicked.connect(self.closing)
+        parts = column(column(section(heading), second(due), gap=4), form, row(save, close, None))
+        self._holds.addWidget(Card(parts, margin=16, ground="sunken"))
+
+
+def _due(owed: Owed) -> str:
+    return f"By {times.short(owed.due)}."

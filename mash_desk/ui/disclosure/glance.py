@@ -1,0 +1,95 @@
+"""What the selected disclosure is, at a glance: what, who, and what is to finish."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.casework.disclosures import DisclosurePage, recipient_words, subject_of
+from mash_desk.domain import times
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    Facts,
+    Hairline,
+    Kind,
+    RatingChip,
+    Scroller,
+    Strip,
+    Task,
+    TaskList,
+    Text,
+    clear,
+    column,
+    holding,
+    row,
+    section,
+    small,
+)
+from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, ROW_GAP
+
+# A glance: the whole of it is read on the disclosure's own page.
+_GLANCE = 400
+
+
+class Glance(Card):
+    """The right-hand pane of Information shared. `opened` for its button."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        self._content = QVBoxLayout()
+        self._content.setSpacing(ROW_GAP)
+        self._content.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        button = Button("Open", "Enter", Kind.PRIMARY)
+        self._bar = ActionBar(button, margin=PAGE_MARGIN)
+        layout = column(Scroller(holding(self._content)), Hairline(), self._bar, gap=0)
+        layout.setStretch(0, 1)
+        super().__init__(layout, margin=1)
+        button.clicked.connect(self.opened)
+        self.setAccessibleName("What is selected")
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is selected."""
+        clear(self._content)
+        self._content.addStretch(1)
+        self._bar.hide()
+
+    def show_page(self, page: DisclosurePage, kinds: str, now: datetime) -> None:
+        """Show what was read."""
+        clear(self._content)
+        for part in _parts(page, kinds, now):
+            self._content.addWidget(part)
+        self._content.addStretch(1)
+        self._bar.show()
+
+
+def _parts(page: DisclosurePage, kinds: str, now: datetime) -> list[QWidget]:
+    disclosure = page.standing.disclosure
+    mark = RatingChip("Shared", Tone.ACCENT) if disclosure.shared else RatingChip("Not shared", Tone.AMBER)
+    subject = Text(subject_of(page.standing, page.names), Role.TITLE, wrap=True)
+    head = holding(column(row(mark, small(disclosure.reference), None), subject, gap=INSIDE))
+    facts = Facts()
+    facts.add("What", _short(disclosure.what), kinds)
+    told = "\n".join(recipient_words(each, page.names) for each in page.standing.recipients)
+    if told:
+        facts.add("Told" if disclosure.shared else "Who asked", told)
+    facts.add("Why" if disclosure.shared else "Why not", _short(disclosure.why))
+    by = page.names.get(disclosure.recorded_by, "")
+    facts.add("When", f"{times.moment(disclosure.shared_at)}, {by}")
+    facts.add("Referral", page.referral_reference or "None yet")
+    tasks = TaskList([_task(owed.words, owed.due, now) for owed in page.owed])
+    strip = [Strip(page.strip)] if page.strip else []
+    return [head, *strip, facts, Hairline(), section("To finish"), tasks]
+
+
+def _task(words: str, due: datetime, now: datetime) -> Task:
+    late = due < now
+    return Task(words, f"by {times.short(due)}{', late' if late else ''}", tone=Tone.RED if late else None)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _GLANCE else f"{words[: _GLANCE - 1].rstrip()}…"

@@ -1,0 +1,124 @@
+"""The small forms that name people: who else was in it, a record for somebody described, one more who was told."""
+
+from mash_desk.casework import disclosures, people
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.finish import Owed
+from mash_desk.domain.person import PersonDraft
+from mash_desk.ui.disclosure.drafting import recipient_draft
+from mash_desk.ui.disclosure.finish_forms import Act, FinishForm
+from mash_desk.ui.disclosure.recipients import RecipientFields
+from mash_desk.ui.disclosure.several import Line, Several
+from mash_desk.ui.disclosure.shown import Shown
+from mash_desk.ui.parts import Choice, LineField, Option, Picked, PickField, Search, body, second, show_if
+
+_YES, _NO = Option("yes", "Yes"), Option("no", "No")
+_MENTION = "mentions."
+_UNBORN = "unborn"
+
+
+class OthersForm(FinishForm):
+    """Yes or no for each person who is proposed, and whoever else was in it. Nobody is assumed."""
+
+    def _build(self) -> None:
+        page = self._shown.page
+        self._asked = [person for person, _why in page.proposed]
+        if self._asked:
+            self.put(second("From household and relationships. Whoever was in what you shared is owed a telling."))
+        for person, why in page.proposed:
+            self.line(Choice(f"{_MENTION}{person}", f"{page.names[person]} — {why}", (_YES, _NO)))
+        self._more = Several(self, "others", self._row, "person")
+        self.line(self._pick("others", "Anybody else who was in it"))
+        self.put(self._more)
+
+    def act(self) -> Act:
+        """The answers; a name that is typed and not chosen is asked back."""
+        answers: dict[str, bool | None] = {}
+        for person in self._asked:
+            said = self.field(f"{_MENTION}{person}").value()
+            answers[person] = None if said is None else said == _YES.code
+        picked = {name: value for name, value in self.values().items() if isinstance(value, Picked)}
+        answers.update({value.key: True for value in picked.values() if value.key})
+        unknown = [name for name, value in picked.items() if not value.key and value.words.strip()]
+        disclosure = self._shown.disclosure
+
+        def confirm(desk: Desk, draft_id: str) -> None:
+            if unknown:
+                words = "Choose a record from the list. For somebody without one, make the record first, under People."
+                raise Refused([Finding("mention.record", name, words) for name in unknown])
+            disclosures.confirm_mentions(desk, disclosure, answers, draft_id)
+
+        return confirm
+
+    def _pick(self, name: str, label: str) -> PickField:
+        field = PickField(name, label, self._people)
+        field.changed.connect(self._room_for_another)
+        return field
+
+    def _row(self, name: str) -> list[Line]:
+        return [([self._pick(name, "And")], (1,))]
+
+    def _room_for_another(self) -> None:
+        picked = [value for value in self.values().values() if isinstance(value, Picked)]
+        if all(value.key for value in picked):
+            self._more.have(len(picked) + 1)
+
+
+class IdentificationForm(FinishForm):
+    """A record for somebody who was only described: one that is there, or a new one. The description stays."""
+
+    def _build(self) -> None:
+        offered = self._shown.offered
+        described = [each for each in self._shown.page.standing.subjects if each.id == self._owed.row]
+        for subject in described:
+            self.put(body(f"“{subject.description}”"))
+        self.line(PickField("person", "Record", self._people, hint="search first: they may be known"))
+        self.put(second("Not found? Make a record; the rest of it can follow under People."))
+        kind = Choice("kind", "Who they are", offered.person_kinds)
+        expected = LineField("expected_on", "Expected on", hint="such as 14 1 2027")
+        born = LineField("born_on", "Born", hint="27 3 2019, about 2019 or age 6")
+        self.line(kind)
+        self.line(LineField("given_name", "Given name"), LineField("family_name", "Family name"), born, expected)
+        show_if(expected, False)
+        kind.changed.connect(lambda: show_if(expected, kind.value() == _UNBORN))
+        kind.changed.connect(lambda: show_if(born, kind.value() != _UNBORN))
+
+    def act(self) -> Act:
+        """Attach the record that was chosen, or the new one."""
+        chosen = self.field("person").value()
+        key = chosen.key if isinstance(chosen, Picked) else None
+        new = PersonDraft(
+            kind=self._text("kind"),
+            given_name=self._text("given_name"),
+            family_name=self._text("family_name"),
+            born_on=self._text("born_on"),
+            expected_on=self._text("expected_on"),
+        )
+        disclosure, subject = self._shown.disclosure, self._owed.row
+        named = bool(new.given_name.strip() or new.family_name.strip())
+
+        def attach(desk: Desk, draft_id: str) -> object:
+            person = key or (people.add(desk, new).id if named else "")
+            return disclosures.attach_record(desk, disclosure, subject, person, draft_id)
+
+        return attach
+
+
+class AgainForm(FinishForm):
+    """The same, told to one more: with their own number, verification, time and method."""
+
+    def __init__(self, shown: Shown, people: Search, organisations: Search) -> None:
+        self._organisations = organisations
+        super().__init__(shown, Owed(item="again", words="Same again to …", due=shown.now), people)
+
+    def _build(self) -> None:
+        fields = RecipientFields("recipients", self._organisations, self._shown.offered)
+        self.line(*fields.first_line, stretch=(4, 3, 3, 4))
+        self.line(*fields.second_line)
+        fields.method.set_value("telephone")
+        fields.shared_at.set_value("now")
+
+    def act(self) -> Act:
+        """Add the recipient."""
+        draft, disclosure = recipient_draft(self.values(), "recipients"), self._shown.disclosure
+        return lambda desk, draft_id: disclosures.add_recipient(desk, disclosure, draft, draft_id)
