@@ -9,12 +9,12 @@ from mash_desk.casework.clock import Clock, SystemClock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.training_names import Numbers
 from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_ready import ReadyLetter, printed_letter, ready_letter
+from mash_desk.casework.training_ready import NotAsMade, ReadyLetter, printed_letter, ready_letter
 from mash_desk.domain.times import utc
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.store import vault
 
-__all__ = ["TRAINING_PASSPHRASE", "ReadyLetter", "make", "printed_letter", "ready_letter"]
+__all__ = ["TRAINING_PASSPHRASE", "NotAsMade", "ReadyLetter", "make", "printed_letter", "ready_letter"]
 
 # Not a secret: it is printed wherever a training desk is spoken of, and opens nothing but invented people.
 TRAINING_PASSPHRASE = "maple stone river lamp cloud"  # noqa: S105

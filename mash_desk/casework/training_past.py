@@ -32,6 +32,7 @@ class Past:
         self.places = {each.name: each for each in organisations.everyone(desk.vault)}
         self._vault = desk.vault
         self._events: list[tuple[datetime, int, Event]] = []
+        self.sharings = 0
         self._count = 0
 
     @contextmanager

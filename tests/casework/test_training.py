@@ -1,0 +1,235 @@
+"""The training desk: the same people each time, none of them real, and a journal that holds."""
+
+import random
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from stdnum.gb import nhs, upn
+
+from mash_desk.casework import disclosures, letters, opening, referrals, tellings, training, verification
+from mash_desk.casework.clock import SystemClock
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterDraft
+from mash_desk.casework.training_families import sizes
+from mash_desk.casework.training_names import Numbers
+from mash_desk.domain.address import AddressDraft
+from mash_desk.domain.address import read as read_address
+from mash_desk.domain.telling import DEFER, NOT_TOLD, TELL_NOW, WITH_OMISSIONS
+from mash_desk.store import errors, vault
+from tests import desks
+
+# A Tuesday afternoon, so that some of today's referrals have come.
+AFTERNOON = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One training desk of thirty children; the tests here look at it and change nothing of a case."""
+    made = training.make(tmp_path_factory.mktemp("training") / "desk", desks.FixedClock(AFTERNOON), 30)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One of the usual size, for what is rare."""
+    made = training.make(tmp_path_factory.mktemp("training") / "desk", desks.FixedClock(AFTERNOON), 200)
+    yield made
+    made.close()
+
+
+def test_its_journal_verifies_and_its_tables_are_what_the_journal_makes(desk):
+    assert verification.check(desk).fault is None
+    assert verification.check_by_rebuilding(desk) is None
+
+
+def test_it_has_as_many_children_as_were_asked_for(desk, hub):
+    # Whoever is only described first has a record as well, attached later: two more on a desk of this size.
+    for made, asked in ((desk, 30), (hub, 200)):
+        assert _count(made, "SELECT count(*) FROM person WHERE kind <> 'adult'") == asked + 2
+
+
+def test_the_same_number_at_the_same_time_gives_the_same_people_and_references(desk, tmp_path):
+    again = training.make(tmp_path / "desk", desks.FixedClock(AFTERNOON), 30)
+    for told in (
+        "SELECT kind, given_name, family_name, born_on, nhs_number, upn, telephone FROM person ORDER BY 2, 3, 4, 5, 7",
+        "SELECT reference, received_at, rating, decided_at, where_now FROM referral ORDER BY 1",
+        "SELECT reference, what, why, shared_at FROM disclosure ORDER BY 1",
+        "SELECT reference FROM letter",
+        "SELECT sequence, act, at FROM entry WHERE act NOT LIKE '%.viewed' ORDER BY 1",  # other tests here look
+    ):
+        assert _all(again, told) == _all(desk, told)
+    again.close()
+
+
+def test_another_day_moves_everything_with_it(tmp_path):
+    desk = training.make(tmp_path / "desk", desks.FixedClock(desks.EVENING), 5)
+    latest = _all(desk, "SELECT max(at) FROM entry")[0][0]
+    assert latest == "2026-08-28T22:50:00.000Z"
+    assert desk.clock_note == ""
+    desk.close()
+
+
+def test_no_number_can_belong_to_anybody(hub):
+    numbers = [number for (number,) in _all(hub, "SELECT nhs_number FROM person WHERE nhs_number IS NOT NULL")]
+    assert len(numbers) > 150
+    assert all(number.startswith("999") and nhs.is_valid(number) for number in numbers)
+    pupils = [number for (number,) in _all(hub, "SELECT upn FROM person WHERE upn IS NOT NULL")]
+    assert len(pupils) > 80
+    assert all(number[1:8] == "3329999" and upn.is_valid(number) for number in pupils)
+    telephones = _all(
+        hub,
+        "SELECT telephone FROM person WHERE telephone IS NOT NULL UNION SELECT telephone FROM recipient "
+        "UNION SELECT telephone FROM organisation WHERE telephone IS NOT NULL",
+    )
+    assert all(re.fullmatch("07700 900[0-9]{3}|01632 960[0-9]{3}", number) for (number,) in telephones)
+
+
+def test_every_address_is_one_that_a_form_takes(hub):
+    for lines, town, postcode in _all(hub, "SELECT DISTINCT lines, post_town, postcode FROM address"):
+        reading = hub.reading()
+        draft = AddressDraft(lines=lines, post_town=town, postcode=postcode, protection="normal")
+        assert read_address(reading, draft, "") is not None
+        assert "Example" in lines
+        assert re.fullmatch("DY1 9[A-Z]{2}", postcode)
+
+
+def test_numbers_are_given_once_until_they_are_used_up():
+    numbers = Numbers(_dice())
+    given = [numbers.nhs() for _ in range(20_000)]
+    assert len(set(given)) == 20_000
+    born = datetime(2015, 5, 5, tzinfo=UTC).date()
+    pupils = [numbers.upn(born) for _ in range(901)]
+    assert len({number for number in pupils if number}) == 899
+    assert pupils[899:] == [None, None]
+
+
+def test_the_family_of_the_evening_is_not_there_yet(hub):
+    taken = _all(
+        hub,
+        "SELECT 1 FROM person WHERE given_name IN ('Indigo', 'Hazel', 'Flint') OR family_name LIKE '%Birch%' "
+        "OR family_name LIKE '%Grey%' OR nhs_number = '9990000018' OR upn = 'D332999926001'",
+    )
+    assert taken == []
+    assert _all(hub, "SELECT 1 FROM address WHERE postcode = 'DY1 9ZZ'") == []
+
+
+def test_families_are_of_many_kinds(hub):
+    kinds = {kind for (kind,) in _all(hub, "SELECT DISTINCT kind FROM relationship")}
+    assert {"mother", "father", "stepfather", "grandmother", "expectant_mother", "brother", "sister"} <= kinds
+    twins = "SELECT 1 FROM person WHERE kind = 'child' GROUP BY family_name, born_on HAVING count(*) > 1"
+    assert _all(hub, twins)
+    assert _all(hub, "SELECT 1 FROM person WHERE kind = 'unborn' AND expected_on IS NOT NULL")
+    protections = {kind for (kind,) in _all(hub, "SELECT DISTINCT protection FROM address")}
+    assert {"normal", "sensitive", "protected"} <= protections
+    assert _all(hub, "SELECT 1 FROM warning WHERE kind = 'do_not_tell'")
+    assert _all(hub, "SELECT 1 FROM referral_part WHERE part = 'alleged_source'")
+
+
+def test_the_worklist_has_something_in_every_view(hub):
+    counts = referrals.counts(hub)
+    assert min(counts.mine, counts.late, counts.red, counts.without_referral) > 0
+    assert counts.all > counts.late
+    owners = {row.owner for row in referrals.worklist_rows(hub, referrals.worklist(hub, "all"))}
+    assert len(owners) > 3
+    night = _count(hub, "SELECT count(*) FROM referral WHERE time(received_at) NOT BETWEEN '08:00' AND '18:00'")
+    assert night > 5
+
+
+def test_clocks_are_those_that_the_casework_would_have_set(desk):
+    for received, decide_by in _all(desk, "SELECT received_at, decide_by FROM referral"):
+        assert received < decide_by
+    found = _all(desk, "SELECT id FROM referral")
+    for (referral,) in found:
+        page = referrals.page(desk, referral)
+        assert page.decision_clock.due == page.referral.decide_by
+        assert (page.rating_clock.due if page.rating_clock else None) == page.referral.complete_by
+
+
+def test_disclosures_and_tellings_stand_in_every_state(hub):
+    to_finish = [row.to_finish for row in disclosures.ledger_rows(hub, disclosures.ledger(hub))]
+    assert to_finish.count(0) > 5
+    assert sum(1 for left in to_finish if left > 3) > 3
+    assert _all(hub, "SELECT 1 FROM disclosure WHERE shared = 0")
+    assert _all(hub, "SELECT 1 FROM subject WHERE description IS NOT NULL")
+    choices = {choice for (choice,) in _all(hub, "SELECT DISTINCT choice FROM telling_decision")}
+    assert choices == {TELL_NOW, WITH_OMISSIONS, DEFER, NOT_TOLD}
+    assert _all(hub, "SELECT 1 FROM told")
+    assert tellings.to_tell(hub)
+
+
+def test_time_runs_forward_in_the_journal_and_acts_have_their_officers(hub):
+    entries = _all(hub, "SELECT at FROM entry ORDER BY sequence")
+    assert entries == sorted(entries)
+    assert _count(hub, "SELECT count(DISTINCT officer) FROM entry") > 5
+
+
+def test_one_letter_was_printed_and_another_is_ready(desk, tmp_path):
+    reference = training.printed_letter(desk)
+    stored = letters.with_reference(desk, reference)
+    assert stored is not None
+    assert stored.startswith(b"%PDF")
+    assert _count(desk, "SELECT count(*) FROM letter_printed") == 1
+    ready = training.ready_letter(desk)
+    page = letters.page(desk, ready.telling, LetterDraft(why="To keep Wren safe", what_happens_next="We will ring."))
+    assert page.reader.name == "Fern Marsh"
+    assert page.stops == ()
+    assert disclosures.owed_on(desk, ready.disclosure) == ()
+
+
+def test_a_letter_can_be_made_at_any_hour_of_the_week(tmp_path):
+    for hours in range(0, 7 * 24, 37):
+        clock = desks.FixedClock(AFTERNOON)
+        clock.go(hours=hours)
+        desk = training.make(tmp_path / str(hours), clock, 3)
+        draft = LetterDraft(why="To keep Wren safe", what_happens_next="We will ring.")
+        assert letters.make(desk, training.ready_letter(desk).telling, draft).reference
+        desk.close()
+
+
+def test_a_desk_of_another_make_has_no_ready_letter(tmp_path):
+    desk = desks.set_up(tmp_path).desk
+    for asked in (training.ready_letter, training.printed_letter):
+        with pytest.raises(training.NotAsMade):
+            asked(desk)
+    desk.close()
+
+
+def test_it_opens_again_with_the_training_passphrase_and_is_marked(tmp_path):
+    folder = tmp_path / "desk"
+    training.make(folder, children=3).close()
+    desk = opening.unlock(folder, bytearray(training.TRAINING_PASSPHRASE.encode()), None, SystemClock())
+    assert desk.vault.training
+    assert vault.pragmas(desk.vault.connection)["synchronous"] == 2
+    desk.close()
+
+
+def test_after_filling_every_act_waits_for_the_disk_again(desk):
+    assert vault.pragmas(desk.vault.connection)["synchronous"] == 2
+
+
+def test_a_vault_of_real_records_is_never_filled_in_a_hurry(tmp_path: Path):
+    desk = desks.set_up(tmp_path, training=False).desk
+    with pytest.raises(errors.Mistake), vault.hurried(desk.vault.connection):
+        pytest.fail("a real vault was opened to loss")
+    desk.close()
+
+
+def test_families_make_up_the_number_exactly():
+    for children in (1, 2, 7, 198):
+        assert sum(sizes(_dice(), children)) == children
+
+
+def _dice() -> random.Random:
+    return random.Random(7)
+
+
+def _all(desk: Desk, query: str) -> list[tuple]:
+    return [tuple(row) for row in desk.vault.rows(query)]
+
+
+def _count(desk: Desk, query: str) -> int:
+    return int(_all(desk, query)[0][0])
