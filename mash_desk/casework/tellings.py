@@ -275,6 +275,8 @@ def _cautions(desk: Desk, file: PersonFile) -> tuple[str, ...]:
 
 def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
     """“Indigo Birch · Example General Hospital told Fri 28 Aug 23:56: contact, health”."""
-    kinds = ", ".join(desk.rules.words("disclosure_kind", kind).lower() for kind in standing.kinds)
+    listed = desk.rules.codes["disclosure_kind"]
+    kinds = ", ".join((listed[kind].short or listed[kind].words).lower() for kind in standing.kinds)
     told = ", ".join(disclosures.recipient_words(each, names) for each in standing.recipients)
-    return f"{disclosures.subject_of(standing, names)} · {told}: {kinds}"
+    when = times.short(standing.disclosure.shared_at)
+    return f"{disclosures.subject_of(standing, names)} · {told} told {when}: {kinds}"

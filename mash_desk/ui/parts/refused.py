@@ -31,6 +31,7 @@ class RefusedButton(QWidget):
         self.button.clicked.connect(self.press)
         line = row(self.button, self._reason, self._jump, gap=12)
         line.setStretch(1, 1)
+        line.addStretch(0)  # takes the room while there is no reason to show
         self.setLayout(line)
         self.allow()
 
@@ -41,6 +42,11 @@ class RefusedButton(QWidget):
     def refuse(self, reason: str, jump: str) -> None:
         """Refuse for a reason, with words for the way there."""
         self._set_reason(reason, jump)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it refuses now."""
+        return self.button.refuses
 
     def press(self) -> None:
         """What its key does: the act, or the reason why not."""

@@ -1,0 +1,155 @@
+"""The fields of one person's decision: the choice, and what each choice asks for."""
+
+from collections.abc import Mapping, Set
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.domain.telling import (
+    DEFER,
+    DEFERRED_NOTE,
+    NOT_TOLD,
+    REVIEW_HINT,
+    TELL_NOW,
+    WITH_OMISSIONS,
+    TellingDecisionDraft,
+)
+from mash_desk.ui.parts import (
+    Abreast,
+    Chips,
+    Choice,
+    CodeField,
+    Field,
+    Form,
+    LineField,
+    Mark,
+    Option,
+    ProseField,
+    Shape,
+    Value,
+    column,
+    holding,
+    row,
+    second,
+)
+from mash_desk.ui.telling.shown import Shown
+
+_ASKED: Mapping[str, Set[str]] = {
+    TELL_NOW: {"decided_by"},
+    WITH_OMISSIONS: {"omissions", "decided_by"},
+    DEFER: {"review_on", "exemption", "decided_by", "events", "reasons", "words"},
+    NOT_TOLD: {"exemption", "decided_by", "reasons", "words"},
+}
+
+
+class DecisionFields(QWidget):
+    """A choice of four, none chosen beforehand; what it asks for stands open beneath it while `set_open`.
+
+    Each field is the form's by the telling's id and the record's own name for it. `chosen` is sent when a choice is
+    made.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, form: Form, telling: str, name: str, shown: Shown) -> None:
+        super().__init__()
+        self._telling, self._open = telling, False
+        self._fields: dict[str, Field] = {
+            "choice": self._choice(name, shown),
+            "review_on": LineField(f"{telling}.review_on", "Review on", hint=REVIEW_HINT),
+            "exemption": CodeField(
+                f"{telling}.exemption", "Legal reason for not telling", shown.choices.options("exemption")
+            ),
+            "decided_by": CodeField(
+                f"{telling}.decided_by", "Who decides", shown.colleagues, hint="you, unless chosen"
+            ),
+            "omissions": ProseField(f"{telling}.omissions", "What is left out"),
+            "events": Chips(f"{telling}.events", "Or sooner", shown.choices.options("deferral_event")),
+            "reasons": Chips(f"{telling}.reasons", "Because", shown.reasons),
+            "words": ProseField(f"{telling}.words", "In words"),
+        }
+        for field in self._fields.values():
+            form.own(field)
+        self._short = Abreast(*(self._fields[each] for each in ("review_on", "exemption", "decided_by")))
+        self._note = _noted(DEFERRED_NOTE)
+        parts = [self._fields[each] for each in ("omissions", "events", "reasons", "words")]
+        self.setLayout(column(self._fields["choice"], self._short, *parts, self._note))
+        self._fields["choice"].changed.connect(self._choose)
+        self._show_asked()
+
+    @property
+    def choice(self) -> str:
+        """What is chosen, "" while nothing is."""
+        return str(self._fields["choice"].value() or "")
+
+    def set_open(self, is_open: bool) -> None:
+        """Show what the choice asks for, or the choice alone."""
+        self._open = is_open
+        self._show_asked()
+
+    def names(self) -> list[str]:
+        """The form's names of these fields."""
+        return [field.name for field in self._fields.values()]
+
+    def focus_choice(self) -> None:
+        """Give the keyboard to the choice."""
+        self._fields["choice"].focus_input()
+
+    def hold(self, draft: TellingDecisionDraft) -> None:
+        """Hold another decision, such as the one that stands."""
+        held: dict[str, Value] = {
+            "choice": draft.choice or None,
+            "review_on": draft.review_on,
+            "exemption": draft.exemption or None,
+            "decided_by": draft.decided_by or None,
+            "omissions": draft.omissions,
+            "events": draft.events,
+            "reasons": draft.reasons,
+            "words": draft.words,
+        }
+        for name, value in held.items():
+            self._fields[name].set_value(value)
+
+    def draft(self, corrects: str) -> TellingDecisionDraft:
+        """The decision as typed, without what its choice does not ask for."""
+        return TellingDecisionDraft(
+            telling=self._telling,
+            choice=self.choice,
+            reasons=self._codes("reasons"),
+            events=self._codes("events"),
+            words=self._text("words"),
+            exemption=self._text("exemption"),
+            review_on=self._text("review_on"),
+            omissions=self._text("omissions"),
+            decided_by=self._text("decided_by"),
+            corrects=corrects,
+        )
+
+    def _text(self, name: str) -> str:
+        return str(self._fields[name].value() or "") if name in _ASKED.get(self.choice, ()) else ""
+
+    def _codes(self, name: str) -> tuple[str, ...]:
+        value = self._fields[name].value() if name in _ASKED.get(self.choice, ()) else ()
+        return value if isinstance(value, tuple) else ()
+
+    def _choice(self, name: str, shown: Shown) -> Choice:
+        options = shown.choices.options("telling_choice")
+        words = [Option(each.code, f"{each.words} until …" if each.code == DEFER else each.words) for each in options]
+        return Choice(f"{self._telling}.choice", f"Is {name} told?", words)
+
+    def _choose(self) -> None:
+        self._show_asked()
+        self.chosen.emit()
+
+    def _show_asked(self) -> None:
+        asked: Set[str] = _ASKED.get(self.choice, frozenset()) if self._open else frozenset()
+        for name, field in self._fields.items():
+            if name != "choice":
+                field.setVisible(name in asked)
+        self._short.setVisible("decided_by" in asked)
+        self._note.setVisible("review_on" in asked)
+
+
+def _noted(words: str) -> QWidget:
+    line = row(Mark(Shape.TO_FINISH), second(words))
+    return holding(line)

@@ -1,0 +1,268 @@
+"""The page on which it is decided, for each person alone, whether they are told of one disclosure."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.casework import tellings
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.tellings import PersonToTell
+from mash_desk.domain.findings import Finding, Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.escape import Escape
+from mash_desk.ui.kept_draft import Content, KeptDraft, fill
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    EmptyState,
+    Form,
+    Hairline,
+    Kind,
+    ProblemBanner,
+    Scroller,
+    Strip,
+    announce,
+    clear,
+    column,
+    holding,
+    row,
+    second,
+    small,
+    title,
+)
+from mash_desk.ui.screen import Back, OpenDisclosure, Screen, WriteLetter
+from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP, ROW_GAP
+from mash_desk.ui.telling.person import PersonSection
+from mash_desk.ui.telling.shown import Shown, read
+from mash_desk.ui.telling.told import ToldPanel
+from mash_desk.ui.vault_thread import VaultThread
+
+
+class TellingScreen(Screen):
+    """Everyone who is owed a telling about one disclosure. The decisions of the page are saved in one act."""
+
+    name = "telling"
+    touched_by: ClassVar[frozenset[str]] = frozenset(
+        {"telling", "telling_decision", "told", "letter", "letter_printed", "person", "household_member", "warning"}
+    )
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions, disclosure_id: str) -> None:
+        super().__init__("Telling people", actions)
+        self._work, self._disclosure = work, disclosure_id
+        self._sections: dict[str, PersonSection] = {}
+        self._form: Form | None = None
+        self._kept: KeptDraft | None = None
+        self._panel: ToldPanel | None = None
+        self._renewing = self._saving = False
+        self._summary, self._state = second(""), small("")
+        self._strip, self._problem = Strip(), ProblemBanner()
+        self._people = QVBoxLayout()
+        self._save = self.command(
+            Command("telling.save", "Save decisions", ("Ctrl+Enter", "Ctrl+Return"), "Telling people"), self._save_all
+        )
+        disclosure = Command("telling.disclosure", "Open the disclosure", (), "Telling people")
+        open_disclosure = self.command(disclosure, lambda: self.wants.emit(OpenDisclosure(disclosure_id)))
+        keep = Button("Keep draft", "Esc")
+        keep.clicked.connect(lambda: self.wants.emit(Back()))
+        self._bar = ActionBar(Button.of(self._save, Kind.PRIMARY), Button.of(open_disclosure), keep)
+        self._lay_out()
+        Escape(self, lambda: self._panel is not None, self._put_panel_away)
+
+    def load(self) -> None:
+        """Ask for everybody, with what was typed and kept."""
+        self.leave()
+        disclosure = self._disclosure
+        self._work.ask(lambda desk: read(desk, disclosure), self._show, self._refused)
+
+    def start(self) -> None:
+        """Begin with the first person who is not decided."""
+        section = next((each for each in self._sections.values() if each.undecided), None)
+        if section := section or next(iter(self._sections.values()), None):
+            section.focus_first()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The people, and the acts at the foot."""
+        return self._scroller, self._bar
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        if self._kept is not None:
+            self._kept.now()
+        if self._panel is not None:
+            self._panel.leave()
+
+    def _lay_out(self) -> None:
+        heading = row(title("Telling people"), self._summary, self._state, gap=PANE_GAP)
+        heading.setStretch(1, 1)
+        self._people.setSpacing(0)
+        self._people.setContentsMargins(0, 0, 0, 0)
+        self._scroller = Scroller(holding(self._people))
+        card = column(self._scroller, Hairline(), self._bar, gap=0)
+        card.setStretch(0, 1)
+        whole = column(heading, self._strip, self._problem, Card(card, margin=1), margin=PAGE_MARGIN)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _show(self, shown: Shown) -> None:
+        self.retitle(f"Telling people {shown.page.disclosure.reference}")
+        self._summary.setText(f"{shown.page.summary} · {shown.page.disclosure.reference}")
+        self._strip.say(shown.page.strip)
+        before = self._typed() if self._form is not None else None
+        had_keyboard = before is None or self.isAncestorOf(self.focusWidget() or self._bar)
+        self._build(shown)
+        self._take_up(before, shown)
+        self._say_how_it_stands()
+        if had_keyboard and self._panel is None:
+            self.start()
+
+    def _build(self, shown: Shown) -> None:
+        clear(self._people)
+        self._form, self._panel = Form(), None
+        self._sections = {}
+        self._form.summary.jumped.connect(self._jump)
+        above = column(self._form, gap=0)
+        above.setContentsMargins(ROW_GAP, ROW_GAP, ROW_GAP, 0)
+        self._people.addLayout(above)
+        for person in shown.page.people:
+            section = self._section(self._form, person, shown)
+            if self._sections:
+                self._people.addWidget(Hairline())
+            self._people.addWidget(section)
+            self._sections[person.telling.id] = section
+        if not shown.page.people:
+            words = "Whoever is confirmed as in what was shared stands here, each with a decision of their own."
+            self._people.addWidget(EmptyState("Nobody is owed a telling about this yet.", words))
+        self._people.addStretch(1)
+
+    def _section(self, form: Form, person: PersonToTell, shown: Shown) -> PersonSection:
+        section, telling = PersonSection(form, person, shown), person.telling.id
+        section.opened.connect(lambda: self._open(telling))
+        section.changed.connect(self._say_how_it_stands)
+        section.telling.connect(lambda: self._begin_told(person, shown))
+        section.writing.connect(lambda: self.wants.emit(WriteLetter(telling)))
+        return section
+
+    def _take_up(self, before: Content | None, shown: Shown) -> None:
+        """Fill in what was typed before, or what a draft kept; it is kept again from the next change on."""
+        assert self._form is not None
+        self._kept = KeptDraft(self._form, self._work, shown.draft, self._typed)
+        self._kept.said.connect(self._state.setText)
+        self._kept.failed.connect(self._refused)
+        content = self._kept.content() if before is None else before
+        for telling, section in self._sections.items():
+            corrects = content.get(f"{telling}.corrects")
+            if isinstance(corrects, str):
+                section.take_up_change(None if self._renewing else corrects)
+        self._renewing = False
+        fill(self._form, content)
+        if before is None:
+            self._kept.forget()
+            if content:
+                self._state.setText(self._kept.began_in_words)
+        self._open(next((each for each, section in self._sections.items() if section.pending), ""))
+
+    def _typed(self) -> Content:
+        """What stands typed on the page, as a draft holds it: nothing of those who are not being decided."""
+        assert self._form is not None
+        pending = {each: section for each, section in self._sections.items() if section.pending}
+        if not pending:
+            return {}
+        names = {name for section in pending.values() for name in section.fields.names()}
+        return {
+            **{name: value for name, value in self._form.values().items() if name in names},
+            **{f"{each}.corrects": section.corrects for each, section in pending.items()},
+        }
+
+    def _pending(self) -> list[PersonSection]:
+        return [section for section in self._sections.values() if section.pending]
+
+    def _open(self, telling: str) -> None:
+        """One person is being decided at a time; what is typed for another stays."""
+        for each, section in self._sections.items():
+            section.set_open(each == telling)
+        self._say_how_it_stands()
+
+    def _say_how_it_stands(self) -> None:
+        number = len(self._pending())
+        words = "decision" if number == 1 else "decisions"
+        self._save.setText(f"Save {number} {words}" if number else "Save decisions")
+        left = sum(section.undecided for section in self._sections.values())
+        self._bar.say(f"{left} left to decide" if left else "Everybody is decided")
+
+    def _jump(self, name: str) -> None:
+        """Open the person at whom a finding stands before the keyboard goes there."""
+        self._open(name.partition(".")[0])
+        if self._form is not None:
+            self._form.jump(name)
+
+    def _save_all(self) -> None:
+        if self._panel is not None and self._panel.isAncestorOf(self.focusWidget() or self):
+            self._panel.save()
+            return
+        drafts = [section.draft() for section in self._pending()]
+        if not drafts or self._kept is None or self._saving:
+            announce(self, "Choose for at least one person whether they are told.")
+            return
+        self._saving = True
+        draft_id = self._kept.id
+        self._kept.forget()
+        self._work.ask(lambda desk: tellings.decide(desk, drafts, draft_id), self._saved, self._not_saved)
+
+    def _saved(self, decisions: tuple[str, ...]) -> None:
+        self._saving = False
+        self._problem.hide()
+        for section in self._sections.values():
+            section.deleteLater()
+        self._sections, self._form, self._kept = {}, None, None
+        self._state.setText("")
+        announce(self, f"{len(decisions)} saved")
+        self.load()
+
+    def _not_saved(self, why: Refused | Known) -> None:
+        self._saving = False
+        if isinstance(why, Known):
+            # Somebody decided meanwhile: what they decided is shown, what was typed stays, and saving again is knowing.
+            self._renewing = True
+            self._refused(why)
+            self.load()
+        elif self._form is not None:
+            self._form.show_findings(why.findings)
+            self._open(_first_person(why.findings))
+            self._scroller.ensureWidgetVisible(self._form.summary)
+
+    def _refused(self, why: Refused | Known) -> None:
+        if isinstance(why, Known):
+            self._problem.say(why.words, why.what_next)
+        else:
+            self._problem.say(" ".join(each.words for each in why.findings), "")
+
+    def _begin_told(self, person: PersonToTell, shown: Shown) -> None:
+        if self._panel is not None:
+            self._panel.enter()
+            return
+        self._panel = ToldPanel(self._work, person, shown)
+        self._panel.closed.connect(self._close_panel)
+        self._panel.ready.connect(self._panel.enter)
+        below = self._sections[person.telling.id].below
+        below.addWidget(self._panel)
+        below.addWidget(self._panel.foot)
+        self._panel.prepare()
+
+    def _put_panel_away(self) -> None:
+        if self._panel is not None:
+            self._panel.keep()
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._panel.foot.hide()
+            self._panel.foot.deleteLater()
+            self._panel.hide()
+            self._panel.deleteLater()
+        self._panel = None
+        self.start()
+
+
+def _first_person(findings: Sequence[Finding]) -> str:
+    return findings[0].field.partition(".")[0] if findings else ""

@@ -1,0 +1,215 @@
+"""One person on the page: what to weigh on the left, the decision and what came of it on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.casework.tellings import PersonToTell
+from mash_desk.domain import telling as rules
+from mash_desk.domain import times
+from mash_desk.domain.telling import TellingDecisionDraft
+from mash_desk.ui.parts import (
+    Button,
+    Form,
+    Kind,
+    Link,
+    Mark,
+    RefusedButton,
+    Shape,
+    Text,
+    column,
+    holding,
+    row,
+    second,
+)
+from mash_desk.ui.parts.layout import Laid
+from mash_desk.ui.style import Role, Tone, current
+from mash_desk.ui.style.tokens import CARD_MARGIN, INSIDE, LABEL_GAP, ROW_GAP
+from mash_desk.ui.telling.decision import DecisionFields
+from mash_desk.ui.telling.shown import Shown
+
+FACTS = 288
+
+
+class PersonSection(QWidget):
+    """Open while it is being decided; a decided one is a sentence, with a way to change it.
+
+    `opened` when the officer turns to it, `changed` when what would be saved changed, `telling` and `writing` for the
+    two ways of telling somebody.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    telling = Signal()
+    writing = Signal()
+
+    def __init__(self, form: Form, person: PersonToTell, shown: Shown) -> None:
+        super().__init__()
+        self._person, self._name = person, person.file.person.name
+        self.corrects = person.decision.id if person.decision else ""
+        self._changing = False
+        self.fields = DecisionFields(form, person.telling.id, self._name, shown)
+        self.fields.chosen.connect(self._choose)
+        self._fold = _sentence(Shape.PART_FINISHED, "Chosen, and not saved yet.", Button("Go on"), self._go_on)
+        self._back = Link("Keep it as it was")
+        self._back.clicked.connect(self._keep_as_it_was)
+        self._standing = self._stands()
+        self._waiting = self._waits()
+        self._tell = RefusedButton("Record that they were told", kind=Kind.PLAIN)
+        self._tell.button.setAccessibleName(f"Record that {self._name} was told")
+        self._write = RefusedButton("Write their letter", kind=Kind.PLAIN)
+        self._write.button.setAccessibleName(f"Write {self._name}’s letter")
+        self._offer(shown)
+        self.below = QVBoxLayout()
+        self._lay_out()
+        self.set_open(False)
+
+    @property
+    def pending(self) -> bool:
+        """Whether there is a decision here to save."""
+        return bool(self.fields.choice) and self._deciding
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nothing stands and nothing is chosen."""
+        return self._person.decision is None and not self.fields.choice
+
+    @property
+    def _deciding(self) -> bool:
+        return self._changing or self._person.decision is None
+
+    def draft(self) -> TellingDecisionDraft:
+        """The decision as typed."""
+        return self.fields.draft(self.corrects)
+
+    def change(self) -> None:
+        """Open the decision that stands, as it was made, so that it can be changed."""
+        self.take_up_change()
+        decision = self._person.decision
+        if decision:
+            review = times.short_date(decision.review_on) if decision.review_on else ""
+            self.fields.hold(
+                TellingDecisionDraft(
+                    choice=decision.choice,
+                    review_on=review,
+                    exemption=decision.exemption or "",
+                    omissions=decision.omissions or "",
+                    words=decision.words or "",
+                    reasons=self._person.reasons,
+                    events=self._person.events,
+                )
+            )
+        self.opened.emit()
+        self.fields.focus_choice()
+
+    def take_up_change(self, corrects: str | None = None) -> None:
+        """Be open to a change, with the fields as they are. `corrects`: which decision stood when they were typed."""
+        self._changing = self._person.decision is not None
+        self.corrects = self.corrects if corrects is None else corrects
+        self.changed.emit()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show everything that the choice asks for, or fold it to a line."""
+        self.fields.setVisible(self._deciding)
+        self.fields.set_open(is_open)
+        self._fold.setVisible(self.pending and not is_open and self.fields.choice != rules.TELL_NOW)
+        self._standing.setVisible(self._person.decision is not None)
+        self._tell.setVisible(self._person.decision is not None)
+        self._waiting.setVisible(self.undecided)
+        self._back.setVisible(self._changing)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to where this person's work begins."""
+        if not self._deciding:
+            self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.fields.focus_choice()
+
+    def restyle(self) -> None:
+        """Take the width of the facts from the style."""
+        self._facts.setFixedWidth(min(current().px(FACTS), max(self.width() * 2 // 5, 160)))
+
+    def _choose(self) -> None:
+        self.changed.emit()
+        self.opened.emit()
+
+    def _go_on(self) -> None:
+        self.opened.emit()
+        self.fields.focus_choice()
+
+    def _keep_as_it_was(self) -> None:
+        self._changing = False
+        self.fields.hold(TellingDecisionDraft())
+        self.changed.emit()
+        self.opened.emit()
+        self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stands(self) -> QWidget:
+        self._change = Button("Change")
+        self._change.setAccessibleName(f"Change: {self._name}")
+        tone = Tone.RED if self._person.review_late else Tone.TEXT
+        words = f"The review is late. {self._person.decided}" if self._person.review_late else self._person.decided
+        mark = Shape.LOOK if self._person.review_late else Shape.PASSED
+        lines = [_sentence(mark, words, self._change, self.change, tone)]
+        lines += [_sentence(Shape.POINT, each) for each in self._person.told]
+        return holding(column(*lines, gap=INSIDE))
+
+    def _waits(self) -> QWidget:
+        return _sentence(Shape.TO_FINISH, rules.waiting_in_words(self._name, self._person.telling))
+
+    def _offer(self, shown: Shown) -> None:
+        stop = rules.may_not_be_told(self._person.decision)
+        if stop:
+            self._tell.refuse(stop.words, "")
+        stops = shown.letter_stops[self._person.telling.id]
+        if stops:
+            self._write.refuse(stops[0].words, "Change the decision" if self._person.decision else "")
+        self._tell.clicked.connect(self.telling)
+        self._write.clicked.connect(self.writing)
+        self._write.jumped.connect(self.change if self._person.decision else self.fields.focus_choice)
+
+    def _lay_out(self) -> None:
+        self._facts = holding(column(*self._facts_parts(), None, gap=LABEL_GAP))
+        abreast = not self._tell.refuses and not self._write.refuses
+        ways = row(self._tell, self._write, None) if abreast else column(self._tell, self._write, gap=INSIDE)
+        side = column(self._standing, self.fields, self._fold, self._back, self._waiting, gap=ROW_GAP)
+        side.addLayout(ways)
+        side.addLayout(self.below)
+        side.addStretch(1)
+        line = row(self._facts, side, gap=CARD_MARGIN)
+        line.setStretch(1, 1)
+        line.setContentsMargins(CARD_MARGIN, 18, CARD_MARGIN, 18)
+        self.setLayout(line)
+        self.setAccessibleName(self._name)
+        self.restyle()
+
+    def _facts_parts(self) -> list[Laid]:
+        parts: list[Laid] = [Text(self._name, Role.SUBJECT, wrap=True), second(self._person.role)]
+        parts += [
+            _sentence(Shape.LOOK, words, tone=Tone.AMBER, role=Role.SECOND_STRONG) for words in self._person.cautions
+        ]
+        parts += [_sentence(Shape.POINT, words) for words in self._person.facts]
+        return parts
+
+
+def _sentence(
+    shape: Shape,
+    words: str,
+    button: Button | Link | None = None,
+    do: Callable[[], None] | None = None,
+    tone: Tone = Tone.TEXT,
+    role: Role = Role.SECOND,
+) -> QWidget:
+    mark = Mark(shape)
+    line = row(mark, Text(words, role, tone, wrap=True))
+    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    if button is None or do is None:
+        return holding(line)
+    button.clicked.connect(do)
+    line.setContentsMargins(0, INSIDE, 0, 0)  # its first line beside the button's words
+    beside = column(line, None, gap=0)
+    whole = row(beside, button)
+    whole.setStretch(0, 1)
+    whole.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+    return holding(whole)

@@ -1,0 +1,48 @@
+"""Everything that the page of a telling shows, read in one piece of work on the vault thread."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from mash_desk.casework import directory, drafts, letters, tellings
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import Draft
+from mash_desk.casework.tellings import TellingPage
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.parts import Option
+
+DRAFT = "telling"
+
+
+@attrs.frozen(kw_only=True)
+class Shown:
+    """The page, what its fields offer, what stops a letter to each person, and the draft of the decisions."""
+
+    page: TellingPage = personal()
+    choices: Choices = plain()
+    colleagues: tuple[Option, ...] = personal()
+    letter_stops: Mapping[str, tuple[Finding, ...]] = personal()
+    draft: Draft = personal()
+    taken_up: bool = plain()
+
+    @property
+    def reasons(self) -> list[Option]:
+        """Why somebody is not told, in the short words that chips have room for."""
+        current = self.choices.codes["deferral_reason"].current(self.choices.today)
+        return [Option(code.code, code.short or code.words) for code in current]
+
+
+def read(desk: Desk, disclosure: str) -> Shown:
+    """The page of one disclosure's tellings, with the entry that it was looked at."""
+    page = tellings.page(desk, disclosure)
+    draft, taken_up = drafts.take_up(desk, DRAFT, disclosure)
+    return Shown(
+        page=page,
+        choices=Choices.of(desk),
+        colleagues=tuple(Option(each.id, f"{each.name}, {each.job}") for each in directory.everyone(desk)),
+        letter_stops={each.telling.id: letters.before_writing(desk, each.telling.id) for each in page.people},
+        draft=draft,
+        taken_up=taken_up,
+    )

@@ -1,0 +1,256 @@
+"""Telling people: one decision for each, by keyboard, on a real vault."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework import tellings
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.tellings import PersonToTell
+from mash_desk.domain.telling import TellingDecisionDraft
+from mash_desk.ui.parts import PagedTable
+from mash_desk.ui.screen import OpenDisclosure, TellPeople, WriteLetter
+from mash_desk.ui.telling.page import TellingScreen
+from mash_desk.ui.telling.person import PersonSection
+from mash_desk.ui.telling.room import TellingRoomScreen
+from tests import desks
+from tests.ui.at_work import AtWork, at_work
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def _shared_about_birch(desk: Desk) -> str:
+    """A disclosure about Indigo, in which her mother and stepfather were too."""
+    family = desks.birch(desk)
+    disclosure = desks.disclose(desk, family, desks.refer(desk, family))
+    desks.finish(desk, disclosure, [family.mother, *family.others])
+    return disclosure.id
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
+    with at_work(qtbot, tmp_path) as made:
+        made.elsewhere(WriteLetter, OpenDisclosure, TellPeople)
+        yield made
+
+
+@pytest.fixture
+def disclosure(officer: AtWork) -> str:
+    made = officer.do(_shared_about_birch)
+    _open(officer, made)
+    return made
+
+
+def _open(officer: AtWork, disclosure: str) -> None:
+    officer.open(lambda: TellingScreen(officer.thread, officer.frame.commands, disclosure))
+    officer.wait_for("Hazel Birch")
+
+
+def _person(officer: AtWork, disclosure: str, name: str) -> PersonToTell:
+    page = officer.do(lambda desk: tellings.page(desk, disclosure))
+    return next(each for each in page.people if each.file.person.name == name)
+
+
+def _begin(officer: AtWork, name: str) -> None:
+    """Give the keyboard to a person's choice, as Tab does."""
+    officer.named(f"Is {name} told?").findChildren(QRadioButton)[0].setFocus()
+
+
+def _tab_to(officer: AtWork, reached: Callable[[QWidget], bool]) -> QWidget:
+    """Press Tab until the keyboard is there."""
+    for _press in range(40):
+        officer.press(Key.Key_Tab)
+        now = officer.frame.focusWidget()
+        if now is not None and reached(now):
+            return now
+    raise AssertionError("Tab never came there")
+
+
+def _tab_to_label(officer: AtWork, words: str) -> QWidget:
+    wanted = officer.labelled(words)
+    return _tab_to(officer, lambda now: now is wanted)
+
+
+def _defer(officer: AtWork, name: str, review: str) -> None:
+    _begin(officer, name)
+    officer.press(Key.Key_3)
+    _tab_to_label(officer, "Review on")
+    officer.type_in(review)
+    reason = _tab_to_label(officer, "Legal reason for not telling")
+    assert isinstance(reason, QComboBox)
+    officer.type_in("Crime")
+    _tab_to(officer, lambda now: now.accessibleName() == "Strategy discussion held")
+    officer.press(Key.Key_2)
+    _tab_to(officer, lambda now: now.accessibleName() == "Risk to the child")
+    officer.press(Key.Key_1)
+    officer.press(Key.Key_7)
+    _tab_to_label(officer, "In words")
+    officer.type_in("Said to have hurt Indigo tonight.")
+
+
+def test_nothing_is_chosen_beforehand_and_what_is_owed_by_when_stands_there(officer: AtWork, disclosure: str) -> None:
+    page = officer.frame.page()
+    assert page is not None
+    assert not any(each.isChecked() for each in page.findChildren(QRadioButton))
+    assert officer.says("Nothing goes to Flint Grey until it is. Decide by Mon 7 Sep 17:00.")
+    assert officer.says("3 left to decide")
+    assert officer.says("Lives with Flint Grey, alleged source of harm")
+
+
+def test_the_stepfather_is_deferred_by_keyboard(officer: AtWork, disclosure: str) -> None:
+    _defer(officer, "Flint Grey", "7 9 2026")
+    officer.named("Save 1 decision")
+
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("Not told for now; looked at again on Mon 7 Sep 2026.")
+    stands = _person(officer, disclosure, "Flint Grey")
+    assert stands.decision is not None
+    assert (stands.decision.choice, stands.decision.exemption) == ("defer", "sch2-2")
+    assert (stands.reasons, stands.events) == (("risk_to_child", "police"), ("arrest",))
+    assert officer.says("2 left to decide")
+
+
+def test_a_review_forty_days_ahead_is_refused_at_its_field(officer: AtWork, disclosure: str) -> None:
+    _defer(officer, "Flint Grey", "7 10 2026")
+
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("28 days is the most: Fri 25 Sep 2026 at the latest.")
+    assert officer.labelled("Review on").property("stopped") is True
+    assert _person(officer, disclosure, "Flint Grey").decision is None
+
+
+def test_two_decisions_are_saved_in_one_act(officer: AtWork, disclosure: str) -> None:
+    for name in ("Hazel Birch", "Indigo Birch"):
+        _begin(officer, name)
+        officer.press(Key.Key_1)
+    officer.named("Save 2 decisions")
+
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("1 left to decide")
+    acts = officer.do(lambda desk: desk.vault.rows("SELECT sequence FROM entry WHERE act = 'telling.decided'"))
+    assert len(acts) == 1
+
+
+def test_a_letter_to_somebody_deferred_or_undecided_is_refused_in_words(officer: AtWork, disclosure: str) -> None:
+    assert officer.says("Whether Flint Grey is told is not decided yet. Decide it first.")
+    _defer(officer, "Flint Grey", "7 9 2026")
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for("Not told for now")
+
+    officer.button("Write Flint Grey’s letter").click()
+
+    assert officer.says("It is decided that Flint Grey is not told for now.")
+    assert officer.says("Change the decision first, with reasons.")
+    assert officer.wanted == []
+
+
+def test_telling_by_telephone_is_recorded(officer: AtWork, disclosure: str) -> None:
+    _decide_now(officer, disclosure, "Hazel Birch")
+    officer.button("Record that Hazel Birch was told").click()
+    officer.qtbot.waitUntil(lambda: officer.says("What was said"))
+
+    officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), QRadioButton))
+    officer.press(Key.Key_1)
+    _tab_to_label(officer, "What was said")
+    officer.type_in("What we shared with the hospital, and why.")
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
+    assert [each.method for each in _person(officer, disclosure, "Hazel Birch").tolds] == ["telephone"]
+
+
+def test_somebody_who_may_be_told_has_a_letter_to_write(officer: AtWork, disclosure: str) -> None:
+    telling = _decide_now(officer, disclosure, "Hazel Birch")
+
+    officer.button("Write Hazel Birch’s letter").click()
+
+    assert officer.wanted == [WriteLetter(telling)]
+
+
+def test_a_child_is_told_in_person_and_never_by_letter(officer: AtWork, disclosure: str) -> None:
+    _decide_now(officer, disclosure, "Indigo Birch")
+
+    assert officer.says("Letters to children cannot be printed yet. Tell them in person.")
+
+
+def test_what_is_typed_is_kept_as_a_draft_and_taken_up_again(officer: AtWork, disclosure: str) -> None:
+    _begin(officer, "Flint Grey")
+    officer.press(Key.Key_3)
+    _tab_to_label(officer, "In words")
+    officer.type_in("Not found since.")
+    officer.wait_for("Draft saved 23:50:00")
+
+    officer.frame.want(TellPeople(disclosure))
+    again = TellingScreen(officer.thread, officer.frame.commands, disclosure)
+    officer.frame.answer(OpenDisclosure, lambda _want: again)
+    officer.frame.want(OpenDisclosure(disclosure))
+
+    officer.wait_for("Draft from Fri 28 Aug 23:50 taken up again")
+    words = officer.labelled("In words")
+    assert isinstance(words, QPlainTextEdit)
+    assert words.toPlainText() == "Not found since."
+
+
+def test_a_decision_that_changed_meanwhile_is_shown_and_what_was_typed_stays(officer: AtWork, disclosure: str) -> None:
+    _defer(officer, "Flint Grey", "7 9 2026")
+    officer.thread.changed.disconnect(officer.frame.touched)
+    telling = _person(officer, disclosure, "Flint Grey").telling.id
+    meanwhile = TellingDecisionDraft(telling=telling, choice="tell_now")
+    officer.do(lambda desk: tellings.decide(desk, [meanwhile]))
+
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("To be told now.")
+    words = officer.labelled("In words")
+    assert isinstance(words, QPlainTextEdit)
+    assert words.toPlainText() == "Said to have hurt Indigo tonight."
+
+
+def test_a_decision_is_changed_by_a_new_one(officer: AtWork, disclosure: str) -> None:
+    _decide_now(officer, disclosure, "Hazel Birch")
+
+    officer.button("Change: Hazel Birch").click()
+    officer.press(Key.Key_2)
+    _tab_to_label(officer, "What is left out")
+    officer.type_in("The ward.")
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("To be told with omissions. Left out: The ward.")
+    stands = _person(officer, disclosure, "Hazel Birch").decision
+    assert stands is not None
+    assert stands.corrects
+
+
+def test_the_room_lists_who_is_waiting_and_enter_opens_them(officer: AtWork) -> None:
+    disclosure = officer.do(_shared_about_birch)
+    officer.open(lambda: TellingRoomScreen(officer.thread, officer.frame.commands))
+    table = officer.named("Telling people", PagedTable)
+    officer.qtbot.waitUntil(lambda: table.chosen_id() == disclosure)
+    officer.qtbot.waitUntil(lambda: "3 to decide" in str(table.model().index(0, 0).data()))
+
+    officer.press(Key.Key_Return)
+
+    assert officer.wanted == [TellPeople(disclosure)]
+
+
+def test_an_empty_room_says_so(officer: AtWork) -> None:
+    officer.open(lambda: TellingRoomScreen(officer.thread, officer.frame.commands))
+    officer.wait_for("Nobody is waiting to be told.")
+
+
+def _decide_now(officer: AtWork, disclosure: str, name: str) -> str:
+    """Decide in casework that somebody is told now; the page shows it."""
+    telling = _person(officer, disclosure, name).telling.id
+    draft = TellingDecisionDraft(telling=telling, choice="tell_now")
+    officer.do(lambda desk: tellings.decide(desk, [draft]))
+    officer.settle()
+    officer.wait_for("To be told now.")
+    assert officer.named(name, PersonSection)
+    return telling
