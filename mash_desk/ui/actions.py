@@ -69,13 +69,15 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus anew from what is in view."""
-        bar.clear()
         for menu in self._menus:
+            bar.removeAction(menu.menuAction())
             menu.deleteLater()
         menus: dict[str, QMenu] = {}
         for command, action in self.in_view():
             if command.menu not in menus:
-                menus[command.menu] = bar.addMenu(command.menu)
+                # A menu that the bar makes itself loses its Python side when the menus change often.
+                menus[command.menu] = QMenu(command.menu, bar)
+                bar.addMenu(menus[command.menu])
             menus[command.menu].addAction(action)
         self._menus = list(menus.values())
 
