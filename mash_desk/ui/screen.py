@@ -151,5 +151,9 @@ class Screen(QWidget):
         """The parts that F6 goes through, left to right."""
         return (self,)
 
+    def urgent(self) -> UrgentDisclosure:
+        """What F9 wants while this shows: an urgent disclosure, about what the page is about where there is such."""
+        return UrgentDisclosure()
+
     def leave(self) -> None:
         """Keep what was typed. Called before another page shows, before locking and before the window closes."""

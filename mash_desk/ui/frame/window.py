@@ -178,7 +178,8 @@ class Frame(QMainWindow):
         self.setWindowTitle(" · ".join(parts))
 
     def _urgent(self) -> None:
-        self.want(UrgentDisclosure())
+        page = self._pages.page()
+        self.want(page.urgent() if page else UrgentDisclosure())
 
     def _lock(self) -> None:
         self.leave()
