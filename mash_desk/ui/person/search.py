@@ -9,7 +9,7 @@ from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFound
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.domain.person import Person
+from mash_desk.domain.person import ADULT
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import (
     Answer,
@@ -84,6 +84,7 @@ class PersonSearch(QWidget):
         inside = column(section(f"New {self.noun}"), self.form, row(add, away, None))
         self._card = Card(inside, margin=PANE_GAP, ground="canvas")
         self._column.addWidget(self._card)
+        self._card.show()
         self.adding.emit(True)
         return self.form
 
@@ -108,8 +109,10 @@ class PersonSearch(QWidget):
     def _offer(self, found: Sequence[PersonFound]) -> None:
         if self._answer is None:
             return
+        if self._kind is not None:
+            found = sorted(found, key=lambda each: each.person.kind == ADULT)
         self._results = {each.person.id: each for each in found}
-        offers = [Offer(each.person.id, _line(each, self._choices), each.more) for each in found]
+        offers = [Offer(each.person.id, each.person.name_and_age(self._choices.today), each.more) for each in found]
         words = f"Not among these: add a new {self.noun}" if offers else f"Nobody found: add a new {self.noun}"
         self._answer([*offers, Offer(_NEW, words)])
 
@@ -131,11 +134,6 @@ class PersonSearch(QWidget):
             self.form.show_findings(why.findings)
         else:
             self.failed.emit(why)
-
-
-def _line(found: PersonFound, choices: Choices) -> str:
-    person: Person = found.person
-    return person.name_and_age(choices.today)
 
 
 def _names(typed: object) -> dict[str, str]:

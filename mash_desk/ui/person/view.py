@@ -136,6 +136,7 @@ class PersonView(QWidget):
 
     def _link(self, words: str, what: str, id_: str, about: str = "") -> Link:
         link = Link(words, role=Role.SECOND)
+        link.setObjectName(f"{what}:{id_}")
         link.setAccessibleDescription(about)
         link.clicked.connect(lambda: self.asked.emit(what, id_))
         return link

@@ -27,7 +27,7 @@ class ConsentFields(QWidget):
             fields = [answer, note] if legal else [answer, reason, note]
             for field in fields:
                 form.own(field)
-            lines.append(Abreast(*fields, stretch=(1, 1) if legal else (1, 1, 1)))
+            lines.append(Abreast(*fields, stretch=(1, 1) if legal else (11, 8, 8)))
         self.setLayout(column(*lines))
 
     def drafts(self) -> tuple[ConsentDraft, ...]:

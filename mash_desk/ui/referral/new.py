@@ -113,6 +113,7 @@ class NewReferralScreen(Screen):
         form.adding.connect(self._name_act)
         form.failed.connect(self._refused)
         self._main.addWidget(form)
+        form.show()
         self._draft = KeptDraft(form, self._work, opening.draft, form.kept)
         if opening.taken_up:
             form.take_up(self._draft.content(), opening.people)

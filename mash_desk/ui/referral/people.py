@@ -101,7 +101,7 @@ class _Person(QWidget):
         self.away.setAccessibleDescription(person.name)
         words = strong(person.name_and_age(choices.today))
         line = row(words, self.away)
-        self._column = column(line, second(found.more), gap=2)
+        self._column = column(column(line, second(found.more), gap=2), gap=6)
         if with_parts:
             parts = [option for option in choices.options("part") if option.code != CHILD_PART]
             self.parts = Chips(f"parts.{person.id}", f"{person.name}’s part, one or several", parts)

@@ -1,0 +1,55 @@
+"""The head of a referral's page: rating, reference and child, and the two clocks abreast with why."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework.referrals import ReferralPage
+from mash_desk.domain import times
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.parts import ClockView, Hairline, RatingChip, Text, clear, column, row, second, small, tone_of
+from mash_desk.ui.referral.ahead import clock_of
+from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import PAGE_MARGIN
+
+
+class Header(QWidget):
+    """Shows a page's head; nothing before the first `show_page`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = row(gap=PAGE_MARGIN)
+        self.setLayout(self._line)
+        self.setAccessibleName("Referral")
+
+    def show_page(self, page: ReferralPage, choices: Choices) -> None:
+        """Show the referral as it stands."""
+        clear(self._line)
+        self._line.addWidget(_who(page, choices), 6)
+        for clock in _clocks(page, choices.now):
+            self._line.addWidget(Hairline(upright=True))
+            self._line.addWidget(clock, 7)
+
+
+def _who(page: ReferralPage, choices: Choices) -> QWidget:
+    referral = page.referral
+    rating = choices.words("rating", referral.rating) or "Not rated"
+    tone = tone_of(referral.rating) if referral.rating else Tone.MUTED
+    name = Text(page.subject, Role.TITLE, wrap=True)
+    owner = page.names.get(referral.owner or "", "nobody yet")
+    stage = "Decided" if referral.decided_at else "Decision" if referral.rating else "Rating"
+    widget = QWidget()
+    top = row(RatingChip(rating, tone), small(referral.reference), None)
+    widget.setLayout(column(top, name, second(f"{stage} · {owner}"), None, gap=4))
+    widget.setAccessibleName(f"{rating}, {referral.reference}, {page.subject}, {stage}, {owner}")
+    return widget
+
+
+def _clocks(page: ReferralPage, now: datetime) -> list[QWidget]:
+    referral = page.referral
+    if referral.decided_at is not None:
+        stopped = referral.decided_at
+        late = stopped > page.decision_clock.due
+        words = f"Late: it was to be decided by {times.short(page.decision_clock.due)}." if late else "In time."
+        return [ClockView("Decision clock · stopped", times.short(stopped), "decided", words, late=late)]
+    return [clock_of(each, now) for each in (page.rating_clock, page.decision_clock) if each]

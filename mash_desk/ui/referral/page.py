@@ -1,0 +1,289 @@
+"""A referral's page: what stands about it, what is to finish, and every act on it, in place."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import attrs
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework import directory, disclosures, people, referrals
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.people import PersonFile
+from mash_desk.casework.referrals import ReferralPage
+from mash_desk.domain.colleague import Colleague
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.escape import Escape
+from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Facts,
+    Kind,
+    Link,
+    ProblemBanner,
+    SplitCard,
+    Strip,
+    clear,
+    column,
+    enter,
+    holding,
+    tab_as_laid_out,
+)
+from mash_desk.ui.person.view import PersonView
+from mash_desk.ui.referral import sections
+from mash_desk.ui.referral.asked import ACTS, panel_for
+from mash_desk.ui.referral.header import Header
+from mash_desk.ui.referral.household import household, parts
+from mash_desk.ui.referral.side import Side
+from mash_desk.ui.screen import OpenDisclosure, Screen, TellPeople, UrgentDisclosure
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.vault_thread import VaultThread
+
+
+@attrs.frozen
+class Loaded:
+    """What the page shows, read in one go. `person`: the file of whoever is open inside it."""
+
+    page: ReferralPage
+    rows: tuple[LedgerRow, ...]
+    colleagues: tuple[Colleague, ...]
+    choices: Choices
+    mine: bool
+    person: PersonFile | None
+
+
+class ReferralScreen(Screen):
+    """One referral. Its card shows what stands, or turns into one person's page, or into the form of one act."""
+
+    name = "referral"
+    touched_by = frozenset(
+        {
+            *("referral", "concern", "consent", "decision", "rating", "referral_part", "disclosure", "recipient"),
+            *("person", "alias", "address", "household", "household_member", "relationship", "warning"),
+            *("finish", "mention", "agreement", "statement", "identification", "telling", "telling_decision", "told"),
+        }
+    )
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions, referral_id: str) -> None:
+        super().__init__("Referral", actions)
+        self._work, self._id = work, referral_id
+        self._loaded: Loaded | None = None
+        self._person: str | None = None
+        self._panel: Panel | None = None
+        self._asked = ""
+        self._header, self._strip, self._side = Header(), Strip(), Side()
+        self._problem = ProblemBanner()
+        self._side.opened.connect(self._open)
+        self._main, self._foot = column(margin=CARD_MARGIN), column(gap=0)
+        self._above, self._below = holding(self._main), holding(self._foot)
+        self._bar = self._acts()
+        self._foot.addWidget(self._bar)
+        self._card = SplitCard(self._above, self._side, self._below)
+        whole = column(self._header, self._problem, self._strip, self._card, margin=PAGE_MARGIN)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+        Escape(self, lambda: self._panel is not None or self._person is not None, self._put_away)
+
+    def load(self) -> None:
+        """Read the referral anew, and whoever's page is open inside it."""
+        referral, person = self._id, self._person
+        self._work.ask(lambda desk: _read(desk, referral, person), self._show, self._refused)
+
+    def start(self) -> None:
+        """Begin where the form or the card begins."""
+        enter(self._card)
+
+    def panes(self) -> Sequence[QWidget]:
+        """The card, its acts, and the side."""
+        return (self._above, self._below, self._side)
+
+    def urgent(self) -> UrgentDisclosure:
+        """An urgent disclosure begun here is about this referral."""
+        return UrgentDisclosure(referral_id=self._id)
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        if self._panel is not None:
+            self._panel.leave()
+
+    def _acts(self) -> ActionBar:
+        made = {
+            name: self.command(Command(f"referral.{name}", words, keys), partial(self._ask, name, ""))
+            for name, words, keys in ACTS
+        }
+        self._take_on = made["take_on"]
+        self._save = self.command(Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._save_panel)
+        self._save.setVisible(False)
+        buttons = [Button.of(made[name], Kind.PRIMARY if name == "decision" else Kind.PLAIN) for name, *_ in ACTS]
+        self._take_on_button = buttons[[name for name, *_ in ACTS].index("take_on")]
+        return ActionBar(*buttons)
+
+    def _show(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        page, choices = loaded.page, loaded.choices
+        self.retitle(f"Referral {page.referral.reference}")
+        self._header.show_page(page, choices)
+        self._strip.say(page.strip)
+        self._side.show_page(page, loaded.rows, choices)
+        self._take_on.setVisible(not loaded.mine)
+        self._take_on_button.setVisible(not loaded.mine)
+        if self._panel is None:
+            self._turn()
+        elif callable(newer := getattr(self._panel, "newer", None)):
+            newer(page.referral)
+
+    def _turn(self) -> None:
+        """Have the card show what is open now: a form, a person, or what stands; the keyboard stays where it was."""
+        if self._loaded is None:
+            return
+        within = self._card.focusWidget()
+        focused = within.objectName() if within is not None else ""
+        self._foot.removeWidget(self._bar)
+        clear(self._main)
+        clear(self._foot)
+        shown, foot = self._facing(self._loaded)
+        self._main.addWidget(shown)
+        self._main.addStretch(1)
+        self._foot.addWidget(foot)
+        for part in (shown, foot):
+            part.show()
+        tab_as_laid_out(self)
+        if isinstance(shown, Panel):
+            shown.enter()
+        else:
+            self._focus_link(shown, self._asked or focused)
+        self._asked = ""
+
+    def _facing(self, loaded: Loaded) -> tuple[QWidget, QWidget]:
+        self._save.setVisible(self._panel is not None)
+        if self._panel is not None:
+            self._bar.hide()
+            return self._panel, self._panel.foot
+        if loaded.person is not None:
+            self._bar.hide()
+            view = PersonView(
+                loaded.choices,
+                loaded.person,
+                [part for part in loaded.page.parts if part.person == loaded.person.person.id],
+                {**loaded.page.names, loaded.person.person.id: loaded.person.person.name},
+            )
+            view.asked.connect(self._ask)
+            view.closed.connect(self._put_away)
+            return view, view.foot
+        return self._facts(loaded), self._bar
+
+    def _facts(self, loaded: Loaded) -> Facts:
+        page, choices = loaded.page, loaded.choices
+        facts = Facts(ruled=True)
+        facts.add("Where now", sections.where_now(page, choices, self._ask))
+        facts.add("Concern", sections.concern(page, choices, self._ask), under="in their words")
+        facts.add("Household", household(page, choices, self._ask))
+        facts.add("Parts", parts(page, choices, self._ask))
+        if decided := sections.decided(page, choices, self._ask):
+            facts.add("Decision", decided)
+        facts.add("Consent", sections.consent(page, choices, self._ask))
+        facts.add("Shared", sections.shared(loaded.rows, self._ask))
+        facts.add("Telling people", sections.telling(page, loaded.rows, self._ask))
+        return facts
+
+    def _focus_link(self, shown: QWidget, name: str) -> None:
+        """Back to the link that was followed, or to the beginning where there was none."""
+        if name and (link := shown.findChild(Link, name)) is not None:
+            link.setFocus()
+        elif name or self._card.isAncestorOf(self.window().focusWidget() or self):
+            enter(shown if shown.findChild(Link) else self._card)
+
+    def _open(self, asked: str) -> None:
+        what, _, id_ = asked.partition(":")
+        self._ask(what, id_)
+
+    def _ask(self, what: str, id_: str) -> None:
+        """Answer what is asked: another page, an act at once, somebody's page, or the form of an act."""
+        if self._loaded is None:
+            return
+        page = self._loaded.page
+        if what == "disclosure":
+            self.wants.emit(OpenDisclosure(id_))
+        elif what == "telling":
+            self._tell(id_)
+        elif what == "urgent":
+            self.wants.emit(self.urgent())
+        elif what == "take_on":
+            self._do(lambda desk: referrals.take_on(desk, page.referral))
+        elif what == "open_person":
+            self._asked, self._person = f"open_person:{id_}", id_
+            self.load()
+        elif what == "end_warning" and self._loaded.person:
+            ended = next(each for each in self._loaded.person.warnings if each.id == id_)
+            self._do(lambda desk: people.end_warning(desk, ended))
+        elif what == "end_part":
+            part = next(each for each in page.parts if each.id == id_)
+            self._do(lambda desk: referrals.end_part(desk, part))
+        elif self._panel is None and (panel := panel_for(self._work, self._loaded, what, id_)) is not None:
+            self._followed = f"{what}:{id_}"
+            panel.closed.connect(self._close_panel)
+            panel.ready.connect(lambda: self._face(panel))
+            panel.prepare()
+
+    def _face(self, panel: Panel) -> None:
+        if self._panel is None:
+            self._panel = panel
+            self._turn()
+
+    def _close_panel(self) -> None:
+        self._panel, self._asked = None, self._followed
+        self._turn()
+
+    def _put_away(self) -> None:
+        """Esc: the form is kept and put away, or the person's page closed."""
+        if self._panel is not None:
+            self._panel.keep()
+        elif self._person is not None:
+            self._asked, self._person = f"open_person:{self._person}", None
+            if self._loaded is not None:
+                self._loaded = attrs.evolve(self._loaded, person=None)
+                self._turn()
+
+    def _save_panel(self) -> None:
+        if self._panel is not None:
+            self._panel.save()
+
+    def _tell(self, disclosure: str) -> None:
+        if self._loaded is None:
+            return
+        waiting = [id_ for id_, owed in self._loaded.page.owed if owed.item == "telling"]
+        known = [disclosure] if disclosure else [*waiting, *(row.id for row in self._loaded.rows)]
+        if known:
+            self.wants.emit(TellPeople(known[0]))
+        else:
+            self._bar.say("Nothing has been shared, so nobody is to be told.")
+
+    def _do(self, act: Act) -> None:
+        self._work.ask(act, self._done, self._refused)
+
+    def _done(self, _result: object) -> None:
+        self._problem.hide()
+
+    def _refused(self, why: Refused | Known) -> None:
+        if isinstance(why, Refused):
+            self._problem.say(" ".join(finding.words for finding in why.findings), "")
+        else:
+            self._problem.say(why.words, why.what_next)
+            if self._loaded is not None:
+                self.load()
+
+
+def _read(desk: Desk, referral: str, person: str | None) -> Loaded:
+    page = referrals.page(desk, referral)
+    rows = disclosures.ledger_rows(desk, [each.id for each in page.disclosures])
+    return Loaded(
+        page,
+        tuple(rows),
+        directory.everyone(desk),
+        Choices.of(desk),
+        page.referral.owner == desk.officer.id,
+        people.file(desk, person) if person else None,
+    )

@@ -1,0 +1,135 @@
+"""The sections of a referral's page that say what stands: whereabouts, concern, decisions, consent, shared, told."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.referrals import ReferralPage
+from mash_desk.domain import times
+from mash_desk.domain.referral import Concern, Consent
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.parts import Link, Mark, Shape, Text, body, column, grid, holding, row, second, small, strong
+from mash_desk.ui.referral.consents import LEGAL_REASON
+from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import PANE_GAP
+
+Ask = Callable[[str, str], None]
+"""What is asked of the page: a word for what, and the id that it is about."""
+
+_SAID = {"fact": Shape.FACT, "reported": Shape.REPORTED, "opinion": Shape.OPINION}
+
+
+def link(ask: Ask, words: str, what: str, id_: str = "", about: str = "") -> Link:
+    """A link that asks the page for something."""
+    made = Link(words, role=Role.SECOND)
+    made.setObjectName(f"{what}:{id_}")
+    made.setAccessibleDescription(about)
+    made.clicked.connect(lambda: ask(what, id_))
+    return made
+
+
+def where_now(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
+    """Where the child is, whether safe, and from whom that is known."""
+    referral = page.referral
+    safe = choices.within("answer", referral.safe_now)
+    known = strong(f"{referral.where_now or 'Not known'}. Safe now: {safe}.")
+    line = row(known, link(ask, "Change", "whereabouts", about="where the child is now"))
+    return holding(column(line, second(_came(page, choices)), gap=4))
+
+
+def concern(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
+    """Each thing that was said, with the mark of what it is."""
+    lines = [_said(each, choices) for each in page.concerns]
+    return holding(column(grid(*lines), row(link(ask, "Add a concern", "concern"), None), gap=6))
+
+
+def decided(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget | None:
+    """Each child's decision that stands; None while there is none."""
+    corrected = {each.corrects for each in page.decisions}
+    lines = []
+    for each in page.decisions:
+        if each.id in corrected:
+            continue
+        child, by = page.names.get(each.person, ""), page.names.get(each.decided_by, "")
+        words = strong(f"{child}: {choices.words('outcome', each.outcome)}")
+        correct = link(ask, "Correct", "correct", each.id, about=child)
+        beneath = second(f"{each.reasons}\n{by}, {times.short(each.decided_at)}")
+        lines.append(holding(column(row(words, correct), beneath, gap=2)))
+    return holding(column(*lines)) if lines else None
+
+
+def consent(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
+    """The four questions side by side, each with the newest answer that stands."""
+    blocks = []
+    for question in choices.codes["consent_question"].current(choices.today):
+        answers = [each for each in page.consents if each.question == question.code]
+        block = column(
+            Text(question.words, Role.SMALL, Tone.MUTED, wrap=True),
+            *_answers(answers, page, choices),
+            row(link(ask, "Record answer", "consent", question.code, about=question.words), None),
+            None,
+            gap=2,
+        )
+        blocks.append(holding(block))
+    line = row(*blocks, gap=PANE_GAP)
+    for place in range(len(blocks)):
+        line.setStretch(place, 1)
+    return holding(line)
+
+
+def shared(rows: Sequence[LedgerRow], ask: Ask) -> QWidget:
+    """Each disclosure: when, to whom, how much is to finish; its link opens it."""
+    lines = []
+    for each in rows:
+        left = f"{each.to_finish} to finish" if each.to_finish else "finished"
+        words = each.recipients if each.shared else "Not shared"
+        opened = link(ask, each.reference, "disclosure", each.id, about=words)
+        lines.append([small(times.short(each.shared_at)), opened, body(words), second(left)])
+    if not lines:
+        return second("Nothing has been shared about this.")
+    return holding(grid(*lines, gap=PANE_GAP))
+
+
+def telling(page: ReferralPage, rows: Sequence[LedgerRow], ask: Ask) -> QWidget:
+    """Whether anybody is still to be decided on, for each disclosure."""
+    lines = []
+    for each in rows:
+        waiting = [owed for id_, owed in page.owed if id_ == each.id and owed.item == "telling"]
+        if waiting:
+            number = f"{len(waiting)} people are" if len(waiting) > 1 else "1 person is"
+            words = strong(f"{each.reference}: {number} not decided. Nothing goes out until you decide.")
+            mark = Mark(Shape.TO_FINISH, tone=Tone.AMBER)
+        else:
+            words, mark = body(f"{each.reference}: everybody is decided."), Mark(Shape.PASSED)
+        lines.append(holding(row(mark, words, link(ask, "Telling people", "telling", each.id, about=each.reference))))
+    return holding(column(*lines, gap=4)) if lines else second("Nobody is to be told: nothing has been shared.")
+
+
+def _said(said: Concern, choices: Choices) -> list[QWidget]:
+    kind = choices.words("concern_kind", said.kind)
+    return [Mark(_SAID.get(said.kind, Shape.POINT)), Text(kind, Role.SECOND, Tone.MUTED), body(f"“{said.words}”")]
+
+
+def _came(page: ReferralPage, choices: Choices) -> str:
+    referral = page.referral
+    channel = choices.within("channel", referral.channel)
+    state = choices.within("referrer_state", referral.referrer_state)
+    number = f" · {referral.referrer_telephone}" if referral.referrer_telephone else ""
+    return f"{page.referrer} ({state}), by {channel} {times.short(referral.received_at)}{number}"
+
+
+def _answers(answers: Sequence[Consent], page: ReferralPage, choices: Choices) -> list[QWidget]:
+    if not answers:
+        return [Text("Not recorded", Role.STRONG, Tone.AMBER, wrap=True)]
+    made: list[QWidget] = []
+    newest = {each.person: each for each in answers}
+    for each in newest.values():
+        legal = each.question == LEGAL_REASON
+        words = choices.words("legal_condition", each.condition) if legal else choices.words("answer", each.answer)
+        who = page.names.get(each.person or "", "")
+        made.append(strong(f"{words}, {who}" if who else words))
+        why = choices.within("consent_reason", each.reason)
+        if beneath := " · ".join(part for part in (why, each.words or "") if part):
+            made.append(Text(beneath, Role.SMALL, Tone.MUTED, wrap=True))
+    return made
