@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.ui.directory.fields import colleague_draft
-from mash_desk.ui.parts import Button, Form, LineField, Value, column, row
+from mash_desk.ui.parts import Button, Form, LineField, Value, column, row, show_if
 
 _MOST = 20
 
@@ -43,6 +43,7 @@ class Managers(QWidget):
         for field in (names, jobs):
             self._form.own(field)
         self._rows.addWidget(line)
+        show_if(line, True)
         self._lines.append((names, jobs, line))
         self._add.setVisible(len(self._lines) < _MOST)
 

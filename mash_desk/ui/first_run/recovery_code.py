@@ -26,7 +26,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, Screen, ShowProblem
+from mash_desk.ui.screen import Back, EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style import Role
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 from mash_desk.ui.unlock.notes import Note
@@ -97,9 +97,9 @@ class RecoveryCodeScreen(Screen):
         self._work.ask(lambda desk: opening.prove_recovery(desk, folder, typed), self._proven, self._refused)
 
     def _proven(self, _nothing: None) -> None:
-        self._code = ""
+        first_run, self._code = bool(self._code), ""
         self._form.set_values({"code": ""})
-        self.wants.emit(EnterDesk())
+        self.wants.emit(EnterDesk() if first_run else Back())
 
     def _refused(self, why: Refused | Known) -> None:
         if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):

@@ -25,7 +25,7 @@ def main(typed: Sequence[str], *, without_display: bool = False) -> int:
     privacy.keep_memory_private()
     log.keep_in(places.log_folder())
     app = application()
-    return _window(app, wanted)
+    return run(app, wanted)
 
 
 def application() -> QApplication:
@@ -37,10 +37,12 @@ def application() -> QApplication:
     return app
 
 
-def _window(app: QApplication, wanted: Options) -> int:
+def run(app: QApplication, wanted: Options) -> int:
+    """Show the window until it is closed or locked; the exit code."""
     settings = Settings(places.settings_file())
     program = Program(app, wanted, settings, keychain=None if wanted.training else device.system_keychain())
     failures.watch(program.show_crash)
+    program.ended.connect(app.exit)
     program.begin()
     ended = app.exec()
     program.end()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mash_desk import log
@@ -32,8 +32,10 @@ from mash_desk.ui.vault_thread import VaultThread
 class Program(QObject):
     """One run of the program over one desk. `begin` shows the first window; `end` lets go of the vault.
 
-    The application's exit code is 0 after its window was closed and LOCKED after a lock.
+    `ended` is sent once everything typed is kept: with 0 after the window was closed, with LOCKED after a lock.
     """
+
+    ended = Signal(int)
 
     def __init__(
         self,
@@ -57,7 +59,6 @@ class Program(QObject):
         self._rooms: Rooms | None = None
         self._ending = self._unkept = False
         app.setQuitOnLastWindowClosed(False)
-        app.lastWindowClosed.connect(self._closed)
         self.work.crashed.connect(self.show_crash)
 
     def begin(self) -> None:
@@ -69,6 +70,7 @@ class Program(QObject):
         gate.answer(ChoosePassphrase, lambda want: PassphraseScreen(self.work, gate.commands, self._door, want.code))
         gate.answer(ProveRecoveryCode, lambda want: RecoveryCodeScreen(self.work, gate.commands, self._door, want))
         gate.restyled.connect(self._keep_view)
+        gate.installEventFilter(self)
         if self._options.training and not self._options.locked_at:
             self._open_training(gate)
         elif opening.is_set_up(self.folder) or self._options.training:
@@ -85,6 +87,12 @@ class Program(QObject):
             self._settings.keep_geometry(self.frame.saveGeometry())
         self._settings.write()
         log.event("program.ended")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window that is closed has its page keep what was typed first; the end comes after that."""
+        if event.type() is QEvent.Type.Close:
+            QTimer.singleShot(0, self, self._closed)
+        return super().eventFilter(watched, event)
 
     def show_crash(self, _failure: object = None) -> None:
         """Say that something went wrong in the program, where there is a window to say it in."""
@@ -120,6 +128,7 @@ class Program(QObject):
         frame = self.frame = Frame(training=self._options.training, search=self._seek)
         self._rooms = Rooms(frame, self.work, self._door)
         frame.locking.connect(self._lock)
+        frame.installEventFilter(self)
         frame.restyled.connect(self._keep_view)
         self._show_window(frame)
         self._rooms.begin()
@@ -127,7 +136,8 @@ class Program(QObject):
             self._settings.keep_last_desk(self.folder)
         if self.gate is not None:
             gate, self.gate = self.gate, None
-            gate.close()
+            gate.removeEventFilter(self)
+            gate.hide()
             gate.deleteLater()
         log.event("desk.entered")
 
@@ -148,7 +158,7 @@ class Program(QObject):
         if self.frame is not None:
             self._end_after_keeping(0)
         elif self.gate is not None:
-            self._app.exit(0)
+            self.ended.emit(0)
 
     def _end_after_keeping(self, code: int) -> None:
         """End once what the page in view keeps is kept; its window is out of sight meanwhile."""
@@ -172,7 +182,7 @@ class Program(QObject):
             )
             return
         log.event("desk.locked" if code == LOCKED else "desk.left")
-        self._app.exit(code)
+        self.ended.emit(code)
 
     def _take_up_view(self) -> None:
         mode, scale = self._settings.view()

@@ -1,0 +1,264 @@
+"""The program's course through its real windows: first run, unlock, lock, and whatever may be wrong with a desk."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from mash_desk.__main__ import LOCKED
+from mash_desk.casework import opening
+from mash_desk.ui.program.settings import Settings
+from mash_desk.ui.style import Mode
+from tests import desks
+from tests.desks import AUTHORITY, EVENING, PASSPHRASE
+from tests.ui.program.running import CTRL, Running, running
+
+Key = Qt.Key
+AUTHORITY_BY_LABEL = {
+    "Name of the authority": AUTHORITY.name,
+    "Address of the hub": AUTHORITY.address,
+    "Telephone of the hub": AUTHORITY.telephone,
+    "Nights and weekends": AUTHORITY.night_telephone,
+    "Police control room, direct": AUTHORITY.police_telephone,
+    "Duty manager": AUTHORITY.duty_telephone,
+    "Data protection officer’s e-mail": AUTHORITY.privacy_email,
+    "Data protection officer’s telephone": AUTHORITY.privacy_telephone,
+    "Regulator’s telephone": AUTHORITY.regulator_telephone,
+    "Version of your privacy notice": AUTHORITY.notice_version,
+    "Where it can be read": AUTHORITY.notice_place,
+    "In force since": AUTHORITY.notice_from,
+    "Your name": "Rowan Sable",
+    "Your job": "duty social worker",
+    "What you do here": "Out of hours",
+    "Passphrase": PASSPHRASE.decode(),
+    "The same again": PASSPHRASE.decode(),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    desks.set_up(folder, training=False).desk.close()
+    return folder
+
+
+def _fill_first_run(program: Running) -> None:
+    for label, words in AUTHORITY_BY_LABEL.items():
+        program.put(label, words)
+
+
+def _code_in_view(program: Running) -> str:
+    shown = next(label for label in program.window.findChildren(object) if _is_code(label))
+    return str(shown.accessibleName()).removeprefix("Recovery code: ").replace(" ", "")  # type: ignore[attr-defined]
+
+
+def _is_code(widget: object) -> bool:
+    name = getattr(widget, "accessibleName", lambda: "")()
+    return isinstance(name, str) and name.startswith("Recovery code: ")
+
+
+def test_from_first_run_to_the_worklist(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    with running(qtbot, folder) as program:
+        assert program.page == "first_run"
+        _fill_first_run(program)
+        program.press(Key.Key_Return, CTRL)
+        program.wait_for_page("recovery_code")
+        assert program.says("The passphrase alone opens this desk")
+        program.put("Type the code back", _code_in_view(program).lower())
+        program.press(Key.Key_Return)
+        program.wait_for_page("worklist")
+        program.wait_for("Rowan Sable · out of hours")
+        assert program.window.windowTitle() == "Worklist · MASH Desk"
+    with running(qtbot, folder) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.window.resize(1366, 768)  # wide enough for the words of the rail
+        program.wait_for("All saved")
+        assert not program.says("recovery code")
+
+
+def test_first_run_says_at_once_all_that_is_missing_and_makes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    with running(qtbot, folder) as program:
+        program.put("Passphrase", "aaaa")
+        program.press(Key.Key_Return, CTRL)
+        assert program.says("There is a problem")
+        for words in (
+            "Enter the name of the authority.",
+            "Enter the police control room’s direct number.",
+            "Choose what this colleague does here.",
+            "Choose at least five words",
+            "This repeats the same few characters.",
+            "This is not the same as the passphrase above.",
+        ):
+            assert program.says(words), words
+        assert not opening.is_set_up(folder)
+
+
+def test_a_manager_is_added_and_taken_away_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(qtbot, tmp_path / "desk") as program:
+        add = program.button("Add a manager")
+        add.setFocus()
+        program.press(Key.Key_Space)
+        program.type_in("Olive Fern")
+        add.setFocus()
+        program.press(Key.Key_Space)
+        program.type_in("Linden Ochre")
+        program.button("Take away manager 1").setFocus()
+        program.press(Key.Key_Space)
+        assert program.labelled("Manager 1").property("text") == "Linden Ochre"
+        program.put("Job of manager 1", "")
+        program.labelled("Job of manager 1").setProperty("text", "")
+        program.press(Key.Key_Return, CTRL)
+        assert program.says("Enter the job as it stands on letters")
+
+
+def test_a_code_that_was_never_typed_back_is_said_until_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    with running(qtbot, folder) as program:
+        _fill_first_run(program)
+        program.press(Key.Key_Return, CTRL)
+        program.wait_for_page("recovery_code")
+        code = _code_in_view(program)
+        program.put("Type the code back", code[:-1])
+        program.press(Key.Key_Return)
+        program.wait_for("The recovery code was not typed as it is printed.")
+    with running(qtbot, folder) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for("The recovery code of this desk was never typed back.")
+        program.program.frame.commands.action("prove_recovery").trigger()  # type: ignore[union-attr]
+        program.wait_for_page("recovery_code")
+        program.put("Type the code back", code)
+        program.press(Key.Key_Return)
+        program.wait_for_page("worklist")
+    with running(qtbot, folder) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.window.resize(1366, 768)
+        program.wait_for("All saved")
+        assert not program.says("never typed back")
+
+
+def test_a_wrong_passphrase_has_its_words_and_is_counted(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(b"not this one at all")
+        program.wait_for("That passphrase does not open this desk.")
+        program.wait_for("1 failed attempt at")
+        program.unlock(b"nor this one either")
+        program.wait_for("2 failed attempts since")
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+
+
+def test_the_recovery_code_opens_the_desk_and_a_new_passphrase_follows(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    made = desks.set_up(folder, training=False)
+    made.desk.close()
+    with running(qtbot, folder) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_R, CTRL)
+        program.wait_for_page("recovery")
+        program.type_in("ABCD")
+        program.press(Key.Key_Return)
+        program.wait_for("The recovery code was not typed as it is printed.")
+        program.labelled("Recovery code").setProperty("text", made.recovery_code)
+        program.press(Key.Key_Return)
+        program.wait_for_page("passphrase")
+        program.put("New passphrase", "five quite other words here")
+        program.put("The same again", "five quite other words here")
+        program.press(Key.Key_Return)
+        program.wait_for_page("worklist")
+    with running(qtbot, folder) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for("That passphrase does not open this desk.")
+        program.unlock(b"five quite other words here")
+        program.wait_for_page("worklist")
+
+
+def test_a_lock_ends_the_process_with_its_code_and_hides_the_desk_at_once(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        frame = program.window
+        program.press(Key.Key_L, CTRL)
+        assert not frame.isVisible()
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+    with running(qtbot, desk, locked_at=EVENING) as program:
+        assert program.says("Locked at 23:50. Everything typed was saved first.")
+
+
+def test_closing_the_window_ends_with_nothing_wrong(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.window.close()
+        qtbot.waitUntil(lambda: program.ended == [0])
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_Q, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [0])
+
+
+def test_a_second_window_on_the_same_desk_is_refused_in_words(qtbot: QtBot, desk: Path) -> None:
+    first = desks.unlock(desk)
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for("MASH Desk is already open on this desk.")
+        assert program.says("Use the window that is open.")
+        first.close()
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (lambda vault: vault.write_bytes(vault.read_bytes()[:2048]), "not a vault that this desk's key opens"),
+        (lambda vault: vault.write_bytes(b""), "The vault file is empty"),
+        (lambda vault: vault.unlink(), "There is no vault in this desk's folder."),
+        (lambda vault: (vault.parent / "keys.a").write_bytes(b"{}"), "The key files of this desk are damaged."),
+    ],
+    ids=["truncated", "empty", "missing", "keys"],
+)
+def test_what_is_wrong_with_the_files_is_said_and_they_are_left_alone(
+    qtbot: QtBot, desk: Path, harm: object, words: str
+) -> None:
+    (desk / "keys.b").unlink(missing_ok=True)
+    harm(desk / "vault.db")  # type: ignore[operator]
+    before = {each.name: each.read_bytes() for each in desk.iterdir() if stat.S_ISREG(each.stat().st_mode)}
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for(words)
+    assert {each.name: each.read_bytes() for each in desk.iterdir()} == before
+
+
+def test_a_vault_of_a_newer_program_is_said(qtbot: QtBot, desk: Path) -> None:
+    opened = desks.unlock(desk)
+    opened.vault.connection.run("PRAGMA user_version = 9999")
+    opened.close()
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for("This vault was last used by a newer version of MASH Desk.")
+
+
+def test_the_look_and_the_place_of_the_window_outlive_a_lock_and_nothing_else_does(qtbot: QtBot, desk: Path) -> None:
+    kept = desk.parent / "settings.ini"
+    with running(qtbot, desk, kept) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.window.resize(700, 640)
+        program.program.frame.commands.action("text.larger").trigger()  # type: ignore[union-attr]
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: bool(program.ended))
+    again = Settings(kept)
+    assert again.view() == (Mode.LIGHT, 1.25)
+    assert again.last_desk() == desk
+    with running(qtbot, desk, kept) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        assert program.window.size() == QSize(700, 640)
+    names = {line.split("=")[0] for line in kept.read_text("utf-8").splitlines() if "=" in line}
+    assert names <= {"geometry", "mode", "text", "folder"}
