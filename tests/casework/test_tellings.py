@@ -1,0 +1,212 @@
+"""Telling people: one decision for each person, never over somebody else's, and told only where it may be."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from mash_desk.casework import disclosures, tellings, verification
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain.findings import Refused
+from mash_desk.domain.telling import Telling, TellingDecisionDraft, ToldDraft
+from mash_desk.store.errors import AlreadySaved, ChangedMeanwhile
+from tests import desks
+from tests.desks import FixedClock
+
+WITHHELD: dict[str, Any] = {"reasons": ("risk_to_child", "police"), "words": "He may go there.", "exemption": "sch2-2"}
+SAID = ToldDraft(method="telephone", words="What was shared, with whom and why.")
+
+
+@attrs.frozen
+class Evening:
+    """The Birches' disclosure, with a telling owed to each of them."""
+
+    desk: Desk
+    clock: FixedClock
+    disclosure: Disclosure
+    indigo: Telling
+    hazel: Telling
+    flint: Telling
+
+    def decide(self, telling: Telling, choice: str, **draft: Any) -> str:
+        decided = TellingDecisionDraft(telling=telling.id, choice=choice, **draft)
+        return tellings.decide(self.desk, [decided])[0]
+
+    def person(self, telling: Telling) -> tellings.PersonToTell:
+        page = tellings.page(self.desk, self.disclosure.id)
+        return next(each for each in page.people if each.telling.id == telling.id)
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Iterator[Evening]:
+    clock = FixedClock()
+    desk = desks.set_up(tmp_path, clock).desk
+    family = desks.birch(desk)
+    disclosure = desks.disclose(desk, family, desks.refer(desk, family))
+    desks.finish(desk, disclosure, [family.mother, *family.others])
+    owed = {each.person: each for each in disclosures.read_standing(desk.vault, disclosure.id).tellings}
+    yield Evening(desk, clock, disclosure, owed[family.child.id], owed[family.mother.id], owed[family.others[0].id])
+    assert verification.check(desk).fault is None
+    desk.close()
+
+
+def test_the_page_says_who_each_is_what_to_weigh_and_what_must_not_be_missed(evening: Evening) -> None:
+    page = tellings.page(evening.desk, evening.disclosure.id)
+    assert page.undecided == 3
+    assert "charge nurse" in page.summary
+    roles = {each.file.person.given_name: each.role for each in page.people}
+    assert roles["Indigo"] == "child, 7"
+    assert roles["Hazel"] == "mother · parental responsibility"
+    assert roles["Flint"] == "stepfather · alleged source of harm"
+    assert "Lives with Flint Grey, alleged source of harm" in evening.person(evening.hazel).cautions
+    assert "Safe contact: by telephone after 09:00" in evening.person(evening.hazel).facts
+    assert "No parental responsibility" in evening.person(evening.flint).facts
+    assert any("Do not tell Flint Grey" in each for each in evening.person(evening.flint).cautions)
+
+
+def test_several_decisions_are_one_act_and_the_newest_of_each_counts(evening: Evening) -> None:
+    before = _entries(evening.desk)
+    tellings.decide(
+        evening.desk,
+        [
+            TellingDecisionDraft(telling=evening.hazel.id, choice="tell_now"),
+            TellingDecisionDraft(telling=evening.flint.id, choice="defer", review_on="7 9 2026", **WITHHELD),
+        ],
+    )
+    assert _entries(evening.desk) == before + 1
+    flint = evening.person(evening.flint)
+    assert flint.decision is not None
+    assert flint.decision.review_on == date(2026, 9, 7)
+    assert flint.reasons == ("risk_to_child", "police")
+    assert evening.person(evening.hazel).decision is not None
+    assert evening.person(evening.indigo).decision is None
+    assert tellings.page(evening.desk, evening.disclosure.id).undecided == 1
+
+
+def test_one_wrong_decision_of_several_saves_none_and_its_findings_say_whose(evening: Evening) -> None:
+    before = _entries(evening.desk)
+    with pytest.raises(Refused) as refused:
+        tellings.decide(
+            evening.desk,
+            [
+                TellingDecisionDraft(telling=evening.hazel.id, choice="tell_now"),
+                TellingDecisionDraft(telling=evening.flint.id, choice="defer"),
+            ],
+        )
+    fields = {each.field for each in refused.value.findings}
+    assert fields == {f"{evening.flint.id}.{name}" for name in ("words", "exemption", "reasons", "review_on")}
+    assert _entries(evening.desk) == before
+    assert tellings.page(evening.desk, evening.disclosure.id).undecided == 3
+
+
+def test_a_decision_over_one_that_was_not_seen_is_stale(evening: Evening) -> None:
+    first = evening.decide(evening.hazel, "tell_now")
+    with pytest.raises(ChangedMeanwhile):
+        evening.decide(evening.hazel, "not_to_be_told", **WITHHELD)
+    second = evening.decide(evening.hazel, "defer", review_on="7 9 2026", corrects=first, **WITHHELD)
+    with pytest.raises(ChangedMeanwhile):
+        evening.decide(evening.hazel, "tell_now", corrects=first)
+    stands = evening.person(evening.hazel).decision
+    assert stands is not None
+    assert stands.id == second
+
+
+def test_the_later_decision_counts_although_the_clock_went_back_a_day(evening: Evening) -> None:
+    first = evening.decide(evening.hazel, "tell_now")
+    evening.clock.jump(days=-1)
+    second = evening.decide(evening.hazel, "not_to_be_told", corrects=first, **WITHHELD)
+    stands = evening.person(evening.hazel).decision
+    assert stands is not None
+    assert stands.id == second
+    with pytest.raises(Refused, match=r"told\.withheld"):
+        tellings.tell(evening.desk, attrs.evolve(SAID, telling=evening.hazel.id))
+
+
+@pytest.mark.parametrize(
+    ("choice", "draft", "code"),
+    [
+        (None, {}, "told.undecided"),
+        ("defer", {"review_on": "7 9 2026", **WITHHELD}, "told.withheld"),
+        ("not_to_be_told", WITHHELD, "told.withheld"),
+        ("tell_now", {}, ""),
+        ("tell_with_omissions", {"omissions": "Where he is."}, ""),
+    ],
+)
+def test_told_is_recorded_only_of_somebody_who_may_be_told(
+    evening: Evening, choice: str | None, draft: dict[str, Any], code: str
+) -> None:
+    if choice:
+        evening.decide(evening.hazel, choice, **draft)
+    told = attrs.evolve(SAID, telling=evening.hazel.id)
+    if code:
+        with pytest.raises(Refused) as refused:
+            tellings.tell(evening.desk, told)
+        assert [each.code for each in refused.value.findings] == [code]
+        assert evening.person(evening.hazel).tolds == ()
+    else:
+        assert tellings.tell(evening.desk, told).told_by == evening.desk.officer.id
+        assert len(evening.person(evening.hazel).tolds) == 1
+
+
+def test_what_was_said_and_how_must_be_there(evening: Evening) -> None:
+    evening.decide(evening.hazel, "tell_now")
+    with pytest.raises(Refused) as refused:
+        tellings.tell(evening.desk, ToldDraft(telling=evening.hazel.id, told_at=""))
+    assert {each.field for each in refused.value.findings} == {"method", "told_at", "told_words"}
+
+
+@pytest.mark.parametrize(
+    ("review", "code"),
+    [
+        ("", "needed"),
+        ("27 8 2026", "review.past"),
+        ("28 8 2026", "review.past"),
+        ("29 8 2026", ""),
+        ("11 9 2026", ""),
+        ("12 9 2026", ""),
+        ("25 9 2026", ""),
+        ("26 9 2026", "review.far"),
+        ("September 2026", "date.whole"),
+    ],
+)
+def test_a_deferral_is_looked_at_again_tomorrow_at_the_earliest_and_within_28_days(
+    evening: Evening, review: str, code: str
+) -> None:
+    if not code:
+        assert evening.decide(evening.flint, "defer", review_on=review, **WITHHELD)
+        return
+    with pytest.raises(Refused) as refused:
+        evening.decide(evening.flint, "defer", review_on=review, **WITHHELD)
+    assert [each.code for each in refused.value.findings] == [code]
+
+
+def test_what_is_still_to_tell_goes_once_all_are_told_or_are_not_to_be(evening: Evening) -> None:
+    desk = evening.desk
+    assert tellings.to_tell(desk) == [evening.disclosure.id]
+    row = tellings.rows(desk, tellings.to_tell(desk))[0]
+    assert row.words == "3 to decide"
+    assert row.due == datetime(2026, 9, 7, 16, 0, tzinfo=UTC)
+    evening.decide(evening.indigo, "not_to_be_told", **WITHHELD)
+    evening.decide(evening.hazel, "tell_now")
+    deferred = evening.decide(evening.flint, "defer", review_on="2 9 2026", **WITHHELD)
+    tellings.tell(desk, attrs.evolve(SAID, telling=evening.hazel.id))
+    assert tellings.to_tell(desk) == [evening.disclosure.id]  # the deferral comes up again
+    evening.decide(evening.flint, "not_to_be_told", corrects=deferred, **WITHHELD)
+    assert tellings.to_tell(desk) == []
+
+
+def test_saving_twice_is_saving_once(evening: Evening) -> None:
+    draft = [TellingDecisionDraft(telling=evening.hazel.id, choice="tell_now")]
+    use = evening.desk.vault.new_id(evening.desk.stamp())
+    tellings.decide(evening.desk, draft, use)
+    with pytest.raises(AlreadySaved):
+        tellings.decide(evening.desk, draft, use)
+    assert verification.check_by_rebuilding(evening.desk) is None
+
+
+def _entries(desk: Desk) -> int:
+    return len(desk.vault.rows("SELECT sequence FROM entry"))
