@@ -13,11 +13,14 @@ from mash_desk.ui.frame import Frame
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import (
+    NewReferral,
     OpenDisclosure,
     OpenReferral,
     ProveRecoveryCode,
     Screen,
     ShowProblem,
+    TellPeople,
+    UrgentDisclosure,
 )
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -52,10 +55,17 @@ class Rooms:
     def _add_rooms(self) -> None:
         frame = self._frame
         frame.add_room("worklist", "Worklist", self._worklist)
+        frame.add_room("information_shared", "Information shared", self._ledger)
+        frame.add_room("telling_people", "Telling people", self._telling_room)
         frame.add_room("organisations", "Organisations", self._organisations)
 
     def _add_pages(self) -> None:
         frame = self._frame
+        frame.answer(NewReferral, self._new_referral)
+        frame.answer(UrgentDisclosure, self._urgent)
+        frame.answer(OpenReferral, self._referral)
+        frame.answer(OpenDisclosure, self._disclosure)
+        frame.answer(TellPeople, self._telling)
         frame.answer(ProveRecoveryCode, self._recovery_code)
 
     def _worklist(self) -> Screen:
@@ -67,6 +77,41 @@ class Rooms:
         from mash_desk.ui.directory.page import DirectoryScreen
 
         return DirectoryScreen(self._work, self._frame.commands)
+
+    def _ledger(self) -> Screen:
+        from mash_desk.ui.disclosure.ledger import LedgerScreen
+
+        return LedgerScreen(self._work, self._frame.commands)
+
+    def _referral(self, want: OpenReferral) -> Screen:
+        from mash_desk.ui.referral.page import ReferralScreen
+
+        return ReferralScreen(self._work, self._frame.commands, want.referral_id)
+
+    def _disclosure(self, want: OpenDisclosure) -> Screen:
+        from mash_desk.ui.disclosure.page import DisclosureScreen
+
+        return DisclosureScreen(self._work, self._frame.commands, want.disclosure_id)
+
+    def _telling_room(self) -> Screen:
+        from mash_desk.ui.telling.room import TellingRoomScreen
+
+        return TellingRoomScreen(self._work, self._frame.commands)
+
+    def _new_referral(self, _want: NewReferral) -> Screen:
+        from mash_desk.ui.referral.new import NewReferralScreen
+
+        return NewReferralScreen(self._work, self._frame.commands)
+
+    def _urgent(self, want: UrgentDisclosure) -> Screen:
+        from mash_desk.ui.disclosure.urgent import UrgentScreen
+
+        return UrgentScreen(self._work, self._frame.commands, want.referral_id, want.draft_id)
+
+    def _telling(self, want: TellPeople) -> Screen:
+        from mash_desk.ui.telling.page import TellingScreen
+
+        return TellingScreen(self._work, self._frame.commands, want.disclosure_id)
 
     def _recovery_code(self, want: ProveRecoveryCode) -> Screen:
         from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
@@ -89,6 +134,8 @@ class Rooms:
 
     def _show(self, now: Waiting) -> None:
         self._frame.count("worklist", now.worklist)
+        self._frame.count("information_shared", now.information_shared)
+        self._frame.count("telling_people", now.telling_people)
         self._frame.say(now.saved, now.officer)
         if now.notices and now.notices != self._said:
             self._frame.problem.say(" ".join(words for words, _ in now.notices), " ".join(n for _, n in now.notices))
