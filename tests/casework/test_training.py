@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stdnum.gb import nhs, upn
@@ -227,7 +228,7 @@ def _dice() -> random.Random:
     return random.Random(7)
 
 
-def _all(desk: Desk, query: str) -> list[tuple]:
+def _all(desk: Desk, query: str) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in desk.vault.rows(query)]
 
 
