@@ -34,7 +34,7 @@ class AtWork:
 
     def __init__(self, qtbot: QtBot, folder: Path, clock: FixedClock) -> None:
         self.qtbot, self.clock = qtbot, clock
-        self.thread: VaultThread[Desk] = VaultThread(lambda: desks.set_up(folder, clock).desk)
+        self.thread: VaultThread[Desk] = VaultThread(lambda: _desk(folder, clock))
         self.frame = Frame()
         self.wanted: list[Want] = []
         self.crashes: list[Exception] = []
@@ -118,6 +118,11 @@ class AtWork:
     def wait_for(self, words: str) -> None:
         """Wait until some label or link in view holds these words."""
         self.qtbot.waitUntil(lambda: self.says(words))
+
+
+def _desk(folder: Path, clock: FixedClock) -> Desk:
+    """The desk in that folder, opened again as on the next morning; a new one where there is none."""
+    return desks.unlock(folder, clock) if (folder / "vault.db").exists() else desks.set_up(folder, clock).desk
 
 
 @contextmanager

@@ -37,11 +37,15 @@ _FORMS: dict[str, type[FinishForm]] = {
 
 
 class Finishing(QWidget):
-    """Holds at most one form. `keeping` asks for its draft to be kept, `saving` and `closing` for its buttons."""
+    """Holds at most one form. `keeping` asks for its draft to be kept, `saving` and `closing` for its buttons.
+
+    `turned` is sent when a form was opened or closed.
+    """
 
     keeping = Signal()
     saving = Signal()
     closing = Signal()
+    turned = Signal()
 
     def __init__(self, people: Search, organisations: Search) -> None:
         super().__init__()
@@ -74,6 +78,7 @@ class Finishing(QWidget):
         self._lay_out(self.form, heading, due)
         self.show()
         enter(self.form)
+        self.turned.emit()
 
     def close_form(self) -> None:
         """Close it; what was typed and is not kept yet is asked to be kept."""
@@ -81,6 +86,7 @@ class Finishing(QWidget):
         clear(self._holds)
         self.task, self.form, self.draft, self._keeps = "", None, None, None
         self.hide()
+        self.turned.emit()
 
     def leave(self) -> None:
         """Have what was typed kept now."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.casework.disclosures import DisclosurePage, recipient_words, subject_of
 from mash_desk.domain import times
+from mash_desk.ui.disclosure.beside import show_owed
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -17,13 +18,13 @@ from mash_desk.ui.parts import (
     RatingChip,
     Scroller,
     Strip,
-    Task,
     TaskList,
     Text,
     clear,
     column,
     holding,
     row,
+    second,
     section,
     small,
 )
@@ -61,13 +62,17 @@ class Glance(Card):
     def show_page(self, page: DisclosurePage, kinds: str, now: datetime) -> None:
         """Show what was read."""
         clear(self._content)
-        for part in _parts(page, kinds, now):
+        by, tasks = second(""), TaskList()
+        show_owed(by, tasks, page.owed, now)
+        tasks.opened.connect(self.opened)
+        head = holding(column(section("To finish"), by, gap=4))
+        for part in (*_parts(page, kinds), Hairline(), head, tasks):
             self._content.addWidget(part)
         self._content.addStretch(1)
         self._bar.show()
 
 
-def _parts(page: DisclosurePage, kinds: str, now: datetime) -> list[QWidget]:
+def _parts(page: DisclosurePage, kinds: str) -> list[QWidget]:
     disclosure = page.standing.disclosure
     mark = RatingChip("Shared", Tone.ACCENT) if disclosure.shared else RatingChip("Not shared", Tone.AMBER)
     subject = Text(subject_of(page.standing, page.names), Role.TITLE, wrap=True)
@@ -81,14 +86,8 @@ def _parts(page: DisclosurePage, kinds: str, now: datetime) -> list[QWidget]:
     by = page.names.get(disclosure.recorded_by, "")
     facts.add("When", f"{times.moment(disclosure.shared_at)}, {by}")
     facts.add("Referral", page.referral_reference or "None yet")
-    tasks = TaskList([_task(owed.words, owed.due, now) for owed in page.owed])
     strip = [Strip(page.strip)] if page.strip else []
-    return [head, *strip, facts, Hairline(), section("To finish"), tasks]
-
-
-def _task(words: str, due: datetime, now: datetime) -> Task:
-    late = due < now
-    return Task(words, f"by {times.short(due)}{', late' if late else ''}", tone=Tone.RED if late else None)
+    return [head, *strip, facts]
 
 
 def _short(words: str) -> str:

@@ -85,9 +85,12 @@ def _agreements(desk: Desk, managers: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _consents(desk: Desk) -> tuple[Option, ...]:
-    """The answers, with each reason for not asking as an answer of its own: “Not asked: asking would …”."""
+    """The answers, with each reason for not asking as an answer of its own: “Not asked: asking would …”.
+
+    “Not known” comes last: in the list it would stand in the way of whoever types “not” for the reasons.
+    """
     found: list[Option] = []
-    for code in _current(desk, "answer"):
+    for code in sorted(_current(desk, "answer"), key=lambda code: code.code == "not_known"):
         if code.code != NOT_ASKED:
             found.append(Option(code.code, code.words))
             continue

@@ -84,6 +84,7 @@ class DisclosureScreen(Screen):
         self._facts = Facts(ruled=True)
         self._by, self._tasks = second(""), TaskList()
         self._again_action: QAction
+        self._begin: Button
         self._again: Button
         self._referral: Button
         self._bar = self._register()
@@ -92,6 +93,7 @@ class DisclosureScreen(Screen):
         self._finishing.keeping.connect(self._keep)
         self._finishing.saving.connect(self._save)
         self._finishing.closing.connect(self._close)
+        self._finishing.turned.connect(self._show_begin)
 
     def load(self) -> None:
         """Ask for all that stands about it."""
@@ -125,8 +127,9 @@ class DisclosureScreen(Screen):
         save.setText("Finish the next")
         self._again = Button.of(self._again_action)
         self._referral = Button.of(self.command(referral, self._open_referral))
+        self._begin = Button.of(save, Kind.PRIMARY)
         return ActionBar(
-            Button.of(save, Kind.PRIMARY),
+            self._begin,
             self._again,
             Button.of(self.command(tell, lambda: self.wants.emit(TellPeople(self._id)))),
             self._referral,
@@ -160,11 +163,17 @@ class DisclosureScreen(Screen):
         self._again_action.setVisible(disclosure.shared)
         self._again.setVisible(disclosure.shared)
         self._referral.setVisible(bool(shown.page.referral_reference))
+        self._show_begin()
         tab_as_laid_out(self)
         if self._finishing.form is None and (kept := self._kept_task(shown)) and self._next == 0:
             self._open(kept)
         # The links of the list show only once Qt has come back to it.
         QTimer.singleShot(0, self, self._go_on)
+
+    def _show_begin(self) -> None:
+        """The open form has the primary button; while none is open, the foot has it, if anything is owed."""
+        owed = self._shown is not None and bool(self._shown.page.owed)
+        self._begin.setVisible(owed and self._finishing.form is None)
 
     def _kept_task(self, shown: Shown) -> str:
         """The task whose form was left with something typed, the newest."""

@@ -24,7 +24,7 @@ class OthersForm(FinishForm):
         page = self._shown.page
         self._asked = [person for person, _why in page.proposed]
         if self._asked:
-            self.put(second("From household and relationships. Whoever was in what you shared is owed a telling."))
+            self.put(second("Were they in what was shared? Nobody is assumed; whoever was in it is owed a telling."))
         for person, why in page.proposed:
             self.line(Choice(f"{_MENTION}{person}", f"{page.names[person]} — {why}", (_YES, _NO)))
         self._more = Several(self, "others", self._row, "person")

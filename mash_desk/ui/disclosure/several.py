@@ -52,6 +52,7 @@ class Several(QWidget):
             self._form.own(field)
         self._rows.append(added)
         self._column.addWidget(added)
+        added.show()  # at once: what is not in view yet takes no keyboard
         return added
 
     def _leave(self, added: "_Added") -> None:

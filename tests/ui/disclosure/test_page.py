@@ -1,0 +1,306 @@
+"""A disclosure's page: everything owed is finished on it, by keyboard, on a real vault."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import attrs
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from mash_desk.casework import disclosures, drafts
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.disclosures import DisclosurePage
+from mash_desk.domain.disclosure import AgreementDraft, Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
+from mash_desk.ui.parts import ErrorSummary, Link
+from mash_desk.ui.screen import OpenDisclosure, OpenReferral, TellPeople
+from tests import desks
+from tests.ui.at_work import AtWork
+from tests.ui.disclosure.conftest import People
+from tests.ui.disclosure.keystrokes import Hands
+from tests.ui.disclosure.test_urgent import at, go_to
+
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def shown(officer: AtWork, disclosure: Disclosure) -> DisclosurePage:
+    return officer.do(lambda desk: disclosures.page(desk, disclosure.id))
+
+
+def owed(officer: AtWork, disclosure: Disclosure) -> list[str]:
+    return [each.words for each in shown(officer, disclosure).owed]
+
+
+def open_page(officer: AtWork, disclosure: Disclosure) -> Hands:
+    officer.frame.want(OpenDisclosure(disclosure.id))
+    officer.settle()
+    officer.wait_for(f"Disclosure {disclosure.reference}")
+    return Hands(officer)
+
+
+def begin(hands: Hands, words: str) -> None:
+    """Open the task of these words from the list, by keyboard."""
+    officer = hands.officer
+    officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), Link))
+    go_to(hands, words)
+    hands.press(Key.Key_Space)
+    officer.qtbot.waitUntil(lambda: not isinstance(officer.frame.focusWidget(), Link))
+
+
+def save(hands: Hands) -> None:
+    hands.press(Key.Key_Return, CTRL)
+    hands.officer.settle()
+
+
+@pytest.fixture
+def disclosure(officer: AtWork, people: People) -> Disclosure:
+    """Told a hospital whose number the caller gave; Olive Fern is said to have agreed by telephone."""
+
+    def tell(desk: Desk) -> Disclosure:
+        manager = desk.vault.row("SELECT id FROM colleague WHERE role = 'manager'")
+        assert manager is not None
+        return disclosures.save(
+            desk,
+            DisclosureDraft(
+                referral=people.referral.id,
+                subjects=(SubjectDraft(person=people.birch.child.id),),
+                recipients=(
+                    RecipientDraft(
+                        organisation=desks.organisation(desk, "health"),
+                        told="charge nurse",
+                        telephone="01632 960199",
+                        verification="number_given_by_caller",
+                    ),
+                ),
+                what="Injury in March 2025.",
+                kinds=("health", "offences"),
+                why="He is expected there.",
+                agreement=AgreementDraft(colleague=str(manager["id"]), how="by_telephone", agreed_at="23:40"),
+            ),
+        )
+
+    return officer.do(tell)
+
+
+def test_everything_owed_is_finished_on_the_page_until_only_telling_is_left(
+    officer: AtWork, people: People, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Who else was in what was shared")
+    hands.press(Key.Key_1)
+    go_to(hands, "Yes") if at(officer) != "Yes" else hands.tab()
+    hands.press(Key.Key_2)
+    save(hands)
+    begin(hands, "Olive Fern confirms or disputes what was agreed")
+    go_to(hands, "Confirmed")
+    hands.press(Key.Key_1)
+    go_to(hands, "What they say, in their own words")
+    hands.type("Yes, I agreed it by telephone.")
+    save(hands)
+    for name in ("Indigo Birch", "Hazel Birch"):
+        begin(hands, f"Consent: {name}")
+        hands.choose("not", down=2)
+        save(hands)
+    begin(hands, "How charge nurse was verified")
+    hands.choose("called")
+    save(hands)
+    for words in ("Legal reason for sharing", "offences", "health and other special information"):
+        begin(hands, next(each for each in owed(officer, disclosure) if each.endswith(words)))
+        hands.press(Key.Key_Down)
+        save(hands)
+    begin(hands, "Why it was necessary")
+    hands.type("The hospital could not protect her otherwise.")
+    save(hands)
+    begin(hands, "What was held back")
+    hands.type("Where her mother works.")
+    save(hands)
+    begin(hands, "Told not to pass it on?")
+    hands.choose("y")
+    save(hands)
+    begin(hands, "Manager’s review")
+    hands.choose("o")
+    hands.tab()
+    hands.type("Right to share at once.")
+    save(hands)
+
+    assert owed(officer, disclosure) == ["Decide whether Indigo Birch is told", "Decide whether Hazel Birch is told"]
+    standing = shown(officer, disclosure).standing
+    assert {each.person: each.included for each in standing.mentions} == {
+        people.birch.mother.id: True,
+        people.birch.others[0].id: False,
+    }
+    assert standing.conditions
+    assert not officer.do(drafts.mine)
+    officer.qtbot.waitUntil(lambda: at(officer).startswith("Decide whether"))
+    hands.press(Key.Key_Space)
+    assert officer.wanted[-1] == TellPeople(disclosure.id)
+
+
+def test_nobody_is_assumed_to_have_been_in_it(officer: AtWork, disclosure: Disclosure) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Who else was in what was shared")
+    hands.press(Key.Key_1)
+    save(hands)
+    summary = _summary(officer)
+    assert "Say whether they were in what was shared." in summary.accessibleDescription()
+    assert not shown(officer, disclosure).standing.mentions
+
+
+def test_somebody_else_who_was_in_it_is_found_and_added(
+    officer: AtWork, people: People, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Who else was in what was shared")
+    hands.press(Key.Key_2)
+    hands.tab()
+    hands.press(Key.Key_2)
+    go_to(hands, "Anybody else who was in it")
+    hands.type("wren")
+    save(hands)
+    assert "Choose a record from the list." in _summary(officer).accessibleDescription()
+    line = officer.labelled("Anybody else who was in it")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.clear()
+    hands.pick("wren")
+    save(hands)
+    mentions = shown(officer, disclosure).standing.mentions
+    assert [each.person for each in mentions if each.included] == [people.marsh.child.id]
+
+
+def test_the_manager_disputes_and_both_statements_stand(
+    officer: AtWork, people: People, disclosure: Disclosure, morning: Callable[[], AbstractContextManager[AtWork]]
+) -> None:
+    with morning() as later:
+        hands = open_page(later, disclosure)
+        begin(hands, "Olive Fern confirms or disputes what was agreed")
+        whose = later.named("Whose statement")
+        assert whose.currentText() == "Olive Fern"  # type: ignore[attr-defined]
+        go_to(hands, "Confirmed")
+        hands.press(Key.Key_2)
+        go_to(hands, "What they say, in their own words")
+        hands.type("I said that I would call back; I did not agree.")
+        save(hands)
+        later.wait_for("Olive Fern: disputed")
+        assert later.says("“I said that I would call back; I did not agree.”")
+        assert later.says("Said Tue 1 Sep 09:05. Recorded by Rowan Sable, Tue 1 Sep 09:05")
+        assert later.says("Olive Fern: by telephone, to be confirmed")
+        assert later.says("Agreed Fri 28 Aug 23:40")
+        assert later.says("Recorded by Rowan Sable, Fri 28 Aug 23:50")
+
+
+@pytest.fixture
+def described(officer: AtWork, people: People) -> Disclosure:
+    def tell(desk: Desk) -> Disclosure:
+        draft = DisclosureDraft(
+            subjects=(SubjectDraft(description="A boy of about four, blue coat"),),
+            recipients=(RecipientDraft(told="Example Ferry, purser"),),
+            what="Where he was seen.",
+            kinds=("whereabouts",),
+            why="The ferry leaves at midnight.",
+        )
+        return disclosures.save(desk, draft)
+
+    return officer.do(tell)
+
+
+def test_a_described_child_gets_a_new_record_and_the_description_stays(officer: AtWork, described: Disclosure) -> None:
+    hands = open_page(officer, described)
+    begin(hands, "Attach a record: “A boy of about four, blue coat”")
+    save(hands)
+    assert "Choose the record to attach." in _summary(officer).accessibleDescription()
+    go_to(hands, "Child")
+    hands.press(Key.Key_1)
+    go_to(hands, "Given name")
+    hands.type("Rowan")
+    hands.tab()
+    hands.type("Hazelwood")
+    hands.tab()
+    hands.type("about 2022")
+    save(hands)
+    officer.wait_for("Rowan Hazelwood")
+    assert officer.says("“A boy of about four, blue coat”")
+    page = shown(officer, described)
+    [attached] = page.standing.identifications
+    assert page.files[attached.person].person.name == "Rowan Hazelwood"
+    assert "Decide whether Rowan Hazelwood is told" in owed(officer, described)
+
+
+def test_a_described_child_who_is_known_gets_their_own_record(
+    officer: AtWork, people: People, described: Disclosure
+) -> None:
+    hands = open_page(officer, described)
+    begin(hands, "Attach a record: “A boy of about four, blue coat”")
+    hands.pick("wren")
+    save(hands)
+    [attached] = shown(officer, described).standing.identifications
+    assert attached.person == people.marsh.child.id
+
+
+def test_the_same_again_to_another_has_its_own_number_and_time(officer: AtWork, disclosure: Disclosure) -> None:
+    hands = open_page(officer, disclosure)
+    hands.press(Key.Key_S, ALT)
+    officer.qtbot.waitUntil(lambda: at(officer) == "Told whom")
+    hands.pick("police")
+    hands.tab()
+    hands.type("control room")
+    officer.clock.go(minutes=6)
+    save(hands)
+    officer.wait_for("control room")
+    first, second = shown(officer, disclosure).standing.recipients
+    assert first.shared_at < second.shared_at
+    assert second.told == "control room"
+
+
+def test_what_was_typed_into_a_small_form_is_taken_up_again(officer: AtWork, disclosure: Disclosure) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Why it was necessary")
+    hands.type("Because nobody")
+    hands.press(Key.Key_Escape)
+    officer.settle()
+    again = open_page(officer, disclosure)
+    officer.wait_for("taken up again")
+    words = officer.labelled("Why sharing this was necessary")
+    assert isinstance(words, QPlainTextEdit)
+    assert words.toPlainText() == "Because nobody"
+    again.press(Key.Key_End, CTRL)
+    again.type(" else could.")
+    save(again)
+    assert not officer.do(drafts.mine)
+    assert "Why it was necessary" not in owed(officer, disclosure)
+
+
+def test_what_is_not_shared_says_so_and_owes_little(officer: AtWork, people: People) -> None:
+    def withhold(desk: Desk) -> Disclosure:
+        return disclosures.save(
+            desk,
+            DisclosureDraft(
+                shared=False,
+                subjects=(SubjectDraft(person=people.birch.child.id),),
+                what="Where her mother stays.",
+                why="He asked through a friend.",
+                not_shared_reason="risk_to_child",
+            ),
+        )
+
+    hands = open_page(officer, kept := officer.do(withhold))
+    assert officer.says("Sharing would put the child at risk")
+    assert not [each for each in officer.frame.findChildren(Link) if each.text() == "Who agreed it"]
+    hands.press(Key.Key_S, ALT)
+    assert not officer.says("Told whom"), "what was not shared is not shared again"
+    assert owed(officer, kept) == ["Manager’s review"]
+
+
+def test_from_the_page_to_the_referral(officer: AtWork, people: People, disclosure: Disclosure) -> None:
+    hands = open_page(officer, disclosure)
+    hands.press(Key.Key_R, ALT)
+    assert officer.wanted[-1] == OpenReferral(people.referral.id)
+    assert attrs.asdict(officer.wanted[-1]) == {"referral_id": people.referral.id}
+
+
+def _summary(officer: AtWork) -> ErrorSummary:
+    page = officer.frame.page()
+    assert page is not None
+    [summary] = [each for each in page.findChildren(ErrorSummary) if each.isVisible()]
+    return summary
