@@ -3,6 +3,8 @@
 import os
 import sys
 
+_UNSEEN = ("--tour", "--screens", "--self-test")
+
 
 def main() -> int:
     """Run the program; its exit code."""
@@ -13,7 +15,13 @@ def main() -> int:
 
 
 def _choose_platform() -> bool:
-    """Whether there is no display: Qt aborts the interpreter for want of one, so it is told before its first import."""
+    """Whether there is no display: Qt aborts the interpreter for want of one, so it is told before its first import.
+
+    Work that nobody needs to watch is done offscreen everywhere.
+    """
+    if any(option.startswith(_UNSEEN) for option in sys.argv[1:]):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        return False
     named = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ)
     if sys.platform != "linux" or named:
         return False

@@ -25,6 +25,18 @@ def main(typed: Sequence[str], *, without_display: bool = False) -> int:
     privacy.keep_memory_private()
     log.keep_in(places.log_folder())
     app = application()
+    if wanted.self_test:
+        from mash_desk.ui.program.self_test import run_self_test
+
+        return run_self_test(app)
+    if wanted.screens is not None:
+        from mash_desk.ui.program.screens import draw_screens
+
+        return draw_screens(app, wanted.screens)
+    if wanted.tour is not None:
+        from mash_desk.ui.program.tour import take_tour
+
+        return take_tour(app, wanted.tour)
     return run(app, wanted)
 
 

@@ -28,6 +28,8 @@ from mash_desk.ui.unlock.page import UnlockScreen, locked_words
 from mash_desk.ui.unlock.recovery import PassphraseScreen, RecoveryScreen
 from mash_desk.ui.vault_thread import VaultThread
 
+TRAINING_CHILDREN = 200
+
 
 class Program(QObject):
     """One run of the program over one desk. `begin` shows the first window; `end` lets go of the vault.
@@ -46,12 +48,13 @@ class Program(QObject):
         keychain: Keychain | None = None,
         clock: Clock | None = None,
         cost: Cost | None = None,
+        children: int = TRAINING_CHILDREN,
     ) -> None:
         super().__init__()
         self._app, self._options, self._settings = app, options, settings
         self.folder = _folder(options, settings)
         self._door = Door(self.folder, keychain, clock, cost)
-        self._clock = clock
+        self._clock, self._children = clock, children
         self.work: VaultThread[Desk] = VaultThread(self._door)
         self._aside = Aside(self)
         self.gate: Gate | None = None
@@ -114,13 +117,13 @@ class Program(QObject):
         self._aside.ask(lambda: device.state(folder, keychain), page.device.show_state)
 
     def _open_training(self, gate: Gate) -> None:
-        folder, clock = self.folder, self._clock
+        folder, clock, children = self.folder, self._clock, self._children
         if opening.is_set_up(folder):
             words = "Opening the training desk."
             self._door.passphrase(bytearray(training.TRAINING_PASSPHRASE.encode()))
         else:
             words = "Making the training desk. Everyone in it is invented. This is done once, and takes a while."
-            self._door.by(lambda: training.make(folder, clock))
+            self._door.by(lambda: training.make(folder, clock, children))
         gate.open(OpeningScreen(self.work, gate.commands, words))
 
     def _enter(self) -> None:
