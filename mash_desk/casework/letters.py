@@ -40,6 +40,8 @@ TEMPLATE = "information_shared"
 # DPA 2018 section 164A, from 19 June 2026: a complaint is acknowledged within 30 days.
 COMPLAINT_DAYS = 30
 _NOT_YET = "given when printed"
+# Stands in the preview for a passage that is not written yet, so that the rest of the page can be read already.
+_BLANK = "…"
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +57,7 @@ class LetterPage:
     """A letter on its screen: the checks, the page as PDF bytes (none while it cannot be drawn), and its text."""
 
     telling: Telling = plain()
+    referral: str | None = plain()
     reader: Person = personal()
     reference: str = plain()
     facts: tuple[tuple[str, str], ...] = personal()
@@ -80,18 +83,20 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     reader = _person(desk.vault, owed)
     facts, findings = _facts(desk, standing, owed, draft, _NOT_YET)
     checks = _checks(desk, desk.vault, standing, owed, facts, findings)
-    content, text = _drawn(facts)
+    drawn = attrs.evolve(facts, why=facts.why or _BLANK, what_happens_next=facts.what_happens_next or _BLANK)
+    content, text = _drawn(drawn)
     made = letters.of_telling(desk.vault, telling)
     names = disclosures.names_on(desk.vault, standing.persons, standing)
     age, longest = _reading(text)
     shown = LetterPage(
         telling=owed,
+        referral=standing.disclosure.referral,
         reader=reader,
         reference=standing.disclosure.reference,
         facts=_from_the_record(desk, standing, facts, names),
         checks=checks,
         content=content,
-        text=_as_text(facts),
+        text=_as_text(drawn),
         reading_age=age,
         longest_sentence=longest,
         strip=people.strip(desk, (reader.id, *standing.persons)),
