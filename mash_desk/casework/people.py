@@ -231,7 +231,7 @@ def add_warning(desk: Desk, person: str, draft: WarningDraft) -> Warning:
 def end_warning(desk: Desk, warning: Warning) -> Warning:
     """The warning holds no more from tomorrow. Raises ChangedMeanwhile."""
     with desk.change(acts.WARNING_ENDED) as change:
-        return people.amend_warning(change, attrs.evolve(warning, until_on=desk.today()))
+        return people.amend_warning(change, attrs.evolve(warning, until_on=max(warning.from_on, desk.today())))
 
 
 def strip(desk: Desk, persons: tuple[str, ...]) -> tuple[str, ...]:

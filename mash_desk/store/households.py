@@ -50,10 +50,16 @@ def add_member(change: Change, member: HouseholdMember) -> HouseholdMember:
 
 
 def end_member(change: Change, member: HouseholdMember, until_on: date) -> None:
-    """Somebody lives there no more. Raises ChangedMeanwhile."""
+    """Somebody lives there no more. On a clock that went back they never came later than they left.
+
+    Raises ChangedMeanwhile.
+    """
     change.amend(
         """
-        UPDATE household_member SET version = :sequence, until_on = :until_on WHERE id = :id AND version = :version
+        UPDATE household_member SET
+            version = :sequence, until_on = :until_on,
+            from_on = CASE WHEN from_on > :until_on THEN :until_on ELSE from_on END
+        WHERE id = :id AND version = :version
         """,
         {"id": member.id, "version": member.version, "sequence": change.sequence, "until_on": until_on.isoformat()},
     )
