@@ -10,6 +10,8 @@ from mash_desk.domain.person import ADULT
 from mash_desk.domain.relationship import Relationship
 from mash_desk.ui.choices import Choices
 
+_SAID_ALREADY = ("parent", "household", "sibling", "relative")
+
 ADDRESS_PROTECTED = "Address protected"
 
 
@@ -29,7 +31,8 @@ def role(choices: Choices, file: PersonFile, children: Collection[str], parts: C
             words.append(choices.within("relationship_kind", relation.kind))
             if relation.responsibility == "yes":
                 words.append("parental responsibility")
-    words += [choices.within("part", part) for part in parts]
+    # “mother · parent” and “child · lives in the household” would say the same twice.
+    words += [choices.within("part", part) for part in parts if not words or part not in _SAID_ALREADY]
     return " · ".join(dict.fromkeys(words)) or "adult"
 
 

@@ -93,5 +93,5 @@ def _person(page: ReferralPage, choices: Choices, ask: Ask, person: str) -> list
 def _beside(choices: Choices, file: PersonFile) -> QWidget:
     if not file.warnings:
         return second(beside(file))
-    words = ", ".join(choices.within("warning_kind", warning.kind) for warning in file.warnings)
+    words = ", ".join(dict.fromkeys(choices.words("warning_kind", warning.kind) for warning in file.warnings))
     return holding(row(Mark(Shape.LOOK), Text(words, Role.SECOND_STRONG, Tone.AMBER, wrap=True)))

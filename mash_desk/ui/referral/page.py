@@ -93,8 +93,8 @@ class ReferralScreen(Screen):
         self._work.ask(lambda desk: _read(desk, referral, person), self._show, self._refused)
 
     def start(self) -> None:
-        """Begin where the form or the card begins."""
-        enter(self._card)
+        """Begin with what is done next: the first act at the foot."""
+        enter(self._below)
 
     def panes(self) -> Sequence[QWidget]:
         """The card, its acts, and the side."""

@@ -85,7 +85,7 @@ def shared(rows: Sequence[LedgerRow], ask: Ask) -> QWidget:
         left = f"{each.to_finish} to finish" if each.to_finish else "finished"
         words = each.recipients if each.shared else "Not shared"
         opened = link(ask, each.reference, "disclosure", each.id, about=words)
-        lines.append([small(times.short(each.shared_at)), opened, body(words), second(left)])
+        lines.append([small(times.short(each.shared_at)), opened, holding(column(body(words), second(left), gap=0))])
     if not lines:
         return second("Nothing has been shared about this.")
     return holding(grid(*lines, gap=PANE_GAP))
@@ -116,7 +116,7 @@ def _came(page: ReferralPage, choices: Choices) -> str:
     channel = choices.within("channel", referral.channel)
     state = choices.within("referrer_state", referral.referrer_state)
     number = f" · {referral.referrer_telephone}" if referral.referrer_telephone else ""
-    return f"{page.referrer} ({state}), by {channel} {times.short(referral.received_at)}{number}"
+    return f"From {page.referrer} ({state}), by {channel} {times.short(referral.received_at)}{number}"
 
 
 def _answers(answers: Sequence[Consent], page: ReferralPage, choices: Choices) -> list[QWidget]:
