@@ -26,6 +26,7 @@ from mash_desk.ui.parts import (
     row,
     second,
     section,
+    show_if,
 )
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -60,7 +61,7 @@ class Panel(QWidget):
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         top = row(section(heading), self._state)
         self._under = second(under)
-        self._under.setVisible(bool(under))
+        show_if(self._under, bool(under))
         self.setLayout(column(top, self._under, self._problem, self.form))
         self.setAccessibleName(heading)
         self.heading = heading

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.domain.address import Address
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Link, Mark, Shape, Text, announce, column, row, second
+from mash_desk.ui.parts import Link, Mark, Shape, Text, announce, column, row, second, show_if
 from mash_desk.ui.person.words import ADDRESS_PROTECTED, confirmed, hidden
 from mash_desk.ui.style import Role, Tone
 
@@ -20,7 +20,7 @@ class AddressView(QWidget):
         self._where = Text(where, Role.BODY, Tone.AMBER if secret else Tone.TEXT, wrap=True)
         self._show = Link("Show address", role=Role.SECOND)
         self._show.setAccessibleDescription(whose)
-        self._show.setVisible(secret)
+        show_if(self._show, secret)
         self._show.clicked.connect(self._reveal)
         line = row(Mark(Shape.LOOK), self._where, self._show) if secret else row(self._where)
         line.setStretch(line.indexOf(self._where), 1)
