@@ -1,0 +1,81 @@
+"""From the officer's word to the printed page: a printer, the stored bytes, the pages, and the entry of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework import letters
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterDraft
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.letter import Letter
+from mash_desk.ui.letter.printing import Printing
+from mash_desk.ui.vault_thread import VaultThread
+
+Stored = tuple[Letter, bytes]
+
+
+class Issue(QObject):
+    """Prints one letter at a time, and only bytes that are stored.
+
+    `printed` with the Letter once its printing is recorded; `not_taken` with the Letter where the printer failed: it
+    stays made and not printed; `refused` with Refused or Known where nothing went to a printer.
+    """
+
+    printed = Signal(object)
+    not_taken = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, page: QWidget, work: VaultThread[Desk], printing: Printing) -> None:
+        super().__init__(page)
+        self._page, self._work, self._printing = page, work, printing
+        self._letter: Letter | None = None
+        printing.printed.connect(self._record)
+        printing.failed.connect(self._give_up)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a letter is on its way to a printer."""
+        return self._letter is not None
+
+    def new(self, telling: str, draft: LetterDraft) -> None:
+        """Ask for a printer, then make the letter and print it."""
+        self._choose(lambda desk: _made(desk, telling, draft))
+
+    def again(self, letter: Letter) -> None:
+        """Ask for a printer, then ask pre-flight again and print the stored bytes."""
+        self._choose(lambda desk: (letter, letters.content_to_print(desk, letter.id)))
+
+    def _choose(self, stored: Callable[[Desk], Stored]) -> None:
+        if not self.busy:
+            self._printing.choose(self._page, lambda printer: self._ask(stored, printer))
+
+    def _ask(self, stored: Callable[[Desk], Stored], printer: QPrinter) -> None:
+        self._work.ask(stored, lambda came: self._print(came, printer), self.refused.emit, asker=self)
+
+    def _print(self, came: Stored, printer: QPrinter) -> None:
+        self._letter, content = came
+        self._printing.print_out(content, self._letter.reference, printer)
+
+    def _record(self) -> None:
+        if (letter := self._letter) is not None:
+            self._work.ask(lambda desk: letters.record_printed(desk, letter.id), self._recorded, self._not_recorded)
+
+    def _recorded(self, _printing: object) -> None:
+        letter, self._letter = self._letter, None
+        self.printed.emit(letter)
+
+    def _not_recorded(self, why: Refused | Known) -> None:
+        self._letter = None
+        self.refused.emit(why)
+
+    def _give_up(self) -> None:
+        letter, self._letter = self._letter, None
+        self.not_taken.emit(letter)
+
+
+def _made(desk: Desk, telling: str, draft: LetterDraft) -> Stored:
+    letter = letters.make(desk, telling, draft)
+    return letter, letters.content_to_print(desk, letter.id)

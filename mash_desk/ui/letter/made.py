@@ -1,0 +1,46 @@
+"""Letters that were made for this telling: shown as they were stored, and printed again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.casework.letters import LetterPage
+from mash_desk.domain import times
+from mash_desk.domain.letter import Letter
+from mash_desk.ui.parts import Button, Hairline, Link, Text, clear, column, holding, row, section
+from mash_desk.ui.style import Role
+from mash_desk.ui.style.tokens import INSIDE
+
+
+class MadeLetters(QWidget):
+    """Hidden while there is none. `shown` and `again` are sent with the Letter; `shown` with None for the new one."""
+
+    shown = Signal(object)
+    again = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._back = Link("Show the letter being written", role=Role.SECOND)
+        self._back.clicked.connect(lambda: self.shown.emit(None))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(INSIDE)
+        self.setLayout(column(Hairline(), section("Letters made"), self._list, self._back, gap=INSIDE))
+
+    def show_page(self, page: LetterPage, in_view: Letter | None) -> None:
+        """Show these letters, the newest first; `in_view`: whose stored page is shown now."""
+        self._back.setVisible(in_view is not None)
+        clear(self._list)
+        for letter in reversed(page.made):
+            printed = [each.printed_at for each in page.printings if each.letter == letter.id]
+            words = f"printed {times.short(printed[-1])}" if printed else "made, not printed"
+            self._list.addWidget(self._letter(letter, words, bool(printed)))
+        self.setVisible(bool(page.made))
+
+    def _letter(self, letter: Letter, words: str, printed: bool) -> QWidget:
+        look = Link("Show it")
+        look.setAccessibleName(f"Show letter {letter.reference}")
+        look.clicked.connect(lambda: self.shown.emit(letter))
+        again = Button("Print again" if printed else "Print it")
+        again.setAccessibleName(f"{again.words}: letter {letter.reference}")
+        again.clicked.connect(lambda: self.again.emit(letter))
+        state = Text(f"{letter.reference}: {words}", Role.SECOND, wrap=True)
+        return holding(column(state, row(again, look, None), gap=4))

@@ -1,0 +1,254 @@
+"""The letter's screen: what the officer writes, the page as it will be, what stops it, and printing it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from mash_desk.casework import letters
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterPage
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.letter import Letter
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.kept_draft import KeptDraft, fill
+from mash_desk.ui.letter.checks import Checks, how_many
+from mash_desk.ui.letter.issue import Issue
+from mash_desk.ui.letter.made import MadeLetters
+from mash_desk.ui.letter.passages import Passages
+from mash_desk.ui.letter.preview import Preview
+from mash_desk.ui.letter.printing import Printing
+from mash_desk.ui.letter.shown import PASSAGES, Shown, passages, read, want_for
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    ProblemBanner,
+    RefusedButton,
+    Scroller,
+    Strip,
+    Text,
+    announce,
+    column,
+    holding,
+    row,
+    second,
+    small,
+)
+from mash_desk.ui.screen import Back, Screen
+from mash_desk.ui.style import Role, current
+from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.vault_thread import VaultThread
+
+TYPING_RESTS = 300
+_FIELDS, _CHECKS, _PANE = 352, 264, 460
+_ABREAST = 1100
+"""The window's width, in pixels at 100 %, under which the three panes stand below each other."""
+
+_NOT_DRAWN = "The page cannot be drawn yet. What stops it stands beside; “Read as text” shows what is there."
+_NO_PRINTER = "The printer did not take the letter."
+_STILL_THERE = "Nothing is lost: the letter is kept as made and not printed. Check the printer, then print it again."
+
+
+class LetterScreen(Screen):
+    """One letter to one person. It prints only what was stored, and stores only what nothing stops."""
+
+    name = "letter"
+    touched_by: ClassVar[frozenset[str]] = frozenset(
+        {"telling_decision", "address", "household", "household_member", "person", "warning", "referral_part", "finish"}
+        | {"relationship", "mention", "letter", "letter_printed", "authority"}
+    )
+
+    def __init__(
+        self, work: VaultThread[Desk], actions: Actions, telling_id: str, printing: Printing | None = None
+    ) -> None:
+        super().__init__("Letter", actions)
+        self._work, self._telling = work, telling_id
+        self._page: LetterPage | None = None
+        self._kept: KeptDraft | None = None
+        self._stored: Letter | None = None
+        self._asked = 0
+        self._issue = Issue(self, work, printing or Printing(self))
+        self._rest = QTimer(self, singleShot=True, interval=TYPING_RESTS)
+        self._rest.timeout.connect(self._preview_again)
+        self._passages, self._letters = Passages(), MadeLetters()
+        self._preview, self._checks = Preview(), Checks()
+        self._print = RefusedButton("Print", "Ctrl+P")
+        self._register()
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for the letter: at first with what a draft kept, then with what stands in the form."""
+        telling = self._telling
+        if self._page is None:
+            self._work.ask(lambda desk: read(desk, telling), self._show_first, self._refused)
+        else:
+            self._preview_again()
+
+    def start(self) -> None:
+        """Begin with the words."""
+        self._passages.form.field(PASSAGES[0]).focus_input()
+
+    def panes(self) -> Sequence[QWidget]:
+        """What is written, the page, what stops it, the foot."""
+        return self._left, self._preview, self._right, self._bar
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        if self._kept is not None:
+            self._kept.now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three panes abreast, or below each other where there is no room."""
+        super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the widths of the panes from the style."""
+        style = current()
+        abreast = self.window().width() >= style.px(_ABREAST)
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if abreast else directions.TopToBottom)
+        for pane, width in ((self._left, _FIELDS), (self._right, _CHECKS)):
+            pane.setMinimumWidth(style.px(width) if abreast else 0)
+            pane.setMaximumWidth(style.px(width) if abreast else 16_777_215)
+        for pane in (self._left, self._preview, self._right):
+            pane.setMinimumHeight(0 if abreast else style.px(_PANE))
+
+    def _register(self) -> None:
+        for command, do in (
+            (Command("letter.print", "Print the letter", ("Ctrl+P",), "Letter"), self._print.press),
+            (Command("letter.text", "Read the letter as text", ("Alt+T",), "Letter"), self._preview.read_as_text),
+        ):
+            self.command(command, do)
+
+    def _lay_out(self) -> None:
+        self._heading, self._under, self._state = Text("Letter", Role.TITLE, wrap=True), second(""), small("")
+        heading = row(self._heading, self._under, self._state, gap=PANE_GAP)
+        heading.setStretch(0, 0)
+        heading.setStretch(1, 1)
+        self._strip, self._problem = Strip(), ProblemBanner()
+        written = column(self._passages, self._letters, None, gap=PANE_GAP, margin=PANE_GAP)
+        self._left = Card(column(Scroller(holding(written)), gap=0), margin=1)
+        self._right = Scroller(self._checks)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(PANE_GAP)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        for pane, stretch in ((self._left, 0), (self._preview, 1), (self._right, 0)):
+            self._body.addWidget(pane, stretch)
+        keep = Button("Keep draft", "Esc")
+        keep.clicked.connect(lambda: self.wants.emit(Back()))
+        self._bar = ActionBar(self._print, end=keep, margin=0)
+        whole = column(heading, self._strip, self._problem, Scroller(holding(self._body)), self._bar)
+        whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._passages.form.changed.connect(self._type)
+        self._print.clicked.connect(self._begin_printing)
+        self._print.jumped.connect(lambda: self._jump(0))
+        self._checks.jumped.connect(self._jump)
+        self._letters.shown.connect(self._show_stored)
+        self._letters.again.connect(self._issue.again)
+        self._issue.printed.connect(self._printed)
+        self._issue.not_taken.connect(self._not_taken)
+        self._issue.refused.connect(self._not_made)
+
+    def _show_first(self, shown: Shown) -> None:
+        self._kept = KeptDraft(self._passages.form, self._work, shown.draft)
+        self._kept.said.connect(self._state.setText)
+        self._kept.failed.connect(self._refused)
+        fill(self._passages.form, self._kept.content())
+        self._kept.forget()
+        self._rest.stop()
+        if shown.taken_up:
+            self._state.setText(self._kept.began_in_words)
+        self._show(shown.page)
+
+    def _type(self) -> None:
+        """Typing turns to the letter that is being written, once it rests."""
+        self._stored = None
+        self._rest.start()
+
+    def _preview_again(self) -> None:
+        telling, draft = self._telling, passages(self._passages.form.values())
+        self._asked += 1
+        asked = self._asked
+
+        def show(page: LetterPage) -> None:
+            if asked == self._asked:
+                self._show(page)
+
+        self._work.ask(lambda desk: letters.page(desk, telling, draft), show, self._refused, asker=self)
+
+    def _show(self, page: LetterPage) -> None:
+        self._page = page
+        self.retitle(f"Letter {page.reference}")
+        self._heading.setText(f"Letter to {page.reader.name}")
+        self._under.setText(page.reference)
+        self._strip.say(page.strip)
+        self._passages.show_page(page)
+        self._letters.show_page(page, self._stored)
+        self._checks.show_page(page)
+        if self._stored is None:
+            self._preview.show_letter(page.content, page.text, _NOT_DRAWN)
+        if page.stops:
+            jump = "Go to the first" if self._checks.links else ""
+            self._print.refuse(f"Cannot be printed yet: {how_many(len(page.stops))}.", jump)
+        else:
+            self._print.allow()
+
+    def _jump(self, place: int) -> None:
+        """Go to where a finding is put right."""
+        if self._page is None or place >= len(self._page.stops):
+            return
+        finding = self._page.stops[place]
+        if finding.field in PASSAGES:
+            self._passages.form.jump(finding.field)
+        elif want := want_for(finding, self._page):
+            self.wants.emit(want)
+
+    def _begin_printing(self) -> None:
+        if self._issue.busy:
+            announce(self, "The letter is on its way to the printer.")
+        else:
+            self._issue.new(self._telling, passages(self._passages.form.values()))
+
+    def _show_stored(self, letter: Letter | None) -> None:
+        """Show the exact bytes that were stored, or the letter that is being written again."""
+        self._stored = letter
+        if letter is None:
+            self._preview_again()
+            return
+        self._work.ask(lambda desk: letters.content(desk, letter.id), self._show_bytes, self._refused)
+
+    def _show_bytes(self, content: bytes) -> None:
+        if self._stored is not None and self._page is not None:
+            self._letters.show_page(self._page, self._stored)
+            self._preview.show_stored(content, f"{self._stored.reference}, as it is stored")
+
+    def _printed(self, letter: Letter) -> None:
+        if self._kept is not None:
+            self._kept.discard()
+        self._problem.hide()
+        announce(self, f"Letter {letter.reference} was printed.")
+        self._show_stored(letter)
+
+    def _not_taken(self, letter: Letter) -> None:
+        self._problem.say(_NO_PRINTER, _STILL_THERE)
+        self._show_stored(letter)
+
+    def _not_made(self, why: Refused | Known) -> None:
+        """Something stops it that was not there when it was asked for: the checks are asked again."""
+        self._refused(why)
+        self._preview_again()
+
+    def _refused(self, why: Refused | Known) -> None:
+        if isinstance(why, Known):
+            self._problem.say(why.words, why.what_next)
+        else:
+            self._problem.say("Not printed.", " ".join(each.words for each in why.findings))

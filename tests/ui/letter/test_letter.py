@@ -1,0 +1,326 @@
+"""The letter's screen on a real vault: what stops it, the page, and printing the stored bytes."""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework import letters, people, tellings
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterDraft, LetterPage
+from mash_desk.domain.telling import TellingDecisionDraft
+from mash_desk.domain.warning import WarningDraft
+from mash_desk.ui.letter.page import LetterScreen
+from mash_desk.ui.letter.pages import draw_later
+from mash_desk.ui.letter.preview import PageView
+from mash_desk.ui.letter.printing import Printing
+from mash_desk.ui.parts import RefusedButton
+from mash_desk.ui.screen import Back, OpenDisclosure, OpenReferral, TellPeople
+from tests import desks
+from tests.desks import Family
+from tests.ui.at_work import AtWork, at_work
+
+Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+WHY = "To help keep Wren safe"
+NEXT = "A social worker will speak with you on Saturday. You can have someone with you."
+
+
+@attrs.frozen
+class Owed:
+    """A telling that is owed to a mother, and whose it is."""
+
+    telling: str
+    disclosure: str
+    referral: str
+    family: Family
+
+
+class OnPaper(Printing):
+    """A printer without a dialog: it writes a PDF, or cannot."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.file = file
+        self.before: Callable[[], object] = lambda: None
+
+    def choose(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setResolution(300)
+        printer.setOutputFileName(str(self.file))
+        self.before()
+        then(printer)
+
+
+def _owed(desk: Desk, family: Family, decision: TellingDecisionDraft | None = None) -> Owed:
+    """A finished disclosure about a family, and a decision on the mother."""
+    referral = desks.refer(desk, family, "amber")
+    disclosure = desks.disclose(desk, family, referral)
+    desks.finish(desk, disclosure, [family.mother, *family.others])
+    page = tellings.page(desk, disclosure.id)
+    telling = next(each.telling.id for each in page.people if each.file.person.id == family.mother.id)
+    choice = decision or TellingDecisionDraft(choice="tell_now")
+    tellings.decide(desk, [attrs.evolve(choice, telling=telling)])
+    return Owed(telling, disclosure.id, referral.id, family)
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
+    with at_work(qtbot, tmp_path / "desk") as made:
+        made.elsewhere(OpenReferral, OpenDisclosure, TellPeople)
+        yield made
+
+
+@pytest.fixture
+def printing(tmp_path: Path) -> OnPaper:
+    return OnPaper(tmp_path / "printed.pdf")
+
+
+def _open(officer: AtWork, owed: Owed, printing: Printing | None = None) -> None:
+    officer.open(lambda: LetterScreen(officer.thread, officer.frame.commands, owed.telling, printing))
+    officer.wait_for("Before it can be printed")
+    officer.wait_for("Passed")
+    officer.qtbot.waitUntil(lambda: officer.says("stop it") or officer.says("stops it"))
+
+
+def _write(officer: AtWork) -> None:
+    """Write both passages by keyboard."""
+    officer.labelled("Why we shared it").setFocus()
+    officer.type_in(WHY)
+    officer.press(Key.Key_Tab)
+    officer.type_in(NEXT)
+    officer.qtbot.waitUntil(lambda: not officer.says("Say what happens next."))
+
+
+def _view(officer: AtWork) -> PageView:
+    page = officer.frame.page()
+    assert page is not None
+    view = page.findChild(PageView)
+    assert isinstance(view, PageView)
+    return view
+
+
+def _print_button(officer: AtWork) -> RefusedButton:
+    page = officer.frame.page()
+    assert page is not None
+    button = page.findChild(RefusedButton)
+    assert isinstance(button, RefusedButton)
+    return button
+
+
+def _standing(officer: AtWork, owed: Owed) -> LetterPage:
+    return officer.do(lambda desk: letters.page(desk, owed.telling, LetterDraft(why=WHY, what_happens_next=NEXT)))
+
+
+def test_the_mother_who_lives_with_him_is_refused_a_letter_in_words(officer: AtWork, printing: OnPaper) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.birch(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    officer.wait_for("Cannot be printed yet: 1 finding stops it.")
+
+    officer.press(Key.Key_P, Control)
+
+    assert officer.wanted == [OpenReferral(owed.referral)]
+    officer.frame.want(Back())
+    assert officer.says("Flint Grey lives there, or may, and is an alleged source of harm.")
+    assert not printing.file.exists()
+    assert _standing(officer, owed).made == ()
+
+
+def test_somebody_deferred_is_refused_and_the_way_leads_to_the_decision(officer: AtWork) -> None:
+    deferred = TellingDecisionDraft(
+        choice="defer", review_on="7 9 2026", exemption="sch2-2", reasons=("police",), words="Not found."
+    )
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk), deferred))
+    _open(officer, owed)
+
+    assert officer.says("It is decided that Fern Marsh is not told for now.")
+    officer.button("Go to the decision").click()
+
+    assert officer.wanted == [TellPeople(owed.disclosure)]
+
+
+def test_the_page_follows_the_words_and_the_text_holds_them_too(officer: AtWork) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed)
+    view = _view(officer)
+    officer.qtbot.waitUntil(lambda: not view.image().isNull())
+    before = view.image()
+
+    _write(officer)
+    officer.qtbot.waitUntil(lambda: view.image() != before)
+    officer.press(Key.Key_T, Alt)
+
+    text = officer.named("The letter as text", QPlainTextEdit)
+    assert text.hasFocus()
+    assert text.isReadOnly()
+    assert WHY in text.toPlainText()
+    assert "Dear Fern Marsh" in text.toPlainText()
+    assert officer.says("Nothing stops it.")
+    assert officer.says("Reading age")
+
+
+def test_what_is_written_is_kept_and_taken_up_again(officer: AtWork) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed)
+    _write(officer)
+    officer.wait_for("Draft saved 23:50:00")
+
+    again = LetterScreen(officer.thread, officer.frame.commands, owed.telling)
+    officer.frame.answer(OpenDisclosure, lambda _want: again)
+    officer.frame.want(OpenDisclosure(owed.disclosure))
+
+    officer.wait_for("Draft from Fri 28 Aug 23:50 taken up again")
+    why = officer.labelled("Why we shared it")
+    assert isinstance(why, QPlainTextEdit)
+    assert why.toPlainText() == WHY
+    officer.wait_for("Nothing stops it.")
+
+
+def test_the_letter_is_printed_from_its_stored_bytes_as_the_preview_shows_it(
+    officer: AtWork, printing: OnPaper, tmp_path: Path
+) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    files = _files(tmp_path)
+
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.press(Key.Key_P, Control)
+
+    officer.wait_for("as it is stored")
+    page = _standing(officer, owed)
+    letter = page.made[0]
+    stored = officer.do(lambda desk: letters.content(desk, letter.id))
+    assert hashlib.sha256(stored).hexdigest() == letter.sha256
+    assert [each.letter for each in page.printings] == [letter.id]
+    assert _files(tmp_path) - files == {printing.file}
+    view = _view(officer)
+    shown = _drawn(officer, stored, view.image().width())
+    officer.qtbot.waitUntil(lambda: _apart(view.image(), shown) == 0)
+    printed = _drawn(officer, printing.file.read_bytes(), view.image().width())
+    assert printed.size() == view.image().size()
+    # Letters drawn from outlines and from dots differ at their edges: at a quarter of the size that evens out.
+    assert _apart(_quarter(printed), _quarter(view.image())) < 1.5
+    assert _apart(_quarter(_shifted(printed)), _quarter(view.image())) > 3
+
+
+def test_previewing_writes_no_file(officer: AtWork, tmp_path: Path) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    before = _files(tmp_path)
+    _open(officer, owed)
+    _write(officer)
+    officer.qtbot.waitUntil(lambda: not _view(officer).image().isNull())
+
+    assert _files(tmp_path) == before
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_fails_loses_nothing_and_the_letter_is_printed_later(
+    officer: AtWork, printing: OnPaper, tmp_path: Path
+) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    printing.file = tmp_path / "no such folder" / "printed.pdf"
+
+    officer.press(Key.Key_P, Control)
+
+    officer.wait_for("The printer did not take the letter.")
+    officer.wait_for("made, not printed")
+    assert _standing(officer, owed).printings == ()
+    printing.file = tmp_path / "printed.pdf"
+    letter = _standing(officer, owed).made[0]
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.button(f"Print it: letter {letter.reference}").click()
+    officer.wait_for(f"{letter.reference}: printed Fri 28 Aug 23:50")
+
+
+def test_pre_flight_is_asked_again_when_a_letter_is_printed_again(officer: AtWork, printing: OnPaper) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.press(Key.Key_P, Control)
+    officer.wait_for("as it is stored")
+    letter = _standing(officer, owed).made[0]
+    printing.file.unlink()
+    mother = owed.family.mother.id
+    officer.do(lambda desk: people.add_warning(desk, mother, WarningDraft(kind="do_not_post")))
+    officer.settle()
+
+    officer.button(f"Print again: letter {letter.reference}").click()
+
+    officer.wait_for("A warning says that Fern Marsh must not be sent post.")
+    officer.settle()
+    assert not printing.file.exists()
+    assert len(_standing(officer, owed).printings) == 1
+
+
+def test_what_stops_it_while_the_printer_is_chosen_stops_it(officer: AtWork, printing: OnPaper) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    officer.thread.changed.disconnect(officer.frame.touched)
+    mother = owed.family.mother.id
+    warned = WarningDraft(kind="no_contact")
+    printing.before = lambda: officer.do(lambda desk: people.add_warning(desk, mother, warned))
+
+    officer.press(Key.Key_P, Control)
+
+    officer.wait_for("Not printed.")
+    officer.wait_for("Cannot be printed yet: 1 finding stops it.")
+    assert _standing(officer, owed).made == ()
+
+
+def test_a_page_is_turned_and_the_button_says_why_it_refuses(officer: AtWork) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed)
+    view = _view(officer)
+    officer.qtbot.waitUntil(lambda: view.pages > 1)
+
+    officer.button("Next page").click()
+
+    officer.wait_for(f"Page 2 of {view.pages}")
+    assert _print_button(officer).button.accessibleDescription() == "Cannot be printed yet: 2 findings stop it."
+
+
+def _files(folder: Path) -> set[Path]:
+    """What lies in the test's folder and in the folder for temporary files, the vault's own apart."""
+    here = {path for path in folder.rglob("*") if path.is_file()}
+    temporary = {path for path in Path(tempfile.gettempdir()).glob("*") if path.is_file()}
+    return {path for path in here | temporary if "desk" not in path.parts}
+
+
+def _drawn(officer: AtWork, content: bytes, width: int) -> QImage:
+    came: list[QImage] = []
+    draw_later(content, 0, width, lambda found: came.append(found.image) if found else None, officer.frame)
+    officer.qtbot.waitUntil(lambda: bool(came))
+    return came[0]
+
+
+def _quarter(image: QImage) -> QImage:
+    return image.scaledToWidth(image.width() // 4, Qt.TransformationMode.SmoothTransformation)
+
+
+def _shifted(image: QImage) -> QImage:
+    """The same a pixel to the right and a pixel lower: a page that does not lie as the preview does."""
+    return image.copy(QRect(-1, -1, image.width(), image.height()))
+
+
+def _apart(one: QImage, other: QImage) -> float:
+    """The mean difference of two pictures of one size, from 0 to 255."""
+    grey = QImage.Format.Format_Grayscale8
+    left, right = one.convertToFormat(grey), other.convertToFormat(grey)
+    if left.size() != right.size():
+        return 255
+    pairs = zip(bytes(left.constBits()), bytes(right.constBits()), strict=True)
+    return sum(abs(a - b) for a, b in pairs) / left.sizeInBytes()
