@@ -16,6 +16,10 @@ from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
 
 
+# A warning of more characters than this goes on in the next line: none may be cut at the edge.
+_LONG = 80
+
+
 class Strip(QWidget):
     """What must be read before anything is said or sent: the same on every page of a matter. Hidden when empty."""
 
@@ -38,7 +42,7 @@ class Strip(QWidget):
         if warnings:
             self._words.addWidget(Mark(Shape.LOOK))
         for words in [self._lead, *warnings] if self._lead and warnings else warnings:
-            self._words.addWidget(Text(words, Role.STRONG, Tone.AMBER))
+            self._words.addWidget(Text(words, Role.STRONG, Tone.AMBER, wrap=len(words) > _LONG))
         changed = self.accessibleName() != spoken
         self.setAccessibleName(spoken)
         show_if(self, bool(warnings))
