@@ -66,7 +66,8 @@ def confirmed(choices: Choices, address: Address) -> str:
     said = f"confirmed {times.day(address.confirmed_on)}{how}" if address.confirmed_on else "not confirmed"
     until = [f"until {times.short_date(address.until_on)}"] if address.until_on else []
     kind = choices.words("address_kind", address.kind)
-    return " · ".join([kind, choices.within("protection", address.protection), said, *until])
+    protection = [choices.within("protection", address.protection)] if address.protection != address.kind else []
+    return " · ".join([kind, *protection, said, *until])
 
 
 def _ended(relationship: Relationship, choices: Choices) -> bool:

@@ -21,17 +21,6 @@ from mash_desk.ui.referral.rating import RatingPanel
 from mash_desk.ui.referral.whereabouts import WhereaboutsPanel
 from mash_desk.ui.vault_thread import VaultThread
 
-ACTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("decision", "Record decision", ("Ctrl+D",)),
-    ("telling", "Telling people", ("Ctrl+T",)),
-    ("rating", "Change rating", ("Ctrl+R",)),
-    ("take_on", "Take it on", ()),
-    ("concern", "Add a concern", ()),
-    ("part", "Add a person", ()),
-    ("urgent", "Urgent disclosure about this", ()),
-)
-"""The acts at the foot of the page: what is asked, its words, its keys."""
-
 
 class Shown(Protocol):
     """What a page has read, as far as a form needs it."""

@@ -13,8 +13,11 @@ from mash_desk.ui.parts import Link, Mark, Shape, Text, body, column, grid, hold
 from mash_desk.ui.person.addresses import AddressView
 from mash_desk.ui.person.words import beside, role
 from mash_desk.ui.referral.sections import Ask, link
-from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import PANE_GAP
+
+# The widest that a name may be before it goes on in the next line, in pixels at 100 %.
+_NAME = 176
 
 
 def household(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
@@ -74,11 +77,14 @@ def _everyone(choices: Choices, file: PersonFile) -> QWidget:
 
 
 def _people(page: ReferralPage, choices: Choices, ask: Ask, people: Sequence[str]) -> QGridLayout:
-    return grid(*(_person(page, choices, ask, person) for person in people), gap=PANE_GAP)
+    lines = grid(*(_person(page, choices, ask, person) for person in people), gap=PANE_GAP)
+    lines.setColumnStretch(1, 1)
+    return lines
 
 
 def _person(page: ReferralPage, choices: Choices, ask: Ask, person: str) -> list[QWidget]:
     name = Link(page.names.get(person, "Somebody"))
+    name.setMaximumWidth(current().px(_NAME))
     name.setObjectName(f"open_person:{person}")
     name.clicked.connect(lambda: ask("open_person", person))
     file = page.files.get(person)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import attrs
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mash_desk.casework import directory, disclosures, people, referrals
 from mash_desk.casework.desk import Desk
@@ -18,10 +18,7 @@ from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.panel import Act, Panel
 from mash_desk.ui.parts import (
-    ActionBar,
-    Button,
     Facts,
-    Kind,
     Link,
     ProblemBanner,
     SplitCard,
@@ -34,7 +31,8 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.person.view import PersonView
 from mash_desk.ui.referral import sections
-from mash_desk.ui.referral.asked import ACTS, panel_for
+from mash_desk.ui.referral.acts import Acts
+from mash_desk.ui.referral.asked import panel_for
 from mash_desk.ui.referral.header import Header
 from mash_desk.ui.referral.household import household, parts
 from mash_desk.ui.referral.side import Side
@@ -79,7 +77,9 @@ class ReferralScreen(Screen):
         self._side.opened.connect(self._open)
         self._main, self._foot = column(margin=CARD_MARGIN), column(gap=0)
         self._above, self._below = holding(self._main), holding(self._foot)
-        self._bar = self._acts()
+        self._bar = Acts(lambda command, asked: self.command(command, partial(self._ask, asked, "")))
+        self._save = self.command(Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._save_panel)
+        self._save.setVisible(False)
         self._foot.addWidget(self._bar)
         self._card = SplitCard(self._above, self._side, self._below)
         whole = column(self._header, self._problem, self._strip, self._card, margin=PAGE_MARGIN)
@@ -109,18 +109,6 @@ class ReferralScreen(Screen):
         if self._panel is not None:
             self._panel.leave()
 
-    def _acts(self) -> ActionBar:
-        made = {
-            name: self.command(Command(f"referral.{name}", words, keys), partial(self._ask, name, ""))
-            for name, words, keys in ACTS
-        }
-        self._take_on = made["take_on"]
-        self._save = self.command(Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._save_panel)
-        self._save.setVisible(False)
-        buttons = [Button.of(made[name], Kind.PRIMARY if name == "decision" else Kind.PLAIN) for name, *_ in ACTS]
-        self._take_on_button = buttons[[name for name, *_ in ACTS].index("take_on")]
-        return ActionBar(*buttons)
-
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
         page, choices = loaded.page, loaded.choices
@@ -128,8 +116,7 @@ class ReferralScreen(Screen):
         self._header.show_page(page, choices)
         self._strip.say(page.strip)
         self._side.show_page(page, loaded.rows, choices)
-        self._take_on.setVisible(not loaded.mine)
-        self._take_on_button.setVisible(not loaded.mine)
+        self._bar.offer_to_take_on(not loaded.mine)
         if self._panel is None:
             self._turn()
         elif callable(newer := getattr(self._panel, "newer", None)):
@@ -139,8 +126,9 @@ class ReferralScreen(Screen):
         """Have the card show what is open now: a form, a person, or what stands; the keyboard stays where it was."""
         if self._loaded is None:
             return
-        within = self._card.focusWidget()
-        focused = within.objectName() if within is not None else ""
+        now = QApplication.focusWidget()
+        within = now is not None and (self._above.isAncestorOf(now) or self._below.isAncestorOf(now))
+        followed = self._asked or (now.objectName() if now is not None and within else "")
         self._foot.removeWidget(self._bar)
         clear(self._main)
         clear(self._foot)
@@ -154,7 +142,7 @@ class ReferralScreen(Screen):
         if isinstance(shown, Panel):
             shown.enter()
         else:
-            self._focus_link(shown, self._asked or focused)
+            self._focus_link(shown, followed, within)
         self._asked = ""
 
     def _facing(self, loaded: Loaded) -> tuple[QWidget, QWidget]:
@@ -189,12 +177,12 @@ class ReferralScreen(Screen):
         facts.add("Telling people", sections.telling(page, loaded.rows, self._ask))
         return facts
 
-    def _focus_link(self, shown: QWidget, name: str) -> None:
-        """Back to the link that was followed, or to the beginning where there was none."""
-        if name and (link := shown.findChild(Link, name)) is not None:
+    def _focus_link(self, shown: QWidget, followed: str, within: bool) -> None:
+        """Back to the link that was followed; to the beginning where it is gone; nowhere from another part."""
+        if followed and (link := shown.findChild(Link, followed)) is not None:
             link.setFocus()
-        elif name or self._card.isAncestorOf(self.window().focusWidget() or self):
-            enter(shown if shown.findChild(Link) else self._card)
+        elif (followed or within) and not self._bar.isAncestorOf(QApplication.focusWidget() or self):
+            enter(shown)
 
     def _open(self, asked: str) -> None:
         what, _, id_ = asked.partition(":")
@@ -211,6 +199,8 @@ class ReferralScreen(Screen):
             self._tell(id_)
         elif what == "urgent":
             self.wants.emit(self.urgent())
+        elif what == "decision" and not page.undecided:
+            self._bar.say("Each child has a decision. Correct it where it stands.")
         elif what == "take_on":
             self._do(lambda desk: referrals.take_on(desk, page.referral))
         elif what == "open_person":

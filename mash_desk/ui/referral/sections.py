@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework.disclosures import LedgerRow
@@ -41,7 +42,11 @@ def where_now(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
 def concern(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
     """Each thing that was said, with the mark of what it is."""
     lines = [_said(each, choices) for each in page.concerns]
-    return holding(column(grid(*lines), row(link(ask, "Add a concern", "concern"), None), gap=6))
+    said = grid(*lines)
+    for mark, kind, _words in lines:
+        for part in (mark, kind):
+            said.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    return holding(column(said, row(link(ask, "Add a concern", "concern"), None), gap=6))
 
 
 def decided(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget | None:
