@@ -15,7 +15,6 @@ from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
 
-
 # A warning of more characters than this goes on in the next line: none may be cut at the edge.
 _LONG = 80
 
