@@ -32,7 +32,7 @@ def commands() -> None:
 def make_training_desk(folder: Path, children: int) -> None:
     """Make a training desk of invented people in an empty FOLDER. It asks for no passphrase."""
     if children > _MANY:
-        click.echo(f"Making {children:,} children; this takes about {max(1, children // 12_000)} min.")
+        click.echo(f"Making {children:,} children; this takes about {max(1, children // 8_000)} min.")
     desk = training.make(folder, children=children)
     letter, ready = training.printed_letter(desk), training.ready_letter(desk).reference
     desk.close()

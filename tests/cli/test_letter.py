@@ -12,7 +12,7 @@ from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.references import reference as reference_of
 from tests import desks
 
-from .commands import run
+from .commands import Typed, run, within
 
 TYPED = f"{training.TRAINING_PASSPHRASE}\n"
 
@@ -43,6 +43,22 @@ def test_a_file_that_stands_is_left_alone(folder, reference, tmp_path, ask):
     said = ask("letter", folder, reference, out, typed=TYPED)
     assert said.code == 1
     assert said.err.startswith("There is a file with that name already")
+    assert out.read_text() == "mine"
+
+
+def test_a_file_that_appears_meanwhile_is_left_alone(folder, reference, tmp_path, monkeypatch, capsys):
+    out = tmp_path / "letter.pdf"
+
+    class Late(Typed):
+        def fileno(self) -> int:
+            out.write_text("mine")
+            return super().fileno()
+
+    source = Late(TYPED)
+    monkeypatch.setattr(sys, "stdin", source)
+    assert within("letter", folder, reference, out) == 1
+    source.close()
+    assert capsys.readouterr().err.startswith("There is a file with that name already")
     assert out.read_text() == "mine"
 
 
