@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from mash_desk.ui.parts.field import Field, Option, Value
-from mash_desk.ui.parts.layout import Wrapping
+from mash_desk.ui.parts.layout import Wrapping, clear
 from mash_desk.ui.parts.marks import Shape, paint_mark
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CHIP_HEIGHT
@@ -90,14 +90,23 @@ class ChipRow(QWidget):
     def __init__(self, words: Sequence[str], label: str) -> None:
         super().__init__()
         self.setAccessibleName(label)
-        self.chips = [Chip(word, key) for word, key in zip_longest(words, _KEYS[: len(words)], fillvalue="")]
-        self.setLayout(Wrapping(*self.chips))
+        self.chips: list[Chip] = []
+        self._line = Wrapping()
+        self.setLayout(self._line)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.offer(words)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Have other chips, none of them chosen."""
+        clear(self._line)
+        self.chips = [Chip(word, key) for word, key in zip_longest(words, _KEYS[: len(words)], fillvalue="")]
         for chip in self.chips:
+            self._line.addWidget(chip)
             chip.installEventFilter(self)
         self._stop_at(0)
+        self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The chip that had the keyboard last is where Tab comes back to; arrows are the row's, not the button's."""
@@ -134,10 +143,16 @@ class Chips(Field):
     """Any number of codes of a short list; none is chosen beforehand."""
 
     def __init__(self, name: str, label: str, options: Sequence[Option], *, hint: str = "") -> None:
-        self._codes = [option.code for option in options]
-        self.row = ChipRow([option.words for option in options], label)
-        super().__init__(name, label, self.row, hint=hint, focus=self.row.chips[0])
+        self._codes: list[str] = []
+        self.row = ChipRow((), label)
+        super().__init__(name, label, self.row, hint=hint)
         self._label.setBuddy(None)  # type: ignore[arg-type]
+        self.offer(options)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer another list; nothing of it is chosen."""
+        self._codes = [option.code for option in options]
+        self.row.offer([option.words for option in options])
         for chip in self.row.chips:
             chip.toggled.connect(self.changed)
 

@@ -66,7 +66,6 @@ class Prose(QPlainTextEdit):
         self._lines, self._most = lines, most
         self.setTabChangesFocus(True)
         self.setProperty("ringRadius", 6)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.restyle()
@@ -78,7 +77,11 @@ class Prose(QPlainTextEdit):
 
     def _grow(self) -> None:
         # The document of a plain text edit counts its height in lines.
-        lines = min(max(round(self.document().size().height()), self._lines), self._most)
+        written = round(self.document().size().height())
+        lines = min(max(written, self._lines), self._most)
+        # While all of it fits, a bar would take room, wrap the words anew and stay.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if written > self._most else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 20)
 
 
