@@ -22,14 +22,14 @@ class Beside(QWidget):
         self.setAccessibleName("To finish after you save")
         self._by = second("")
         self._tasks = TaskList(empty="Nothing yet: begin with whom it is about.")
-        self._others = QVBoxLayout()
+        self._others, self._others_head = QVBoxLayout(), section("Others in what you shared")
         self._others.setSpacing(4)
         self.setLayout(
             column(
                 column(section("To finish after you save"), self._by, gap=4),
                 self._tasks,
                 Hairline(),
-                section("Others in what you shared"),
+                self._others_head,
                 self._others,
                 None,
                 gap=ROW_GAP,
@@ -38,10 +38,14 @@ class Beside(QWidget):
         )
         self.show_before(BeforeSaving(strip=(), owed=(), proposed=(), names={}))
 
-    def show_before(self, before: BeforeSaving) -> None:
-        """Show how far the draft goes."""
+    def show_before(self, before: BeforeSaving, *, shared: bool = True) -> None:
+        """Show how far the draft goes. Nobody was in what is not shared."""
         show_owed(self._by, self._tasks, before.owed)
-        self._show_others([(before.names.get(person, ""), why) for person, why in before.proposed])
+        show_if(self._others_head, shared)
+        if shared:
+            self._show_others([(before.names.get(person, ""), why) for person, why in before.proposed])
+        else:
+            clear(self._others)
 
     def _show_others(self, others: Sequence[tuple[str, str]]) -> None:
         clear(self._others)

@@ -10,6 +10,7 @@ from mash_desk.domain.finish import FinishDraft, Owed
 from mash_desk.ui.disclosure.drafting import agreement_draft
 from mash_desk.ui.disclosure.offered import consent_draft
 from mash_desk.ui.disclosure.shown import Shown
+from mash_desk.ui.disclosure.verification import VerificationField
 from mash_desk.ui.parts import Choice, CodeField, Form, LineField, MomentField, ProseField, Search
 
 Act = Callable[[Desk, str], object]
@@ -113,9 +114,8 @@ class VerificationForm(FinishForm):
     """How one recipient was made sure of."""
 
     def _build(self) -> None:
-        offered = self._shown.offered
-        field = CodeField("verification", self._owed.words, offered.verifications)
-        field.changed.connect(lambda: field.hint(offered.verification_notes.get(field.value() or "", "")))
+        field = VerificationField("verification", self._owed.words)
+        field.offer_with_notes(self._shown.offered)
         self.line(field, LineField("words", "How, in words"))
 
     def act(self) -> Act:

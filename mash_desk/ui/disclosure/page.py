@@ -159,6 +159,7 @@ class DisclosureScreen(Screen):
         self._when.say(f"{times.moment(disclosure.shared_at)}  ·  {shown.name(disclosure.recorded_by)}")
         self._strip.say(shown.page.strip)
         facts.fill(self._facts, shown)
+        self._stay_among_tasks()
         show_owed(self._by, self._tasks, shown.page.owed, shown.now)
         self._again_action.setVisible(disclosure.shared)
         self._again.setVisible(disclosure.shared)
@@ -169,6 +170,13 @@ class DisclosureScreen(Screen):
             self._open(kept)
         # The links of the list show only once Qt has come back to it.
         QTimer.singleShot(0, self, self._go_on)
+
+    def _stay_among_tasks(self) -> None:
+        """The list is made anew: whoever was in it stays at the same place."""
+        links = [link for link in self._tasks.findChildren(Link) if link.isVisibleTo(self)]
+        here = [place for place, link in enumerate(links) if link.hasFocus()]
+        if here and self._next is None:
+            self._next = here[0]
 
     def _show_begin(self) -> None:
         """The open form has the primary button; while none is open, the foot has it, if anything is owed."""

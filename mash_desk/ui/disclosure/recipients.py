@@ -1,6 +1,7 @@
 """The fields about one recipient: who was told, on which number, and where that number came from."""
 
 from mash_desk.ui.disclosure.offered import Offered
+from mash_desk.ui.disclosure.verification import VerificationField
 from mash_desk.ui.parts import Answer, CodeField, Field, LineField, MomentField, Offer, PickField, Search
 
 
@@ -13,22 +14,20 @@ class RecipientFields:
 
     def __init__(self, name: str, organisations: Search, offered: Offered | None) -> None:
         self._telephones: dict[str, str] = {}
-        self._notes: dict[str, str] = {}
         self.who = PickField(name, "Told whom", organisations)
         self.told = LineField(f"{name}.told", "Person or role")
         self.telephone = PickField(f"{name}.telephone", "Number called", self._numbers)
-        self.verification = CodeField(f"{name}.verification", "Where the number came from", ())
+        self.verification = VerificationField(f"{name}.verification", "Where the number came from")
         self.method = CodeField(f"{name}.method", "How", ())
         self.shared_at = MomentField(f"{name}.shared_at", "When")
         self.reference = LineField(f"{name}.their_reference", "Their reference")
-        self.verification.changed.connect(self._note)
         if offered is not None:
             self.offer(offered)
 
     def offer(self, offered: Offered) -> None:
         """Bring the lists and our directory's numbers."""
-        self._telephones, self._notes = offered.telephones, offered.verification_notes
-        self.verification.offer(offered.verifications)
+        self._telephones = offered.telephones
+        self.verification.offer_with_notes(offered)
         self.method.offer(offered.methods)
 
     @property
@@ -44,6 +43,3 @@ class RecipientFields:
     def _numbers(self, typed: str, answer: Answer) -> None:
         ours = self._telephones.get(self.who.value().key or "", "")
         answer([Offer("directory", ours, "From our own directory")] if ours and ours.startswith(typed) else [])
-
-    def _note(self) -> None:
-        self.verification.hint(self._notes.get(self.verification.value() or "", ""))

@@ -207,6 +207,7 @@ class UrgentScreen(Screen):
         self.start()
 
     def _share(self, shared: bool) -> None:
+        self._form.clear_findings()
         self._form.share(shared)
         self._heading.say("Urgent disclosure" if shared else "Not shared")
         self._save_action.setText("Save disclosure" if shared else "Save as not shared")
@@ -233,7 +234,7 @@ class UrgentScreen(Screen):
 
     def _show_before(self, before: BeforeSaving) -> None:
         self._strip.say(before.strip)
-        self._beside.show_before(before)
+        self._beside.show_before(before, shared=self._form.shared)
         subjects = disclosure_draft(self._form.given(), "", shared=True).subjects
         chosen = [each.person for each in subjects if each.person]
         people = [*dict.fromkeys(chosen), *(person for person, _why in before.proposed)]

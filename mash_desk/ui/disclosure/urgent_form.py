@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from mash_desk.ui.disclosure import drafting
 from mash_desk.ui.disclosure.consents import ConsentFields
@@ -22,7 +21,6 @@ from mash_desk.ui.parts import (
     ProseField,
     Search,
     Value,
-    holding,
     second,
 )
 
@@ -33,7 +31,7 @@ _SHARED = {
     "why": "Why it could not wait",
 }
 _NOT_SHARED = {
-    "recipients": "Who asked, or would have been told",
+    "recipients": "Who asked",
     "what": "What was not shared",
     "kinds": "Kinds of information, if known",
     "why": "Why not, in words",
@@ -58,7 +56,7 @@ class UrgentForm(Form):
         self._recipient = RecipientFields("recipients", organisations, None)
         self._subjects = Several(self, "subjects", self._subject_row, "child")
         self._recipients = Several(self, "recipients", self._recipient_row, "recipient")
-        self._kinds_place = QVBoxLayout()
+        self._kinds = Chips("kinds", _SHARED["kinds"], (), hint="each key ticks its kind")
         self._reason = CodeField("not_shared_reason", "Reason it was not shared", ())
         self._otherwise = ProseField("otherwise", "What would happen otherwise")
         self._agreement = CodeField("agreement", "Who agreed it", ())
@@ -76,9 +74,7 @@ class UrgentForm(Form):
         self._reason.offer(offered.reasons)
         self._agreement.offer(offered.agreements)
         self._consents.offer(offered.consents)
-        chips = Chips("kinds", _SHARED["kinds"], offered.kinds, hint="each key ticks its kind")
-        self.own(chips)
-        self._kinds_place.addWidget(chips)
+        self._kinds.offer(offered.kinds)
         self.rebuilt.emit()
 
     def fill(self, values: Mapping[str, Value]) -> None:
@@ -126,8 +122,7 @@ class UrgentForm(Form):
         self.line(*self._recipient.first_line, stretch=_RECIPIENT_STRETCH)
         self.put(self._recipients)
         self.line(ProseField("what", _SHARED["what"]))
-        self.put(holding(self._kinds_place))
-        self._kinds_place.setContentsMargins(0, 0, 0, 0)
+        self.line(self._kinds)
         self.own(self._reason)
         self.put(self._reason)
         self.line(ProseField("why", _SHARED["why"]), self._otherwise)
