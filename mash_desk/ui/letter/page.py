@@ -110,8 +110,7 @@ class LetterScreen(Screen):
         """Take the widths of the panes from the style."""
         style = current()
         abreast = self.window().width() >= style.px(_ABREAST)
-        directions = QBoxLayout.Direction
-        self._body.setDirection(directions.LeftToRight if abreast else directions.TopToBottom)
+        self._body.stand(abreast=abreast)
         for pane, width in ((self._left, _FIELDS), (self._right, _CHECKS)):
             pane.setMinimumWidth(style.px(width) if abreast else 0)
             pane.setMaximumWidth(style.px(width) if abreast else 16_777_215)
@@ -134,15 +133,11 @@ class LetterScreen(Screen):
         written = column(self._passages, self._letters, None, gap=PANE_GAP, margin=PANE_GAP)
         self._left = Card(column(Scroller(holding(written)), gap=0), margin=1)
         self._right = Scroller(self._checks)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(PANE_GAP)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        for pane, stretch in ((self._left, 0), (self._preview, 1), (self._right, 0)):
-            self._body.addWidget(pane, stretch)
+        self._body = _Body((self._left, self._preview, self._right))
         keep = Button("Keep draft", "Esc")
         keep.clicked.connect(lambda: self.wants.emit(Back()))
         self._bar = ActionBar(self._print, end=keep, margin=0)
-        whole = column(heading, self._strip, self._problem, Scroller(holding(self._body)), self._bar)
+        whole = column(heading, self._strip, self._problem, Scroller(self._body), self._bar)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -252,3 +247,26 @@ class LetterScreen(Screen):
             self._problem.say(why.words, why.what_next)
         else:
             self._problem.say("Not printed.", " ".join(each.words for each in why.findings))
+
+
+class _Body(QWidget):
+    """Three panes abreast, each as tall as the window has room; or below each other, as tall as they need."""
+
+    def __init__(self, panes: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._abreast = True
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setSpacing(PANE_GAP)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for pane in panes:
+            self._box.addWidget(pane, 1)
+
+    def stand(self, *, abreast: bool) -> None:
+        """Stand so."""
+        self._abreast = abreast
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if abreast else directions.TopToBottom)
+
+    def heightForWidth(self, width: int) -> int:
+        """Abreast, no taller than the window: each pane scrolls by itself."""
+        return 0 if self._abreast else super().heightForWidth(width)

@@ -58,7 +58,7 @@ class TellingScreen(Screen):
         self._renewing = self._saving = False
         self._summary, self._state = second(""), small("")
         self._strip, self._problem = Strip(), ProblemBanner()
-        self._people = QVBoxLayout()
+        self._people, self._above = QVBoxLayout(), QVBoxLayout()
         self._save = self.command(
             Command("telling.save", "Save decisions", ("Ctrl+Enter", "Ctrl+Return"), "Telling people"), self._save_all
         )
@@ -122,9 +122,8 @@ class TellingScreen(Screen):
         self._form, self._panel = Form(), None
         self._sections = {}
         self._form.summary.jumped.connect(self._jump)
-        above = column(self._form, gap=0)
-        above.setContentsMargins(ROW_GAP, ROW_GAP, ROW_GAP, 0)
-        self._people.addLayout(above)
+        self._above = column(self._form, gap=0)
+        self._people.addLayout(self._above)
         for person in shown.page.people:
             section = self._section(self._form, person, shown)
             if self._sections:
@@ -228,6 +227,7 @@ class TellingScreen(Screen):
             self._refused(why)
             self.load()
         elif self._form is not None:
+            self._above.setContentsMargins(ROW_GAP, ROW_GAP, ROW_GAP, 0)
             self._form.show_findings(why.findings)
             self._open(_first_person(why.findings))
             self._scroller.ensureWidgetVisible(self._form.summary)
