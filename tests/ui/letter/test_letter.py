@@ -73,7 +73,11 @@ def _owed(desk: Desk, family: Family, decision: TellingDecisionDraft | None = No
 
 
 @pytest.fixture
-def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
+def officer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtWork]:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     with at_work(qtbot, tmp_path / "desk") as made:
         made.elsewhere(OpenReferral, OpenDisclosure, TellPeople)
         yield made
@@ -294,10 +298,8 @@ def test_a_page_is_turned_and_the_button_says_why_it_refuses(officer: AtWork) ->
 
 
 def _files(folder: Path) -> set[Path]:
-    """What lies in the test's folder and in the folder for temporary files, the vault's own apart."""
-    here = {path for path in folder.rglob("*") if path.is_file()}
-    temporary = {path for path in Path(tempfile.gettempdir()).glob("*") if path.is_file()}
-    return {path for path in here | temporary if "desk" not in path.parts}
+    """What lies in the test's folder, where temporary files would lie too; the vault's own apart."""
+    return {path for path in folder.rglob("*") if path.is_file() and "desk" not in path.parts}
 
 
 def _drawn(officer: AtWork, content: bytes, width: int) -> QImage:
