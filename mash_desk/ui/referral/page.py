@@ -32,6 +32,7 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.person.view import PersonView
 from mash_desk.ui.referral import sections
 from mash_desk.ui.referral.acts import Acts
+from mash_desk.ui.referral.answers import Answers
 from mash_desk.ui.referral.asked import panel_for
 from mash_desk.ui.referral.header import Header
 from mash_desk.ui.referral.household import household, parts
@@ -172,7 +173,7 @@ class ReferralScreen(Screen):
         facts.add("Parts", parts(page, choices, self._ask))
         if decided := sections.decided(page, choices, self._ask):
             facts.add("Decision", decided)
-        facts.add("Consent", sections.consent(page, choices, self._ask))
+        facts.add("Consent", Answers(page, choices, self._ask))
         facts.add("Shared", sections.shared(loaded.rows, self._ask))
         facts.add("Telling people", sections.telling(page, loaded.rows, self._ask))
         return facts

@@ -1,4 +1,4 @@
-"""The sections of a referral's page that say what stands: whereabouts, concern, decisions, consent, shared, told."""
+"""The sections of a referral's page that say what stands: whereabouts, concern, decisions, shared, telling."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.casework.disclosures import LedgerRow
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
-from mash_desk.domain.referral import Concern, Consent
+from mash_desk.domain.referral import Concern
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Link, Mark, Shape, Text, body, column, grid, holding, row, second, small, strong
-from mash_desk.ui.referral.consents import LEGAL_REASON
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import PANE_GAP
 
@@ -64,25 +63,6 @@ def decided(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget | None:
     return holding(column(*lines)) if lines else None
 
 
-def consent(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
-    """The four questions side by side, each with the newest answer that stands."""
-    blocks = []
-    for question in choices.codes["consent_question"].current(choices.today):
-        answers = [each for each in page.consents if each.question == question.code]
-        block = column(
-            Text(question.words, Role.SMALL, Tone.MUTED, wrap=True),
-            *_answers(answers, page, choices),
-            row(link(ask, "Record answer", "consent", question.code, about=question.words), None),
-            None,
-            gap=2,
-        )
-        blocks.append(holding(block))
-    line = row(*blocks, gap=PANE_GAP)
-    for place in range(len(blocks)):
-        line.setStretch(place, 1)
-    return holding(line)
-
-
 def shared(rows: Sequence[LedgerRow], ask: Ask) -> QWidget:
     """Each disclosure: when, to whom, how much is to finish; its link opens it."""
     lines = []
@@ -122,19 +102,3 @@ def _came(page: ReferralPage, choices: Choices) -> str:
     state = choices.within("referrer_state", referral.referrer_state)
     number = f" · {referral.referrer_telephone}" if referral.referrer_telephone else ""
     return f"From {page.referrer} ({state}), by {channel} {times.short(referral.received_at)}{number}"
-
-
-def _answers(answers: Sequence[Consent], page: ReferralPage, choices: Choices) -> list[QWidget]:
-    if not answers:
-        return [Text("Not recorded", Role.STRONG, Tone.AMBER, wrap=True)]
-    made: list[QWidget] = []
-    newest = {each.person: each for each in answers}
-    for each in newest.values():
-        legal = each.question == LEGAL_REASON
-        words = choices.words("legal_condition", each.condition) if legal else choices.words("answer", each.answer)
-        who = page.names.get(each.person or "", "")
-        made.append(strong(f"{words}, {who}" if who else words))
-        why = choices.within("consent_reason", each.reason)
-        if beneath := " · ".join(part for part in (why, each.words or "") if part):
-            made.append(Text(beneath, Role.SMALL, Tone.MUTED, wrap=True))
-    return made

@@ -207,3 +207,34 @@ def test_somebody_can_be_taken_off_the_form(officer: ByKeyboard) -> None:
 
 def _taken_with_a_draft(at: Desk) -> bool:
     return bool(referrals.worklist(at, "mine"))
+
+
+def test_everything_that_tab_comes_to_has_a_name(officer: ByKeyboard) -> None:
+    begin(officer)
+    officer.search("Find the child", "Sage")
+    officer.take_last()
+    assert all(officer.stops())
+
+
+def test_an_organisation_is_taken_from_the_directory(officer: ByKeyboard) -> None:
+    begin(officer)
+    the_call(officer)
+    officer.search("Organisation", "police")
+    officer.take_first()
+    assert officer.says("From our directory")
+    add_child(officer, "Juniper", "Sage", "5 6 2018")
+    officer.control(Qt.Key.Key_Return)
+    assert officer.do(_referrer_organisation)
+
+
+def test_an_organisation_that_is_not_in_the_directory_is_kept_beside_the_role(officer: ByKeyboard) -> None:
+    begin(officer)
+    the_call(officer)
+    officer.fill("Organisation", "Example Scouts")
+    add_child(officer, "Juniper", "Sage", "5 6 2018")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("From sergeant, Example Scouts (professional)")
+
+
+def _referrer_organisation(at: Desk) -> str | None:
+    return referrals.page(at, referrals.worklist(at, "mine")[0]).referral.referrer_organisation

@@ -229,3 +229,37 @@ def test_it_is_taken_on(officer: ByKeyboard, case: Case) -> None:
     officer.follow("Take it on")
     officer.wait_for("Decision · Rowan Sable")
     assert not officer.says("Take it on")
+
+
+@pytest.mark.parametrize("link", ["", "Add a concern", "Hazel Birch", "Change household: Indigo Birch"])
+def test_everything_that_tab_comes_to_has_a_name(officer: ByKeyboard, case: Case, link: str) -> None:
+    show(officer, case.referral)
+    if link:
+        officer.follow(link)
+    assert all(officer.stops())
+
+
+def test_the_window_is_called_by_the_reference_and_nobodys_name(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.follow("Hazel Birch")
+    officer.follow("Change person")
+    assert officer.frame.windowTitle() == f"Referral {case.referral.reference} · MASH Desk"
+
+
+def test_a_decision_for_nobody_left_says_why_nothing_happens(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.control(Qt.Key.Key_D)
+    officer.choose("Outcome", "No further action")
+    officer.fill("Why: what it rests on, and what was considered", "Checked.")
+    officer.choose("Who decided", "Olive Fern, team manager")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Decision clock · stopped")
+    officer.control(Qt.Key.Key_D)
+    assert officer.says("Each child has a decision.")
+    officer.follow("Correct: Indigo Birch")
+    officer.choose("Outcome", "Immediate protection")
+    officer.fill("Why: what it rests on, and what was considered", "The first was meant for another child.")
+    officer.choose("Who decided", "Olive Fern, team manager")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Indigo Birch: Immediate protection")
+    assert not officer.says("Indigo Birch: No further action")
