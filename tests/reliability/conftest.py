@@ -1,0 +1,53 @@
+"""The desk that these tests share: made once, with the cost of a real desk's passphrase, and copied for each."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import pytest
+
+from mash_desk.casework import opening
+from mash_desk.casework.clock import SystemClock
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.opening import DeskDraft
+from mash_desk.keys.derivation import PRODUCTION
+from tests import desks
+
+
+@attrs.frozen
+class Kept:
+    """A desk's folder, and the recovery code, which opens it without the second that a passphrase takes."""
+
+    folder: Path
+    code: str
+
+    def open(self) -> Desk:
+        """The desk, opened by this process. Never while a window has it open."""
+        return opening.unlock_with_recovery(self.folder, self.code)
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    folder = tmp_path_factory.mktemp("made")
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.OFFICER, colleagues=(desks.MANAGER,))
+    made = opening.set_up(folder, draft, bytearray(desks.PASSPHRASE), None, PRODUCTION, clock=SystemClock())
+    made.desk.close()
+    return Kept(folder, made.recovery_code)
+
+
+@pytest.fixture
+def copied(_made: Kept, tmp_path: Path) -> Callable[[str], Kept]:
+    """Copy the desk into a folder of this name, for this test alone."""
+
+    def copy(name: str) -> Kept:
+        shutil.copytree(_made.folder, tmp_path / name)
+        return Kept(tmp_path / name, _made.code)
+
+    return copy
+
+
+@pytest.fixture
+def kept(copied: Callable[[str], Kept]) -> Kept:
+    """The desk, for this test alone."""
+    return copied("desk")

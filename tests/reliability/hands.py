@@ -1,0 +1,146 @@
+"""An officer's hands at the real window, inside its own process: they look for words, press keys, and wait."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+Condition = Callable[[], bool]
+Steps = Iterator[Condition]
+"""What somebody does, step by step; before each step goes on, what it yielded must have come true."""
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+_PATIENCE_SECONDS = 20.0
+STUCK = 3
+
+
+def say(*words: object) -> None:
+    """One line on standard output, at once, with the moment by the clock that every process of this computer shares."""
+    print(f"{time.monotonic():.4f}", *words, flush=True)
+
+
+class Worker(QObject):
+    """Goes through the steps from the event loop; where one never comes true, the process ends as STUCK."""
+
+    def __init__(self, steps: Steps) -> None:
+        super().__init__(QApplication.instance())
+        self._steps = steps
+        self._until: Condition = _at_once
+        self._since = time.monotonic()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        if not self._until():
+            if time.monotonic() - self._since > _PATIENCE_SECONDS:
+                self._give_up()
+            self._timer.setInterval(5)
+            return
+        try:
+            self._until, self._since = next(self._steps), time.monotonic()
+            self._timer.setInterval(0)
+        except StopIteration:
+            self._timer.stop()
+        except BaseException:
+            self._timer.stop()
+            sys.excepthook(*sys.exc_info())
+            self._give_up()
+
+    def _give_up(self) -> None:
+        say("stuck at", repr(window().windowTitle()), [label.text() for label in labels()])
+        QApplication.exit(STUCK)
+
+
+def window() -> QWidget:
+    """The program's window, as it is now."""
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible()]
+    return shown[-1] if shown else QWidget()
+
+
+def labels() -> list[QLabel]:
+    """Everything that the window says."""
+    return [label for label in window().findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def sees(words: str) -> Condition:
+    """Whether the window says this, anywhere."""
+    return lambda: any(words in label.text() for label in labels())
+
+
+def called(words: str) -> Condition:
+    """Whether the window is called so."""
+    return lambda: words in window().windowTitle()
+
+
+def in_front() -> bool:
+    """Whether the window is the one that keys go to; before that they would be lost."""
+    return window().isActiveWindow() and QApplication.focusWidget() is not None
+
+
+def asks(label: str) -> Condition:
+    """Whether there is an input with this label."""
+    return lambda: _input(label) is not None
+
+
+def go_to(label: str) -> Steps:
+    """Give the keyboard to the input that a screen reader finds under this label."""
+    yield asks(label)
+    found = _input(label)
+    assert found is not None
+    found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    yield lambda: QApplication.focusWidget() is found
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    """Press a key where the keyboard is."""
+    QTest.keyClick(QApplication.focusWidget() or window(), key, modifier)
+
+
+def type_words(words: str, pause_seconds: float = 0.0, typed: Callable[[int], None] | None = None) -> Steps:
+    """Type key by key where the keyboard is. `typed` is told how many keys are done, once the window has taken each."""
+    for done, character in enumerate(words, start=1):
+        _type(character)
+        if typed is not None:
+            typed(done)
+        yield after(pause_seconds)
+
+
+def fill(label: str, words: str) -> Steps:
+    """Go to an input and type."""
+    yield from go_to(label)
+    yield from type_words(words)
+
+
+def after(seconds: float) -> Condition:
+    """Whether so many seconds have gone by."""
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() >= until
+
+
+def _at_once() -> bool:
+    return True
+
+
+def _input(label: str) -> QWidget | None:
+    for each in labels():
+        if each.text() == label and (buddy := each.buddy()) is not None and buddy.isVisible():
+            return buddy
+    return next(
+        (each for each in window().findChildren(QWidget) if each.accessibleName() == label and each.isVisible()), None
+    )
+
+
+def _type(character: str) -> None:
+    at = QApplication.focusWidget() or window()
+    if character.isascii():
+        QTest.keyClicks(at, character)
+        return
+    # QTest knows the keys of ASCII only.
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(at, QKeyEvent(kind, 0, _NONE, character))

@@ -1,0 +1,101 @@
+"""Starting the window's own process in a home of its own, and listening to what its officer does."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+_WINDOW = Path(__file__).parent / "window.py"
+PATIENCE_SECONDS = 100
+# Of the developer's own surroundings the program gets what Python and Qt cannot do without.
+_PASSED_ON = ("PATH", "LANG", "SYSTEMROOT", "PYTHONDONTWRITEBYTECODE")
+
+
+@attrs.frozen
+class Line:
+    """What the officer in the window said, and when: seconds by the clock that all programs here share."""
+
+    at: float
+    word: str
+    rest: str
+
+
+@attrs.frozen
+class Window:
+    """The window's own process, running."""
+
+    running: subprocess.Popen[str]
+    complaints: Path
+
+    def until(self, word: str, times: int = 1) -> list[Line]:
+        """What was said up to the line that begins with this word, when it comes the so-manieth time; waits for it."""
+        heard: list[Line] = []
+        while sum(line.word == word for line in heard) < times:
+            assert self.running.stdout is not None
+            said = self.running.stdout.readline()
+            assert said, f"ended before {word}: {heard[-3:]} {self.complaints.read_text()}"
+            heard += _lines(said)
+        return heard
+
+    def rest(self) -> list[Line]:
+        """What was said until the process ended; waits for that."""
+        assert self.running.stdout is not None
+        with self.running.stdout as said:
+            heard = _lines(said.read())
+        self.running.wait(PATIENCE_SECONDS)
+        return heard
+
+    def kill(self) -> float:
+        """End it as a power cut would, and say when."""
+        at = time.monotonic()
+        self.running.kill()
+        return at
+
+
+def start(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str] = ()) -> Window:
+    """The window's process with this officer at that desk; `under` is the command that watches it."""
+    around = surroundings(home)
+    complaints = home / "complaints"
+    with complaints.open("w") as errors:
+        running = subprocess.Popen(
+            [*under, sys.executable, "-P", str(_WINDOW), officer, str(desk), *words],
+            env=around,
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+    return Window(running, complaints)
+
+
+def run(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str] = ()) -> list[Line]:
+    """The same from its start to its end by itself, which must be a good one; everything the officer said."""
+    window = start(home, officer, desk, *words, under=under)
+    said = window.rest()
+    assert window.running.returncode == 0, f"ended with {window.running.returncode}: {said[-3:]}"
+    return said
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """An environment in which whatever the program leaves behind is left below `home`; the folders are made."""
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    folders = {"HOME": home / "home", "TMPDIR": home / "tmp", "XDG_RUNTIME_DIR": home / "run"}
+    folders |= {f"XDG_{name}_HOME": home / "home" / name.lower() for name in ("DATA", "CONFIG", "CACHE", "STATE")}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {**kept, **{name: str(folder) for name, folder in folders.items()}, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def _lines(said: str) -> list[Line]:
+    """Line by line; a last one that was cut off by a kill is left out."""
+    found = []
+    for line in said.splitlines(keepends=True):
+        if line.endswith("\n"):
+            at, word, *rest = line.rstrip("\n").split(" ", 2)
+            found.append(Line(float(at), word, rest[0] if rest else ""))
+    return found
