@@ -34,6 +34,7 @@ def read(desk: Desk) -> Waiting:
 
 def _notices(desk: Desk) -> list[tuple[str, str]]:
     notices = [(desk.clock_note, "")] if desk.clock_note else []
+    notices += [(desk.look_note, "")] if desk.look_note else []
     notices += [(found.words, "") for found in desk.rules.holidays.check(desk.today())]
     if opening.owes_recovery_proof(desk):
         notices.append(

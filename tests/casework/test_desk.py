@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import acts, decisions, directory, disclosures, people, referrals, verification
+from mash_desk.casework import acts, decisions, directory, disclosures, people, referrals, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import rulebook
 from mash_desk.domain.authority import AuthorityDraft
@@ -150,6 +150,7 @@ def test_a_look_that_cannot_be_written_is_said_and_follows_with_its_own_time(des
     people.file(desk, person.id)
 
     assert "could not be written down" in desk.look_note
+    assert desk.look_note in [words for words, _ in waiting.read(desk).notices]
     assert _headers(desk, acts.PERSON_VIEWED) == []
     _make_room(desk)
     clock.go(minutes=1)

@@ -375,7 +375,7 @@ def test_an_address_corrected_in_place_needs_a_new_letter(ready: Ready) -> None:
 
 def test_another_recipient_since_needs_a_new_letter(ready: Ready) -> None:
     letter = ready.make()
-    ready.clock.go(minutes=10)
+    ready.clock.jump(minutes=-10)
     draft = RecipientDraft(organisation=desks.organisation(ready.desk, "police"), verification="known_in_person")
     disclosures.add_recipient(ready.desk, ready.disclosure, draft)
     assert ready.refused(letter) == ["letter.disclosure_changed"]

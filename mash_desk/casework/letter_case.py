@@ -1,0 +1,108 @@
+"""The truth of the record about one letter: what pre-flight judges, and what has changed since it was made."""
+
+from collections.abc import Iterator
+
+from mash_desk.casework import people
+from mash_desk.casework.desk import Desk
+from mash_desk.domain import address as address_rules
+from mash_desk.domain import finish as finish_rules
+from mash_desk.domain.address import Address
+from mash_desk.domain.findings import Finding
+from mash_desk.domain.finish import Standing
+from mash_desk.domain.letter import Letter
+from mash_desk.domain.person import Person
+from mash_desk.domain.preflight import LetterCase, Resident
+from mash_desk.domain.references import sequence_of
+from mash_desk.domain.referral import SOURCE_OF_HARM
+from mash_desk.domain.telling import Telling
+from mash_desk.store import addresses, journal, referrals
+from mash_desk.store import people as person_rows
+from mash_desk.store.reader import Reader
+
+
+def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> LetterCase:
+    """The truth of the record about one letter."""
+    file = people.read_file(reader, desk, owed.person)
+    address = current_address(reader, desk, owed.person)
+    today = desk.today()
+    related = {
+        other
+        for each in file.relationships
+        if (each.from_on or today) <= today <= (each.until_on or today)
+        for other in (each.person, each.of)
+    }
+    children = children_of(reader, standing)
+    return LetterCase(
+        person=file.person,
+        is_owed=owed.person in standing.persons,
+        decision=standing.decision_on(owed.id),
+        warnings=file.warnings,
+        address=address,
+        addresses=file.addresses,
+        household=file.household,
+        residents=_residents(desk, reader, file, address, standing.disclosure.referral),
+        unmet=finish_rules.unmet(standing, desk.rules),
+        unrelated=tuple(child.name for child in children if child.id not in related and child.id != owed.person),
+    )
+
+
+def current_address(reader: Reader, desk: Desk, person: str) -> Address | None:
+    """Where the person lives now; the newest home, else the newest of any kind, else the newest that is past."""
+    known = addresses.of_person(reader, person)
+    now = [each for each in known if each.is_current(desk.today())]
+    homes = [each for each in now if each.kind == "home"]
+    return next(iter((*homes, *now, *known)), None)
+
+
+def _residents(
+    desk: Desk, reader: Reader, file: people.PersonFile, address: Address | None, referral: str | None
+) -> tuple[Resident, ...]:
+    """The reader, everybody of the household, and everybody whose recorded address may be the same door."""
+    there = [file.person.id, *(member.person for member in file.members)]
+    if address:
+        near = (*addresses.with_postcode(reader, address.postcode or ""), *addresses.without_postcode(reader))
+        there += [
+            other.person
+            for other in near
+            if not other.is_past(desk.today()) and address_rules.same_door(address, other)
+        ]
+    return tuple(_resident(reader, person, referral) for person in person_rows.some(reader, tuple(there)).values())
+
+
+def _resident(reader: Reader, person: Person, referral: str | None) -> Resident:
+    parts = referrals.parts_of_person(reader, person.id)
+    return Resident(
+        name=person.name,
+        has_part=any(each.ended_on is None and referral in (None, each.referral) for each in parts),
+        alleged=any(each.part == SOURCE_OF_HARM for each in parts),
+    )
+
+
+def children_of(reader: Reader, standing: Standing) -> tuple[Person, ...]:
+    """The children whom the disclosure is about: chosen, or attached since; not those only mentioned."""
+    about = [each.person for each in standing.subjects if each.person]
+    about += [each.person for each in standing.identifications]
+    return tuple(each for each in person_rows.some(reader, tuple(about)).values() if each.kind != "adult")
+
+
+def changed_since(reader: Reader, letter: Letter, standing: Standing, case: LetterCase) -> Iterator[Finding]:
+    """What a letter rests on and says must stand as it did when its bytes were made."""
+    made = sequence_of(letter.reference)
+    if case.address and (case.address.id != letter.address or case.address.version > made):
+        words = "The address was changed or confirmed again since this letter was made. Make a new letter."
+        yield Finding("letter.address_changed", "address", words)
+    if case.decision and case.decision.id != letter.telling_decision:
+        words = "Whether this person is told was decided anew since this letter was made. Make a new letter."
+        yield Finding("letter.decision_changed", "decision", words)
+    if case.person.version > made:
+        words = f"The record of {case.person.name} was changed since this letter was made. Make a new letter."
+        yield Finding("letter.reader_changed", "person", words)
+    said = [*(each.id for each in standing.recipients), *(each.id for each in standing.identifications)]
+    if any(_written(reader, row) > made for row in said):
+        words = "What was shared, or about whom, was added to since this letter was made. Make a new letter."
+        yield Finding("letter.disclosure_changed", "letter", words)
+
+
+def _written(reader: Reader, row: str) -> int:
+    """The sequence of the entry that wrote a fact. Its time would not do: a clock may have gone back in between."""
+    return max(int(each["sequence"]) for each in reader.rows(journal.ENTRIES_OF_ROW, {"row": row}))

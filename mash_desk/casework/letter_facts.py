@@ -1,0 +1,109 @@
+"""What one letter says: its facts from the record, and the two passages that an officer writes."""
+
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letter_case import children_of, current_address
+from mash_desk.domain.codes import DisclosureKind, LegalCondition, Need, OrganisationKind
+from mash_desk.domain.findings import Finding
+from mash_desk.domain.finish import Standing
+from mash_desk.domain.letter import (
+    LetterChild,
+    LetterFacts,
+    LetterRecipient,
+    LetterSender,
+    called,
+)
+from mash_desk.domain.person import UNBORN, Person
+from mash_desk.domain.telling import Telling
+from mash_desk.domain.times import local_date
+from mash_desk.store import organisations
+from mash_desk.store import people as person_rows
+
+TEMPLATE = "information_shared"
+# DPA 2018 section 164A, from 19 June 2026: a complaint is acknowledged within 30 days.
+COMPLAINT_DAYS = 30
+
+
+def read_facts(
+    desk: Desk, standing: Standing, owed: Telling, why: str, what_happens_next: str, reference: str
+) -> tuple[LetterFacts, tuple[Finding, ...]]:
+    """What the letter says, and what in that stops it."""
+    from mash_desk.paper import letter as paper
+    from mash_desk.paper import wording
+
+    reader = person_rows.get(desk.vault, owed.person)
+    if reader is None:
+        raise KeyError(owed.person)
+    address = current_address(desk.vault, desk, owed.person)
+    listed = desk.rules.codes.of(DisclosureKind)
+    conditions = desk.rules.codes.of(LegalCondition)
+    special = [kind for kind in standing.kinds if listed[kind].needs_condition is Need.SPECIAL_CATEGORY]
+    offences = [kind for kind in standing.kinds if listed[kind].needs_condition is Need.OFFENCE]
+    health = [kind for kind in special if "health" in kind]
+    asked = [each for each in standing.consents if each.question == "agreed_to_sharing"]
+    children = tuple(_child(each) for each in children_of(desk.vault, standing))
+    laws = [law.strip() for condition in standing.conditions for law in conditions[condition].law.split(";")]
+    facts = LetterFacts(
+        sender=_sender(desk),
+        wording=wording.in_force(TEMPLATE, desk.today()),
+        reference=reference,
+        dated=desk.today(),
+        reader=reader.name,
+        address=address.on_envelope if address else (),
+        salutation=reader.name,
+        children=children,
+        kinds=tuple(
+            listed[kind].letter_words.replace("{child}", called(children)) for kind in standing.kinds if children
+        ),
+        recipients=_recipients(desk, standing),
+        shared_on=tuple(sorted({local_date(each.shared_at) for each in standing.recipients})),
+        why=why.strip(),
+        without_delay=standing.disclosure.urgent,
+        asked_first=any(each.answer in ("yes", "no", "refused") for each in asked),
+        health_shared=bool(health),
+        other_sensitive_shared=bool(offences) or len(special) > len(health),
+        laws=tuple(dict.fromkeys(laws)),
+        what_happens_next=what_happens_next.strip(),
+        signed_by=desk.officer.name,
+        signed_as=desk.officer.job,
+        training=desk.vault.training,
+    )
+    return facts, tuple(each for each in paper.check(facts) if each.code != "letter.character")
+
+
+def _sender(desk: Desk) -> LetterSender:
+    authority = desk.rules.authority
+    return LetterSender(
+        authority=authority.name,
+        hub=authority.hub,
+        address=tuple(line.strip() for line in authority.address.splitlines() if line.strip()),
+        phone=authority.telephone,
+        out_of_hours_phone=authority.night_telephone,
+        data_protection_phone=authority.privacy_telephone,
+        data_protection_email=authority.privacy_email,
+        regulator=authority.regulator,
+        regulator_phone=authority.regulator_telephone,
+        notice_version=authority.notice_version,
+        notice_date=authority.notice_from,
+        notice_place=authority.notice_place,
+        complaint_days=COMPLAINT_DAYS,
+    )
+
+
+def _recipients(desk: Desk, standing: Standing) -> tuple[LetterRecipient, ...]:
+    """Who was told, as a family would say it; a recipient who is not in the directory is “another organisation”."""
+    listed = desk.rules.codes.of(OrganisationKind)
+    found = []
+    for recipient in standing.recipients:
+        organisation = organisations.get(desk.vault, recipient.organisation or "")
+        if organisation:
+            kind = listed[organisation.kind]
+            found.append(LetterRecipient(kind.letter_name, kind.letter_staff))
+        else:
+            found.append(LetterRecipient("another organisation", "staff at another organisation"))
+    return tuple(dict.fromkeys(found))
+
+
+def _child(person: Person) -> LetterChild:
+    if person.kind == UNBORN:
+        return LetterChild("your unborn baby", "your unborn baby")
+    return LetterChild(person.first_name, person.name)
