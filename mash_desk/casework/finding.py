@@ -12,7 +12,7 @@ REFERRAL, DISCLOSURE, PERSON = "referral", "disclosure", "person"
 
 @attrs.frozen(kw_only=True)
 class Found:
-    """One thing found: what it opens (a referral, a disclosure, a person who has neither), and two lines of words."""
+    """One thing found: what it opens (a referral, a disclosure, or nothing yet of a person), and two lines of words."""
 
     kind: str = plain()
     id: str = plain()
@@ -23,7 +23,7 @@ class Found:
 def find(desk: Desk, words: str) -> tuple[Found, ...]:
     """What has this reference, else who has this name; nothing is noted while the typing goes on.
 
-    A person opens the newest referral they have a part in.
+    A person opens the newest referral they have a part in, else the newest disclosure about them.
     """
     by_reference = _with_reference(desk, words.strip().upper())
     return by_reference or tuple(_person(desk, found) for found in people.seek(desk, words))
@@ -42,5 +42,19 @@ def _with_reference(desk: Desk, reference: str) -> tuple[Found, ...]:
 def _person(desk: Desk, found: people.PersonFound) -> Found:
     newest = next(iter(referrals.of_person(desk.vault, found.person.id)), None)
     if newest is None:
-        return Found(kind=PERSON, id=found.person.id, words=found.person.name, more=found.more)
+        return _without_referral(desk, found)
     return Found(kind=REFERRAL, id=newest.id, words=found.person.name, more=found.more)
+
+
+def _without_referral(desk: Desk, found: people.PersonFound) -> Found:
+    newest = desk.vault.row(_NEWEST_ABOUT, {"person": found.person.id})
+    if newest is not None:
+        return Found(kind=DISCLOSURE, id=newest["id"], words=found.person.name, more=found.more)
+    more = " · ".join(part for part in (found.more, "in no referral yet: take one in") if part)
+    return Found(kind=PERSON, id=found.person.id, words=found.person.name, more=more)
+
+
+_NEWEST_ABOUT = """
+SELECT disclosure.id FROM disclosure JOIN subject ON subject.disclosure = disclosure.id
+WHERE subject.person = :person ORDER BY disclosure.shared_at DESC LIMIT 1
+"""

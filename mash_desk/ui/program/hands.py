@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QKeySequence
@@ -10,10 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QWidget
 
 from mash_desk.domain.findings import Known
+from mash_desk.ui.parts import Offers, enter
 from mash_desk.ui.program.program import Program
+
+W = TypeVar("W", bound=QWidget)
 
 _PATIENCE = 60.0
 _ROUND = 20
+# A list shows what is selected once the selection has rested, and forms look again after the typing has.
+_RESTS = 0.5
+_MOST_OFFERS = 20
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class NotReached(Known):
@@ -79,48 +87,97 @@ class Hands:
         combination = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(self._at(), combination.key(), combination.keyboardModifiers())
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         """Type where the keyboard is."""
         for number, line in enumerate(words.split("\n")):
             if number:
                 QTest.keyClick(self._at(), Qt.Key.Key_Return)
             QTest.keyClicks(self._at(), line)
 
-    def go_to(self, label: str) -> None:
-        """Give the keyboard to the input with this label. Raises NotReached where there is none in view."""
-        for each in self._labels():
-            if each.text() == label and (buddy := each.buddy()) is not None:
-                buddy.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        raise NotReached(f"the field “{label}”")
+    def go_to(self, name: str) -> None:
+        """Give the keyboard to what a screen reader calls so: an input by its label, a button by its words.
+
+        Raises NotReached where there is none in view.
+        """
+        buddies = [buddy for label in self._labels() if label.text() == name and (buddy := label.buddy()) is not None]
+        named = [each for each in self._of(QWidget) if each.accessibleName() == name]
+        if not buddies and not named:
+            raise NotReached(f"“{name}”")
+        enter((*buddies, *named)[0])
 
     def fill(self, label: str, words: str) -> None:
-        """Type into the input with this label; in a list, the beginning of what to choose."""
+        """Type into the input with this label."""
         self.go_to(label)
-        self.type(words.split()[0] if isinstance(self._at(), QComboBox) else words)
+        self.write(words)
+
+    def choose(self, label: str, words: str) -> None:
+        """Go down the list with this label until it says these words."""
+        self.go_to(label)
+        combo = self._at()
+        if not isinstance(combo, QComboBox):
+            raise NotReached(f"the list “{label}”")
+        for _step in range(combo.count()):
+            if combo.currentText() != words:
+                self.press("Down")
+        if combo.currentText() != words:
+            raise NotReached(f"“{words}”")
+
+    def follow(self, name: str) -> None:
+        """Press the button or link of that name."""
+        self.go_to(name)
+        self.press("Space")
+        self.settle()
+
+    def find(self, words: str) -> None:
+        """Find something by the box at the top, and open the first that is offered for it."""
+        self.press("Ctrl+K")
+        self.write(words)
+        self._wait_for_offer(words)
+        self.press("Return")
 
     def pick(self, label: str, words: str) -> None:
         """Type what to look for into the input with this label, and take the first that is offered."""
-        self.go_to(label)
-        self.take_first(words)
-
-    def take_first(self, words: str) -> None:
-        """Type what to look for where the keyboard is, and take the first that is offered."""
-        self.type(words)
-        self.wait(f"something offered for “{words}”", self._offered)
+        self.fill(label, words)
+        self._wait_for_offer(words)
         self.press("Return")
+        self.settle()
+
+    def add_new(self, label: str, words: str) -> None:
+        """Search for somebody, and take the last that is offered: to add them."""
+        self.fill(label, words)
+        self.press("Return")
+        self._wait_for_offer("")
+        for _step in range(_MOST_OFFERS):
+            self.press("Down")
+        self.press("Return")
+        self.settle()
 
     def picture(self, file: Path) -> None:
         """Take a picture of the window, once everything is painted."""
         self.settle()
-        self._app.processEvents()
+        rested = time.monotonic() + _RESTS
+        self.wait("a page at rest", lambda: time.monotonic() > rested)
+        self.settle()
         self.window.grab().save(str(file))
 
-    def _offered(self) -> bool:
-        return any(each.isVisible() and each.accessibleName() == "Found" for each in self.window.findChildren(QWidget))
+    def _wait_for_offer(self, words: str) -> None:
+        """The list is there at once with what an earlier letter found: wait until one of it has these words."""
+
+        def offered() -> bool:
+            for each in self._of(Offers):
+                model = each.model()
+                rows = [model.index(place, 0).data(_SPOKEN) for place in range(model.rowCount())]
+                if any(words.casefold() in str(spoken).casefold() for spoken in rows):
+                    return True
+            return False
+
+        self.wait(f"something offered for “{words}”", offered)
 
     def _labels(self) -> list[QLabel]:
-        return [label for label in self.window.findChildren(QLabel) if label.isVisible()]
+        return self._of(QLabel)
+
+    def _of(self, kind: type[W]) -> list[W]:
+        return [each for each in self.window.findChildren(kind) if each.isVisible()]
 
     def _at(self) -> QWidget:
         return self.window.focusWidget() or self.window

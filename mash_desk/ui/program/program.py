@@ -1,5 +1,6 @@
 """The program's course: first run or unlock, the desk's window, and how the process ends."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from mash_desk.casework.device import Cost, Keychain
 from mash_desk.ui.first_run.page import FirstRunScreen
 from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 from mash_desk.ui.frame import Frame
+from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import Answer
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
@@ -49,12 +51,13 @@ class Program(QObject):
         clock: Clock | None = None,
         cost: Cost | None = None,
         children: int = TRAINING_CHILDREN,
+        printing: Callable[[], Printing] | None = None,
     ) -> None:
         super().__init__()
         self._app, self._options, self._settings = app, options, settings
         self.folder = _folder(options, settings)
         self._door = Door(self.folder, keychain, clock, cost)
-        self._clock, self._children = clock, children
+        self._clock, self._children, self._printing = clock, children, printing
         self.work: VaultThread[Desk] = VaultThread(self._door)
         self._aside = Aside(self)
         self.gate: Gate | None = None
@@ -129,7 +132,7 @@ class Program(QObject):
     def _enter(self) -> None:
         """The desk's own window in place of the gate. The gate is closed once the other shows."""
         frame = self.frame = Frame(training=self._options.training, search=self._seek)
-        self._rooms = Rooms(frame, self.work, self._door)
+        self._rooms = Rooms(frame, self.work, self._door, self._printing)
         frame.locking.connect(self._lock)
         frame.installEventFilter(self)
         frame.restyled.connect(self._keep_view)

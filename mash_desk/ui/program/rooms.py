@@ -3,6 +3,8 @@
 Pages are imported when they are first wanted: the window stands before any of them is needed.
 """
 
+from collections.abc import Callable
+
 from mash_desk.casework import finding, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.finding import DISCLOSURE, REFERRAL, Found
@@ -10,6 +12,7 @@ from mash_desk.casework.waiting import Waiting
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Command
 from mash_desk.ui.frame import Frame
+from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import (
@@ -21,6 +24,7 @@ from mash_desk.ui.screen import (
     ShowProblem,
     TellPeople,
     UrgentDisclosure,
+    WriteLetter,
 )
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -28,8 +32,10 @@ from mash_desk.ui.vault_thread import VaultThread
 class Rooms:
     """Registers everything on a frame, and keeps its counts and its foot true after every act."""
 
-    def __init__(self, frame: Frame, work: VaultThread[Desk], door: Door) -> None:
-        self._frame, self._work, self._door = frame, work, door
+    def __init__(
+        self, frame: Frame, work: VaultThread[Desk], door: Door, printing: Callable[[], Printing] | None = None
+    ) -> None:
+        self._frame, self._work, self._door, self._printing = frame, work, door, printing
         self._said: tuple[tuple[str, str], ...] = ()
         self._add_rooms()
         self._add_pages()
@@ -66,6 +72,7 @@ class Rooms:
         frame.answer(OpenReferral, self._referral)
         frame.answer(OpenDisclosure, self._disclosure)
         frame.answer(TellPeople, self._telling)
+        frame.answer(WriteLetter, self._letter)
         frame.answer(ProveRecoveryCode, self._recovery_code)
 
     def _worklist(self) -> Screen:
@@ -113,6 +120,12 @@ class Rooms:
 
         return TellingScreen(self._work, self._frame.commands, want.disclosure_id)
 
+    def _letter(self, want: WriteLetter) -> Screen:
+        from mash_desk.ui.letter.page import LetterScreen
+
+        printing = self._printing() if self._printing else None
+        return LetterScreen(self._work, self._frame.commands, want.telling_id, printing)
+
     def _recovery_code(self, want: ProveRecoveryCode) -> Screen:
         from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 
@@ -124,6 +137,8 @@ class Rooms:
             self._frame.want(OpenReferral(record))
         elif kind == DISCLOSURE:
             self._frame.want(OpenDisclosure(record))
+        else:
+            self._frame.want(NewReferral())
 
     def _changed(self, nouns: frozenset[str]) -> None:
         self._frame.touched(nouns)

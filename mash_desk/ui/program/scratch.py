@@ -1,6 +1,6 @@
 """A training desk for one piece of work, in a folder that is gone afterwards; the real window opens on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from mash_desk.casework.clock import Clock
+from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.program.hands import Hands
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.program import Program
@@ -15,11 +16,15 @@ from mash_desk.ui.program.settings import Settings
 
 
 @contextmanager
-def scratch_program(app: QApplication, children: int, clock: Clock | None = None) -> Iterator[tuple[Program, Hands]]:
+def scratch_program(
+    app: QApplication, children: int, clock: Clock | None = None, printing: Callable[[], Printing] | None = None
+) -> Iterator[tuple[Program, Hands]]:
     """The program at the worklist of a training desk with so many children, and hands at its keyboard."""
     with TemporaryDirectory(prefix="mash-desk-", ignore_cleanup_errors=True) as scratch:
         options = Options(training=True, folder=Path(scratch) / "desk")
-        program = Program(app, options, Settings(Path(scratch) / "settings.ini"), clock=clock, children=children)
+        program = Program(
+            app, options, Settings(Path(scratch) / "settings.ini"), clock=clock, children=children, printing=printing
+        )
         hands = Hands(app, program)
         try:
             program.begin()

@@ -12,7 +12,16 @@ from mash_desk.domain.findings import Known
 from mash_desk.ui.program.hands import Hands, NotReached
 from mash_desk.ui.program.program import Program
 from mash_desk.ui.program.scratch import scratch_program
-from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenReferral, OpenRoom, TellPeople, UrgentDisclosure, Want
+from mash_desk.ui.screen import (
+    NewReferral,
+    OpenDisclosure,
+    OpenReferral,
+    OpenRoom,
+    TellPeople,
+    UrgentDisclosure,
+    Want,
+    WriteLetter,
+)
 from mash_desk.ui.style import Mode, Style
 
 WIDE, HIGH = 1366, 768
@@ -39,12 +48,12 @@ def draw_screens(app: QApplication, folder: Path) -> int:
     try:
         with scratch_program(app, _CHILDREN, StandingClock()) as (program, hands):
             wants = _wants(program, hands)
-            for (name, want), mode, scale in itertools.product(wants.items(), _MODES, _SCALES):
+            hands.window.resize(WIDE, HIGH)
+            for mode, scale in itertools.product(_MODES, _SCALES):
                 Style.apply(app, mode, scale)
-                hands.window.resize(WIDE, HIGH)
-                hands.window.activateWindow()
-                _show(program, want)
-                hands.picture(folder / f"{name}-{mode.value}-{round(scale * 100)}.png")
+                for name, want in wants.items():
+                    _show(program, want)
+                    hands.picture(folder / f"{name}-{mode.value}-{round(scale * 100)}.png")
     except NotReached as failure:
         print(f"{failure.words} It stopped at {failure.what}.")
         return 1
@@ -75,6 +84,7 @@ def _read(desk: Desk) -> dict[str, Want]:
         "urgent": UrgentDisclosure(),
         "disclosure": OpenDisclosure(ready.disclosure),
         "telling": TellPeople(ready.disclosure),
+        "letter": WriteLetter(ready.telling),
     }
 
 

@@ -1,0 +1,112 @@
+"""The assembled window: counts that are true after every act, and what the box at the top opens."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework.desk import Desk
+from tests import desks
+from tests.desks import PASSPHRASE, FixedClock
+from tests.ui.program.running import CTRL, Running, running
+
+Key = Qt.Key
+T = TypeVar("T")
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
+    folder = tmp_path / "desk"
+    clock = FixedClock()
+    desks.set_up(folder, clock, training=False).desk.close()
+    with running(qtbot, folder, clock=clock) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.window.resize(1366, 768)
+        yield program
+
+
+def _do(officer: Running, work: Callable[[Desk], T]) -> T:
+    came: list[T] = []
+    officer.program.work.ask(work, came.append)
+    officer.qtbot.waitUntil(lambda: bool(came))
+    return came[0]
+
+
+def _counts(officer: Running, words: str) -> bool:
+    return any(each.accessibleName() == words for each in officer.window.findChildren(QAbstractButton))
+
+
+def test_counts_and_what_was_saved_follow_every_act(officer: Running) -> None:
+    officer.qtbot.waitUntil(lambda: _counts(officer, "Worklist, 0"))
+    family = _do(officer, desks.birch)
+    referral = _do(officer, lambda desk: desks.refer(desk, family))
+    officer.qtbot.waitUntil(lambda: _counts(officer, "Worklist, 1"))
+    _do(officer, lambda desk: desks.disclose(desk, family, referral))
+    for words in ("Information shared, 1", "Telling people, 1"):
+        officer.qtbot.waitUntil(lambda words=words: _counts(officer, words))
+    assert officer.says("All saved 23:50:00")
+
+
+@pytest.mark.parametrize("typed", ["indigo bi", "{reference}"])
+def test_a_name_or_a_reference_in_the_box_opens_the_referral(officer: Running, typed: str) -> None:
+    referral = _do(officer, lambda desk: desks.refer(desk, desks.birch(desk)))
+    officer.press(Key.Key_K, CTRL)
+    officer.type_in(typed.format(reference=referral.reference.lower()))
+    offers = officer.window.focusWidget()
+    assert offers is not None
+    officer.qtbot.waitUntil(lambda: referral.reference in _offered(officer))
+    officer.press(Key.Key_Return)
+    officer.wait_for_page("referral")
+    officer.qtbot.waitUntil(lambda: referral.reference in officer.window.windowTitle())
+    assert "Indigo" not in officer.window.windowTitle()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "page"),
+    [
+        (Key.Key_F9, Qt.KeyboardModifier.NoModifier, "urgent_disclosure"),
+        (Key.Key_N, CTRL, "new_referral"),
+        (Key.Key_2, CTRL, "information_shared"),
+        (Key.Key_3, CTRL, "telling_room"),
+        (Key.Key_4, CTRL, "directory"),
+    ],
+)
+def test_every_page_is_a_key_away(officer: Running, key: Key, modifier: Qt.KeyboardModifier, page: str) -> None:
+    officer.press(key, modifier)
+    officer.wait_for_page(page)
+
+
+def test_a_clock_that_went_back_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    clock = FixedClock()
+    desks.set_up(folder, clock, training=False).desk.close()
+    clock.jump(minutes=-20)
+    with running(qtbot, folder, clock=clock) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for("This computer’s clock went back by about 20 min.")
+
+
+def test_a_table_of_bank_holidays_that_ends_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    clock = FixedClock()
+    made = desks.set_up(folder, clock, training=False)
+    last = made.desk.rules.holidays.ends_on
+    made.desk.close()
+    clock.go(days=(last - clock.at.date()).days - 10)
+    with running(qtbot, folder, clock=clock) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for("The table of bank holidays ends on")
+
+
+def _offered(officer: Running) -> str:
+    from PySide6.QtWidgets import QListView
+
+    lists = [each for each in officer.window.findChildren(QListView) if each.accessibleName() == "Found"]
+    models = [each.model() for each in lists if each.isVisible()]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return " ".join(str(model.index(place, 0).data(role)) for model in models for place in range(model.rowCount()))
