@@ -22,7 +22,7 @@ WINDOW = (
     "libx11-xcb1",
 )
 PRINTING = ("libcups2",)
-TESTS = ("xvfb", "xdotool", "dbus", "gnome-keyring", "poppler-utils")
+TESTS = ("xvfb", "xdotool", "dbus", "gnome-keyring", "poppler-utils", "strace")
 
 TO_RUN = OFFSCREEN + WINDOW + PRINTING
 TO_TEST = TO_RUN + TESTS

@@ -27,22 +27,27 @@ class Kept:
         return opening.unlock_with_recovery(self.folder, self.code)
 
 
+def copy_of(kept: Kept, folder: Path) -> Kept:
+    """The same desk in another folder."""
+    shutil.copytree(kept.folder, folder)
+    return Kept(folder, kept.code)
+
+
 @pytest.fixture(scope="session")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     folder = tmp_path_factory.mktemp("made")
     draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.OFFICER, colleagues=(desks.MANAGER,))
-    made = opening.set_up(folder, draft, bytearray(desks.PASSPHRASE), None, PRODUCTION, clock=SystemClock())
-    made.desk.close()
-    return Kept(folder, made.recovery_code)
+    new = opening.set_up(folder, draft, bytearray(desks.PASSPHRASE), None, PRODUCTION, clock=SystemClock())
+    new.desk.close()
+    return Kept(folder, new.recovery_code)
 
 
 @pytest.fixture
-def copied(_made: Kept, tmp_path: Path) -> Callable[[str], Kept]:
+def copied(made: Kept, tmp_path: Path) -> Callable[[str], Kept]:
     """Copy the desk into a folder of this name, for this test alone."""
 
     def copy(name: str) -> Kept:
-        shutil.copytree(_made.folder, tmp_path / name)
-        return Kept(tmp_path / name, _made.code)
+        return copy_of(made, tmp_path / name)
 
     return copy
 

@@ -12,22 +12,29 @@ def main(officer: str, folder: str, words: list[str]) -> int:
     """Run the program as `python -m mash_desk.ui --folder FOLDER` does, with the officer beginning once it runs."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from mash_desk.ui.__main__ import main as run
+    from mash_desk.ui.program import main as program
+    from mash_desk.ui.program.hands import Hands
+    from tests.reliability.evening import EVENINGS
     from tests.reliability.hands import Worker
     from tests.reliability.officers import OFFICERS
 
-    loop = QApplication.exec
+    class Seated(program.Program):
+        """The program, and an officer who sits down as soon as its window shows."""
 
-    def with_officer(*_arguments: object) -> int:
-        worker = Worker(OFFICERS[officer](*words))
-        ended = loop()
-        del worker
-        return ended
+        def begin(self) -> None:
+            super().begin()
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            if officer in OFFICERS:
+                self.worker = Worker(OFFICERS[officer](*words))
+            else:
+                QTimer.singleShot(0, app, lambda: EVENINGS[officer](app, Hands(app, self)))
 
-    # The one place where the officer can sit down: the event loop is about to run, and everything before it has.
-    QApplication.exec = with_officer  # type: ignore[method-assign]
+    program.Program = Seated  # type: ignore[misc]
     sys.argv = ["mash-desk", "--folder", folder]
     return run()
 

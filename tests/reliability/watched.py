@@ -1,0 +1,44 @@
+"""A program watched by strace: what it wrote, sent and named, and which sockets it asked for."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+_WRITING = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg,copy_file_range,sendfile"
+_NAMING = "openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat,execve"
+_REACHING = "socket,connect,bind,listen"
+_STRING = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
+_SOCKET = re.compile(r"\bsocket\((AF_\w+)")
+
+
+def command(record: Path) -> list[str]:
+    """What to put before the program's own command. Skips the test where nobody can be watched."""
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed: what the window writes is NOT searched (dev.py system installs it)")
+    if os.geteuid() != 0:
+        # The program keeps its memory from every debugger of the same account, and strace is one.
+        pytest.skip("only root can watch the window: what it writes is NOT searched")
+    calls = f"trace={_WRITING},{_NAMING},{_REACHING}"
+    return ["strace", "-f", "-qq", "--seccomp-bpf", "-xx", "-s", "1000000", "-e", calls, "-o", str(record)]
+
+
+def without_network() -> list[str]:
+    """What to put before a command so that it has no network at all, not even this computer's own."""
+    return ["unshare", "--net"]
+
+
+def written(record: Path) -> Iterable[tuple[str, bytes]]:
+    """Every call, shortened, with the bytes that it wrote, sent or named."""
+    for line in record.read_bytes().splitlines():
+        content = b"".join(bytes.fromhex(each.decode().replace("\\x", "")) for each in _STRING.findall(line))
+        if content:
+            yield line[:60].decode(errors="replace"), content
+
+
+def kinds_of_socket(record: Path) -> set[str]:
+    """The families of all sockets that were asked for."""
+    return set(_SOCKET.findall(record.read_text(errors="replace")))
