@@ -215,3 +215,24 @@ def _everything(officer: ByKeyboard) -> list[str]:
         for text in (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
     ]
     return labels + spoken
+
+
+def test_a_draft_taken_up_over_a_change_keeps_what_was_typed_and_takes_the_rest(
+    officer: ByKeyboard, case: Case
+) -> None:
+    officer.follow("Fern Marsh")
+    officer.follow("Change person")
+    officer.fill("Other names", "Fernie")
+    officer.fill("Safe contact", "by text only")
+    officer.press(Qt.Key.Key_Escape)
+    officer.settle()
+    fern = file(officer, case.family.mother.id)
+    meanwhile = attrs.evolve(people.draft_of(fern), telephone="07700 900199", safe_contact="after 18:00")
+    officer.do(lambda desk: people.change(desk, fern.person, meanwhile))
+    officer.follow("Change person")
+    assert officer.says("taken up again")
+    assert officer.says("Stands now: after 18:00")
+    officer.control(Qt.Key.Key_Return)
+    changed = file(officer, case.family.mother.id)
+    assert (changed.person.telephone, changed.person.safe_contact) == ("07700 900199", "by text only")
+    assert [alias.name for alias in changed.aliases] == ["Fernie"]

@@ -136,7 +136,7 @@ def test_a_new_rating_moves_its_clock(officer: ByKeyboard, case: Case) -> None:
 def test_the_childs_whereabouts_change_and_a_change_meanwhile_is_shown(officer: ByKeyboard, case: Case) -> None:
     show(officer, case.referral)
     officer.follow("Change: where the child is now")
-    officer.frame.page()._work.changed.disconnect(officer.frame.touched)
+    officer.thread.changed.disconnect(officer.frame.touched)
     officer.do(lambda desk: referrals.change_whereabouts(desk, case.referral, "On ward 4", "yes"))
     officer.go("Where, and with whom")
     officer.focus().selectAll()
