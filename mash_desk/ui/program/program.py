@@ -16,7 +16,7 @@ from mash_desk.ui.first_run.page import FirstRunScreen
 from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 from mash_desk.ui.frame import Frame
 from mash_desk.ui.letter.printing import Printing
-from mash_desk.ui.parts import Answer
+from mash_desk.ui.parts import Answer, ProblemBanner
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
@@ -172,13 +172,15 @@ class Program(QObject):
         if frame is None or self._ending:
             return
         self._ending = True
-        frame.problem.hide()
+        for banner in frame.findChildren(ProblemBanner):
+            banner.hide()
         frame.hide()
         self.work.ask(lambda desk: None, lambda _nothing: self._end_or_stay(code), asker=self)
 
     def _end_or_stay(self, code: int) -> None:
         assert self.frame is not None
-        not_kept = not self.frame.problem.isHidden()
+        # A page that could not keep its draft says so in a banner of its own or of the window.
+        not_kept = any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
         if not_kept and not self._unkept:
             self._ending, self._unkept = False, True
             self.frame.show()

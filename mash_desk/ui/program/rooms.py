@@ -42,6 +42,7 @@ class Rooms:
         prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")
         frame.commands.add(prove, lambda: frame.want(ProveRecoveryCode()))
         frame.found.connect(self._open_found)
+        frame.helping.connect(lambda _page: frame.commands.action("keys").trigger())
         work.changed.connect(self._changed)
 
     def begin(self) -> None:

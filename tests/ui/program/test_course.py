@@ -262,3 +262,53 @@ def test_the_look_and_the_place_of_the_window_outlive_a_lock_and_nothing_else_do
         assert program.window.size() == QSize(700, 640)
     names = {line.split("=")[0] for line in kept.read_text("utf-8").splitlines() if "=" in line}
     assert names <= {"geometry", "mode", "text", "folder"}
+
+
+@pytest.mark.parametrize("page", [Key.Key_F9, Key.Key_N], ids=["urgent", "new-referral"])
+def test_what_is_typed_is_kept_before_a_lock(qtbot: QtBot, desk: Path, page: Key) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, page)
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.press(page, CTRL if page == Key.Key_N else Qt.KeyboardModifier.NoModifier)
+        program.wait_for("taken up again")
+
+
+@pytest.mark.parametrize("page", [Key.Key_F9, Key.Key_N], ids=["urgent", "new-referral"])
+def test_a_lock_that_would_lose_words_is_refused_once(qtbot: QtBot, desk: Path, page: Key) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, page)
+        _let_no_draft_be_written(program)
+        program.press(Key.Key_L, CTRL)
+        program.wait_for("What you typed could not be kept, so the desk is still open.")
+        assert program.ended == []
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def _begin_typing(program: Running, page: Key) -> None:
+    program.press(page, CTRL if page == Key.Key_N else Qt.KeyboardModifier.NoModifier)
+    label = "Where now, and safe?" if page == Key.Key_F9 else "Where, and with whom"
+    program.wait_for(label)
+    _answered(program)
+    program.put(label, "at her aunt")
+
+
+def _let_no_draft_be_written(program: Running) -> None:
+    """As with a full disk: the vault can be read, and nothing is taken by it."""
+    program.program.work.ask(lambda desk: desk.vault.connection.run("PRAGMA query_only = ON"), lambda _rows: None)
+    _answered(program)
+
+
+def _answered(program: Running) -> None:
+    for _round in range(3):
+        came: list[None] = []
+        program.program.work.ask(lambda _desk: None, came.append)
+        program.qtbot.waitUntil(lambda came=came: bool(came))
