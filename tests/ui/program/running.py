@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QPus
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework.clock import Clock
+from mash_desk.casework.device import Keychain
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.program import Program
@@ -22,11 +23,13 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 class Running:
     """One run over one desk's folder. `ended` holds how it ended, once it has."""
 
-    def __init__(self, qtbot: QtBot, options: Options, settings: Settings, clock: Clock | None) -> None:
+    def __init__(
+        self, qtbot: QtBot, options: Options, settings: Settings, clock: Clock | None, keychain: Keychain | None
+    ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.qtbot = qtbot
-        self.program = Program(app, options, settings, clock=clock, cost=FLOOR)
+        self.program = Program(app, options, settings, keychain=keychain, clock=clock, cost=FLOOR)
         self.ended: list[int] = []
         self.program.ended.connect(self.ended.append)
         self.program.begin()
@@ -112,11 +115,16 @@ class Running:
 
 @contextmanager
 def running(
-    qtbot: QtBot, folder: Path, settings: Path | None = None, clock: Clock | None = None, **options: object
+    qtbot: QtBot,
+    folder: Path,
+    settings: Path | None = None,
+    clock: Clock | None = None,
+    keychain: Keychain | None = None,
+    **options: object,
 ) -> Iterator[Running]:
     """The program over a desk's folder, until the block ends."""
     wanted = Options(folder=folder, **options)  # type: ignore[arg-type]
-    made = Running(qtbot, wanted, Settings(settings or folder.parent / "settings.ini"), clock)
+    made = Running(qtbot, wanted, Settings(settings or folder.parent / "settings.ini"), clock, keychain)
     try:
         yield made
     finally:

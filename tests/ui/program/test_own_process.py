@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from mash_desk.__main__ import LOCKED
 from mash_desk.casework import training
@@ -68,3 +69,17 @@ def test_no_core_is_dumped_and_no_debugger_attaches(tmp_path: Path) -> None:
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
     assert _run(tmp_path / "home", "-c", script).stdout == "(0, 0) 0\n"
+
+
+@pytest.mark.slow
+def test_the_tour_performs_the_main_job_and_leaves_pictures_and_the_letter(tmp_path: Path) -> None:
+    ended = _run(tmp_path / "home", "-m", "mash_desk", "--tour", tmp_path / "tour")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stdout.splitlines()[-1].endswith(str(tmp_path / "tour"))
+    names = {file.name for file in (tmp_path / "tour").iterdir()}
+    for part in ("new-referral", "referral", "urgent-disclosure", "disclosure", "telling-people", "letter-printed"):
+        assert any(part in name for name in names), part
+    letter = "".join(page.extract_text() for page in PdfReader(tmp_path / "tour" / "letter.pdf").pages)
+    assert "To help keep Wren safe" in letter
+    assert "TRAINING" in letter
+    assert {file.name for file in (tmp_path / "home").rglob("*") if file.is_file()} == {"mash-desk.log"}
