@@ -89,20 +89,30 @@ class AtWork:
 
     def labelled(self, words: str) -> QWidget:
         """The input that a screen reader finds under this label, on the page in view."""
-        page = self.frame.page()
-        assert page is not None
-        for label in page.findChildren(QLabel):
-            if label.text() == words and label.isVisible() and (buddy := label.buddy()) is not None:
-                return buddy
-        return self.named(words)
+        return self._found(lambda: [*self._under_label(words), *self._by_name(words, QWidget)])
 
     def named(self, words: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
         """The widget in view with this accessible name."""
+        return self._found(lambda: self._by_name(words, kind))
+
+    def _found(self, find: Callable[[], list[W]]) -> W:
+        # Qt shows what was laid out anew only when it next comes round.
+        self.qtbot.waitUntil(lambda: bool(find()))
+        return find()[0]
+
+    def _under_label(self, words: str) -> list[QWidget]:
+        labels = [each for each in self.page.findChildren(QLabel) if each.text() == words and each.isVisible()]
+        return [buddy for label in labels if (buddy := label.buddy()) is not None]
+
+    def _by_name(self, words: str, kind: type[W]) -> list[W]:
+        return [each for each in self.page.findChildren(kind) if each.accessibleName() == words and each.isVisible()]
+
+    @property
+    def page(self) -> Screen:
+        """The page in view."""
         page = self.frame.page()
         assert page is not None
-        found = [each for each in page.findChildren(kind) if each.accessibleName() == words and each.isVisible()]
-        assert found, f"nothing in view is named {words}"
-        return found[0]
+        return page
 
     def button(self, words: str) -> QPushButton:
         """The button in view that says this."""
@@ -110,9 +120,7 @@ class AtWork:
 
     def says(self, words: str) -> bool:
         """Whether some label or link in view holds these words."""
-        page = self.frame.page()
-        assert page is not None
-        spoken = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
+        spoken = [*self.page.findChildren(QLabel), *self.page.findChildren(QPushButton)]
         return any(words in each.text() for each in spoken if each.isVisible())
 
     def wait_for(self, words: str) -> None:

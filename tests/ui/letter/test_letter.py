@@ -20,7 +20,7 @@ from mash_desk.domain.telling import TellingDecisionDraft
 from mash_desk.domain.warning import WarningDraft
 from mash_desk.ui.letter.page import LetterScreen
 from mash_desk.ui.letter.pages import draw_later
-from mash_desk.ui.letter.preview import PageView
+from mash_desk.ui.letter.preview import PageView, Preview
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import RefusedButton
 from mash_desk.ui.screen import Back, OpenDisclosure, OpenReferral, TellPeople
@@ -101,21 +101,19 @@ def _write(officer: AtWork) -> None:
     officer.type_in(WHY)
     officer.press(Key.Key_Tab)
     officer.type_in(NEXT)
-    officer.qtbot.waitUntil(lambda: not officer.says("Say what happens next."))
+    preview = officer.page.findChild(Preview)
+    assert isinstance(preview, Preview)
+    officer.qtbot.waitUntil(lambda: NEXT in " ".join(preview.text.toPlainText().split()))
 
 
 def _view(officer: AtWork) -> PageView:
-    page = officer.frame.page()
-    assert page is not None
-    view = page.findChild(PageView)
+    view = officer.page.findChild(PageView)
     assert isinstance(view, PageView)
     return view
 
 
 def _print_button(officer: AtWork) -> RefusedButton:
-    page = officer.frame.page()
-    assert page is not None
-    button = page.findChild(RefusedButton)
+    button = officer.page.findChild(RefusedButton)
     assert isinstance(button, RefusedButton)
     return button
 
@@ -134,7 +132,7 @@ def test_the_mother_who_lives_with_him_is_refused_a_letter_in_words(officer: AtW
 
     assert officer.wanted == [OpenReferral(owed.referral)]
     officer.frame.want(Back())
-    assert officer.says("Flint Grey lives there, or may, and is an alleged source of harm.")
+    officer.wait_for("Flint Grey lives there, or may, and is an alleged source of harm.")
     assert not printing.file.exists()
     assert _standing(officer, owed).made == ()
 
@@ -146,7 +144,7 @@ def test_somebody_deferred_is_refused_and_the_way_leads_to_the_decision(officer:
     owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk), deferred))
     _open(officer, owed)
 
-    assert officer.says("It is decided that Fern Marsh is not told for now.")
+    officer.wait_for("It is decided that Fern Marsh is not told for now.")
     officer.button("Go to the decision").click()
 
     assert officer.wanted == [TellPeople(owed.disclosure)]
@@ -168,8 +166,8 @@ def test_the_page_follows_the_words_and_the_text_holds_them_too(officer: AtWork)
     assert text.isReadOnly()
     assert WHY in text.toPlainText()
     assert "Dear Fern Marsh" in text.toPlainText()
-    assert officer.says("Nothing stops it.")
-    assert officer.says("Reading age")
+    officer.wait_for("Nothing stops it.")
+    officer.wait_for("Reading age")
 
 
 def test_what_is_written_is_kept_and_taken_up_again(officer: AtWork) -> None:

@@ -93,12 +93,10 @@ def _defer(officer: AtWork, name: str, review: str) -> None:
 
 
 def test_nothing_is_chosen_beforehand_and_what_is_owed_by_when_stands_there(officer: AtWork, disclosure: str) -> None:
-    page = officer.frame.page()
-    assert page is not None
-    assert not any(each.isChecked() for each in page.findChildren(QRadioButton))
-    assert officer.says("Nothing goes to Flint Grey until it is. Decide by Mon 7 Sep 17:00.")
-    assert officer.says("3 left to decide")
-    assert officer.says("Lives with Flint Grey, alleged source of harm")
+    assert not any(each.isChecked() for each in officer.page.findChildren(QRadioButton))
+    officer.wait_for("Nothing goes to Flint Grey until it is. Decide by Mon 7 Sep 17:00.")
+    officer.wait_for("3 left to decide")
+    officer.wait_for("Lives with Flint Grey, alleged source of harm")
 
 
 def test_the_stepfather_is_deferred_by_keyboard(officer: AtWork, disclosure: str) -> None:
@@ -112,7 +110,7 @@ def test_the_stepfather_is_deferred_by_keyboard(officer: AtWork, disclosure: str
     assert stands.decision is not None
     assert (stands.decision.choice, stands.decision.exemption) == ("defer", "sch2-2")
     assert (stands.reasons, stands.events) == (("risk_to_child", "police"), ("arrest",))
-    assert officer.says("2 left to decide")
+    officer.wait_for("2 left to decide")
 
 
 def test_a_review_forty_days_ahead_is_refused_at_its_field(officer: AtWork, disclosure: str) -> None:
@@ -139,24 +137,23 @@ def test_two_decisions_are_saved_in_one_act(officer: AtWork, disclosure: str) ->
 
 
 def test_a_letter_to_somebody_deferred_or_undecided_is_refused_in_words(officer: AtWork, disclosure: str) -> None:
-    assert officer.says("Whether Flint Grey is told is not decided yet. Decide it first.")
+    officer.wait_for("Whether Flint Grey is told is not decided yet. Decide it first.")
     _defer(officer, "Flint Grey", "7 9 2026")
     officer.press(Key.Key_Return, Control)
     officer.wait_for("Not told for now")
 
     officer.button("Write Flint Grey’s letter").click()
 
-    assert officer.says("It is decided that Flint Grey is not told for now.")
-    assert officer.says("Change the decision first, with reasons.")
+    officer.wait_for("It is decided that Flint Grey is not told for now.")
+    officer.wait_for("Change the decision first, with reasons.")
     assert officer.wanted == []
 
 
 def test_telling_by_telephone_is_recorded(officer: AtWork, disclosure: str) -> None:
     _decide_now(officer, disclosure, "Hazel Birch")
     officer.button("Record that Hazel Birch was told").click()
-    officer.qtbot.waitUntil(lambda: officer.says("What was said"))
-
-    officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), QRadioButton))
+    telephone = officer.named("By telephone")
+    officer.qtbot.waitUntil(telephone.hasFocus)
     officer.press(Key.Key_1)
     _tab_to_label(officer, "What was said")
     officer.type_in("What we shared with the hospital, and why.")
@@ -177,7 +174,7 @@ def test_somebody_who_may_be_told_has_a_letter_to_write(officer: AtWork, disclos
 def test_a_child_is_told_in_person_and_never_by_letter(officer: AtWork, disclosure: str) -> None:
     _decide_now(officer, disclosure, "Indigo Birch")
 
-    assert officer.says("Letters to children cannot be printed yet. Tell them in person.")
+    officer.wait_for("Letters to children cannot be printed yet. Tell them in person.")
 
 
 def test_what_is_typed_is_kept_as_a_draft_and_taken_up_again(officer: AtWork, disclosure: str) -> None:

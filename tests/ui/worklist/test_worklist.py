@@ -90,9 +90,9 @@ def test_what_is_selected_says_why_each_deadline_is_what_it_is_and_reading_it_is
 
     officer.wait_for("Red is 4 hours from receipt")
 
-    assert officer.says("Mon 31 Aug is a bank holiday")
-    assert officer.says("Hazel Birch (mother) · Flint Grey (stepfather)")
-    assert officer.says("Do not tell Flint Grey anything")
+    officer.wait_for("Mon 31 Aug is a bank holiday")
+    officer.wait_for("Hazel Birch (mother) · Flint Grey (stepfather)")
+    officer.wait_for("Do not tell Flint Grey anything")
     looked = officer.do(lambda desk: desk.vault.rows("SELECT header FROM entry WHERE act = 'referral.viewed'"))
     assert [red.id in str(row["header"]) for row in looked] == [True]
 
@@ -159,7 +159,7 @@ def test_what_another_changed_meanwhile_is_said_and_nothing_is_overwritten(offic
 def test_an_empty_worklist_says_what_to_do_next(officer: AtWork) -> None:
     officer.open(lambda: WorklistScreen(officer.thread, officer.frame.commands))
 
-    assert officer.says("Nothing waits for you.")
+    officer.wait_for("Nothing waits for you.")
     officer.button("New referral").click()
 
     assert officer.wanted == [NewReferral()]
