@@ -11,10 +11,9 @@ CONTROLS = {
     "carriage return": "Carriage\rReturn",
     "tab": "Tab\tbed",
     "line separator": "Line\u2028Separator",
-    "byte order mark": "\ufeffMark",
+    "byte order mark": "Ma\ufeffrk",
     "private use": "Ash\ue000",
     "not a character": "Oak\U0003fffe",
-    "half a character": "Half\ud83d",
 }
 DIRECTION = {
     "right to left override": "Elm\u202etxt.exe",
@@ -97,4 +96,6 @@ REAL = {
 }
 
 NAMES = {**CONTROLS, **DIRECTION, **INVISIBLE, **MARKS, **LONG, **LOOKALIKES, **MARKUP, **CODE, **REAL}
+# Prose, and the description of somebody without a record, may be long and may have lines.
+PROSE = frozenset({*LONG, "line feed", "carriage return", "tab", "line separator", "next line"})
 REFUSED = frozenset({**CONTROLS, **DIRECTION, **INVISIBLE, **MARKS, **LONG})
