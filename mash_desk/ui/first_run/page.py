@@ -17,7 +17,7 @@ from mash_desk.ui.directory.fields import (
     colleague_draft,
     typed,
 )
-from mash_desk.ui.first_run.managers import Managers
+from mash_desk.ui.first_run.who_may_agree import WhoMayAgree
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -89,7 +89,7 @@ class FirstRunScreen(Screen):
         form.line(CodeField("officer.role", "What you do here", choices.options("role"), shows=30))
         form.heading("Managers without a key to this desk")
         form.put(second("Named here, they can be recorded as having agreed to a sharing."))
-        self._managers = Managers(form)
+        self._managers = WhoMayAgree(form)
         form.put(self._managers)
         form.heading("Passphrase")
         form.line(SecretField("passphrase", "Passphrase", hint=NEW_HINT))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mash_desk import log
-from mash_desk.__main__ import LOCKED
 from mash_desk.casework import device, opening, places, training
 from mash_desk.casework.clock import Clock
 from mash_desk.casework.desk import Desk
@@ -31,6 +30,9 @@ from mash_desk.ui.unlock.recovery import PassphraseScreen, RecoveryScreen
 from mash_desk.ui.vault_thread import VaultThread
 
 TRAINING_CHILDREN = 200
+
+LOCKED = 75
+"""How the process ends after a lock. The launcher knows it too, and imports nothing of the window."""
 
 
 class Program(QObject):
@@ -189,7 +191,7 @@ class Program(QObject):
                 "Write it on paper. If you lock or close once more, what was not kept is lost.",
             )
             return
-        log.event("desk.locked" if code == LOCKED else "desk.left")
+        log.event("desk.left", code=code)
         self.ended.emit(code)
 
     def _take_up_view(self) -> None:

@@ -11,7 +11,7 @@ from mash_desk.ui.parts import Button, Form, LineField, Value, column, row, show
 _MOST = 20
 
 
-class Managers(QWidget):
+class WhoMayAgree(QWidget):
     """One line for each manager; the fields belong to `form`, as colleagues.PLACE.name and colleagues.PLACE.job."""
 
     def __init__(self, form: Form) -> None:
