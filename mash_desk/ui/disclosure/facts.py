@@ -1,4 +1,4 @@
-"""What stands about a disclosure, in the order in which it is asked for: what, about whom, whom it was told, why."""
+"""What stands about a disclosure, in the order in which it is asked for: about whom, what, why, who was told."""
 
 from collections.abc import Iterator
 
@@ -20,9 +20,9 @@ def fill(facts: Facts, shown: Shown) -> None:
     """Show all of it anew."""
     facts.clear()
     disclosure = shown.disclosure
+    facts.add("About", _stack(_subjects(shown)))
     facts.add("Shared" if disclosure.shared else "Not shared", _what(shown), times.short(disclosure.shared_at))
     facts.add("Why" if disclosure.shared else "Why not", _why(shown))
-    facts.add("About", _stack(_subjects(shown)))
     if shown.page.standing.recipients:
         label = "Told" if disclosure.shared else "Who asked"
         facts.add(label, _stack(line for each in shown.page.standing.recipients for line in _recipient(shown, each)))

@@ -98,7 +98,7 @@ class ConditionForm(FinishForm):
     """The legal reason or condition that the kinds shared ask for."""
 
     def _build(self) -> None:
-        field = CodeField("condition", self._owed.words, self._shown.conditions[self._owed.row])
+        field = CodeField("condition", "The law that it rests on", self._shown.conditions[self._owed.row])
         field.changed.connect(lambda: field.hint(self._law(field.value() or "")))
         self.line(field)
 
@@ -114,7 +114,7 @@ class VerificationForm(FinishForm):
     """How one recipient was made sure of."""
 
     def _build(self) -> None:
-        field = VerificationField("verification", self._owed.words)
+        field = VerificationField("verification", "How they were made sure of")
         field.offer_with_notes(self._shown.offered)
         self.line(field, LineField("words", "How, in words"))
 
@@ -178,7 +178,7 @@ class ConsentForm(FinishForm):
     """One person's answer about this sharing."""
 
     def _build(self) -> None:
-        self.line(CodeField("consents", self._owed.words, self._shown.offered.consents))
+        self.line(CodeField("consents", "Do they agree to this sharing?", self._shown.offered.consents))
         self.line(ProseField("consents.words", "In their words"))
 
     def act(self) -> Act:

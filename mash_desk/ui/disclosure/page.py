@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -67,6 +66,10 @@ class DisclosureScreen(Screen):
             "telling_decision",
             "told",
             "person",
+            "warning",
+            "address",
+            "household_member",
+            "relationship",
         }
     )
 
@@ -168,8 +171,7 @@ class DisclosureScreen(Screen):
         tab_as_laid_out(self)
         if self._finishing.form is None and (kept := self._kept_task(shown)) and self._next == 0:
             self._open(kept)
-        # The links of the list show only once Qt has come back to it.
-        QTimer.singleShot(0, self, self._go_on)
+        self._go_on()
 
     def _stay_among_tasks(self) -> None:
         """The list is made anew: whoever was in it stays at the same place."""

@@ -4,24 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-import attrs
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework import disclosures, drafts, referrals
+from mash_desk.casework import disclosures, drafts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import BeforeSaving
 from mash_desk.casework.drafts import Draft
 from mash_desk.domain import times
 from mash_desk.domain.disclosure import Disclosure
-from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.disclosure.beside import Beside
 from mash_desk.ui.disclosure.drafting import consent_drafts, disclosure_draft
-from mash_desk.ui.disclosure.offered import Offered, read_offered
 from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
 from mash_desk.ui.disclosure.urgent_form import UrgentForm
+from mash_desk.ui.disclosure.urgent_opening import KIND, Opened, look_again, open_urgent
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -50,21 +48,8 @@ from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
-KIND = "disclosure"
-"""What the drafts of this form are called."""
-
 _SHARED = "shared"
 _LOOKS_AGAIN = 200
-
-
-@attrs.frozen(kw_only=True)
-class _Opened:
-    draft: Draft = plain()
-    taken_up: bool = plain()
-    offered: Offered = plain()
-    numbers: str = plain()
-    only_child: Picked | None = personal()
-    now: datetime = plain()
 
 
 class UrgentScreen(Screen):
@@ -84,7 +69,7 @@ class UrgentScreen(Screen):
         self._work = work
         self._referral, self._wanted_draft = referral_id or "", draft_id
         self._draft: Draft | None = None
-        self._saving = False
+        self._saving = self._kept_once = False
         self._form = UrgentForm(PeopleSearch(work, self), OrganisationSearch(work, self))
         self._keeping = Keeping(self._form, self._keep)
         self._look_again = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN)
@@ -106,11 +91,14 @@ class UrgentScreen(Screen):
     def load(self) -> None:
         """Ask for the lists, and for a draft to go on with."""
         if self._draft is None:
-            self._work.ask(self._open, self._show, self._refused)
+            referral, draft = self._referral, self._wanted_draft
+            self._work.ask(lambda desk: open_urgent(desk, referral, draft), self._show, self._refused)
 
     def start(self) -> None:
-        """Begin with whom it is about."""
+        """Begin with whom it is about. Come back to, the form is as its draft is now: it may be open twice."""
         self._form.field("subjects").focus_input()
+        if (draft := self._draft) is not None and self._kept_once:
+            self._work.ask(lambda desk: look_again(desk, draft), self._come_back, self._refused)
 
     def panes(self) -> Sequence[QWidget]:
         """The form, and the foot."""
@@ -147,35 +135,14 @@ class UrgentScreen(Screen):
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
-    def _open(self, desk: Desk) -> _Opened:
-        draft, taken_up = self._draft_of(desk)
-        authority = desk.rules.authority
-        numbers = (
-            f"Police control room {authority.police_telephone}  ·  Duty manager {authority.duty_telephone}  ·  999"
-        )
-        return _Opened(
-            draft=draft,
-            taken_up=taken_up,
-            offered=read_offered(desk),
-            numbers=numbers,
-            only_child=_only_child(desk, draft.of) if draft.of and not taken_up else None,
-            now=desk.now(),
-        )
-
-    def _draft_of(self, desk: Desk) -> tuple[Draft, bool]:
-        for draft in drafts.mine(desk) if self._wanted_draft else ():
-            if draft.id == self._wanted_draft:
-                return draft, True
-        return drafts.take_up(desk, KIND, self._referral)
-
-    def _show(self, opened: _Opened) -> None:
+    def _show(self, opened: Opened) -> None:
         self._draft, self._referral = opened.draft, opened.draft.of
         self._numbers.say(opened.numbers)
         already = self._form.given()
         self._form.offer(opened.offered)
-        values: dict[str, Value] = {"shared_at": times.moment(opened.now), "recipients.method": "telephone"}
+        values = _beginning(opened.now)
         if opened.taken_up:
-            values = typed(opened.draft.content)
+            values, self._kept_once = typed(opened.draft.content), True
             self._taken_up.say(f"Draft from {times.clock(opened.draft.saved_at)} taken up again.")
             announce(self, f"Draft from {times.clock(opened.draft.saved_at)} taken up again.")
         elif opened.only_child:
@@ -183,28 +150,40 @@ class UrgentScreen(Screen):
         show_if(self._another, opened.taken_up)
         # Whoever types before the lists have come keeps what was typed.
         values.update({name: value for name, value in already.items() if _says_something(value)})
+        self._fill(values)
+        if any(map(_says_something, already.values())):
+            self._form.changed.emit()
+
+    def _fill(self, values: dict[str, Value]) -> None:
         shared = values.pop(_SHARED, True) is True
         self._form.fill(values)
         self._share(shared)
         self._keeping.forget()
-        if any(map(_says_something, already.values())):
-            self._form.changed.emit()
 
     def _begin_another(self) -> None:
         self._keeping.now()
-        self._work.ask(lambda desk: (drafts.begin(desk, KIND), desk.now()), self._show_another, self._refused)
+        self._work.ask(
+            lambda desk: drafts.begin(desk, KIND),
+            lambda begun: self._start_afresh(begun, "The other draft is kept."),
+            self._refused,
+            asker=self,
+        )
 
-    def _show_another(self, begun: tuple[Draft, datetime]) -> None:
-        self._draft, now = begun
-        self._referral = ""
-        self._form.clear_findings()
-        self._form.fill({"shared_at": times.moment(now), "recipients.method": "telephone"})
-        self._share(True)
-        self._keeping.forget()
+    def _start_afresh(self, begun: Draft, words: str) -> None:
+        self._draft, self._referral, self._kept_once = begun, "", False
+        self._fill(_beginning(begun.begun_at))
         self._state.say("")
-        self._taken_up.say("The other draft is kept.")
+        self._taken_up.say(words)
         show_if(self._another, False)
         self.start()
+
+    def _come_back(self, found: tuple[Draft, bool]) -> None:
+        draft, there = found
+        if not there:
+            self._start_afresh(draft, "What stood here was saved.")
+        elif draft.content != self._content():
+            self._draft = draft
+            self._fill(typed(draft.content))
 
     def _share(self, shared: bool) -> None:
         self._form.clear_findings()
@@ -216,10 +195,14 @@ class UrgentScreen(Screen):
     def _keep(self) -> None:
         if self._draft is None or self._saving:
             return
-        draft, content = self._draft, written({**self._form.values(), _SHARED: self._form.shared})
+        draft, content = self._draft, self._content()
         self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._not_kept)
 
+    def _content(self) -> str:
+        return written({**self._form.values(), _SHARED: self._form.shared})
+
     def _kept(self, draft: Draft) -> None:
+        self._kept_once = True
         self._state.say(f"Draft saved {times.to_the_second(draft.saved_at)}")
 
     def _not_kept(self, why: Refused | Known) -> None:
@@ -268,14 +251,10 @@ class UrgentScreen(Screen):
             self._problem.say(why.words, why.what_next, again=self._draft is not None)
 
 
-def _only_child(desk: Desk, referral: str) -> Picked | None:
-    """The referral's child where it has exactly one: a fact of where the form was opened, and not a decision."""
-    page = referrals.page(desk, referral)
-    if len(page.children) != 1:
-        return None
-    child = page.files[page.children[0]].person
-    return Picked(child.id, child.name_and_age(desk.today()))
-
-
 def _says_something(value: Value) -> bool:
     return bool(value.words) if isinstance(value, Picked) else bool(value)
+
+
+def _beginning(now: datetime) -> dict[str, Value]:
+    """When and how are there from the start: now, by telephone."""
+    return {"shared_at": times.moment(now), "recipients.method": "telephone"}

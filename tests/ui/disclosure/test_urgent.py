@@ -355,3 +355,20 @@ def test_a_new_process_takes_the_draft_up_again(
         page = saved(later)
         assert page.standing.disclosure.why == WHY
         assert QApplication.focusWidget() is not None
+
+
+def test_the_form_opened_twice_has_one_draft_and_saves_once(officer: AtWork, people: People) -> None:
+    hands = hands_at_the_form(officer)
+    fill_four(hands)
+    again = hands_at_the_form(officer)
+    officer.wait_for("taken up again")
+    save(again)
+    saved(officer)
+    hands.press(Key.Key_Escape)
+    officer.settle()
+    assert isinstance(officer.frame.page(), UrgentScreen)
+    officer.wait_for("What stood here was saved.")
+    what = officer.labelled("What exactly was shared")
+    assert isinstance(what, QPlainTextEdit)
+    assert what.toPlainText() == ""
+    assert len(officer.do(disclosures.ledger)) == 1

@@ -1,0 +1,60 @@
+"""What an urgent disclosure begins with, read on the vault thread: its draft, the lists, the emergency numbers."""
+
+from datetime import datetime
+
+import attrs
+
+from mash_desk.casework import drafts, referrals
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import Draft
+from mash_desk.domain.fields import personal, plain
+from mash_desk.ui.disclosure.offered import Offered, read_offered
+from mash_desk.ui.parts import Picked
+
+KIND = "disclosure"
+"""What the drafts of this form are called."""
+
+
+@attrs.frozen(kw_only=True)
+class Opened:
+    """The draft, and whether it was there before; `only_child`: of the referral that it was opened from."""
+
+    draft: Draft = personal()
+    taken_up: bool = plain()
+    offered: Offered = plain()
+    numbers: str = plain()
+    only_child: Picked | None = personal()
+    now: datetime = plain()
+
+
+def open_urgent(desk: Desk, referral: str, wanted_draft: str | None) -> Opened:
+    """The wanted draft, or else the officer's newest about this referral (about none, where it is empty)."""
+    draft, taken_up = _wanted(desk, wanted_draft) or drafts.take_up(desk, KIND, referral)
+    authority = desk.rules.authority
+    numbers = f"Police control room {authority.police_telephone}  ·  Duty manager {authority.duty_telephone}  ·  999"
+    return Opened(
+        draft=draft,
+        taken_up=taken_up,
+        offered=read_offered(desk),
+        numbers=numbers,
+        only_child=_only_child(desk, draft.of) if draft.of and not taken_up else None,
+        now=desk.now(),
+    )
+
+
+def look_again(desk: Desk, draft: Draft) -> tuple[Draft, bool]:
+    """The draft as it is kept now and True; or, where an act has used it up meanwhile, a new one and False."""
+    return _wanted(desk, draft.id) or (drafts.begin(desk, KIND), False)
+
+
+def _wanted(desk: Desk, wanted: str | None) -> tuple[Draft, bool] | None:
+    return next(((draft, True) for draft in drafts.mine(desk) if draft.id == wanted), None)
+
+
+def _only_child(desk: Desk, referral: str) -> Picked | None:
+    """The referral's child where it has exactly one: a fact of where the form was opened, and not a decision."""
+    page = referrals.page(desk, referral)
+    if len(page.children) != 1:
+        return None
+    child = page.files[page.children[0]].person
+    return Picked(child.id, child.name_and_age(desk.today()))
