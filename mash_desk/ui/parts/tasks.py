@@ -41,7 +41,9 @@ class TaskList(QWidget):
         """Show these tasks and no others."""
         clear(self._column)
         for task in tasks:
-            self._column.addLayout(row(self._task(task), gap=0))
+            widget = self._task(task)
+            self._column.addLayout(row(widget, gap=0))
+            widget.show()  # at once: what is not in view yet takes no keyboard
         if not tasks:
             self._column.addLayout(row(Mark(Shape.PASSED), Text(self._empty, Role.SECOND, Tone.MUTED), None))
 
