@@ -22,7 +22,7 @@ from tests.store import second_verifier
 DESKS, KILLS_OF_EACH = 2, 10
 LOSES_LESS_THAN_SECONDS = 2.0
 # Half of the kills come this long after the first key of prose, the other half this long after a save began.
-TYPING_SECONDS, SAVING_SECONDS = 3.0, 0.06
+TYPING_SECONDS, SAVING_SECONDS = 4.0, 0.06
 
 
 @attrs.define
@@ -51,15 +51,17 @@ def test_what_was_acknowledged_is_there_and_a_draft_loses_under_two_seconds(
             f"the most that one lost was {max(each.longest_loss for each in tallies):.2f} s of typing"
         )
     assert acknowledged >= KILLS_OF_EACH
-    assert drafts_met >= DESKS
+    assert drafts_met >= KILLS_OF_EACH // 2
 
 
 def _kill_again_and_again(kept: Kept, homes: Path) -> Tally:
     tally = Tally()
     for number in range(KILLS_OF_EACH):
         seed = f"{kept.folder.name.removeprefix('desk ')}.{number}"
-        window = started.start(homes / seed, "keep_telling", kept.folder, seed)
-        heard, killed_at = _killed(window, Random(seed), during_save=number % 2 == 1)
+        during_save = number % 2 == 1
+        pace = "quick" if during_save else "slow"
+        window = started.start(homes / seed, "keep_telling", kept.folder, seed, pace)
+        heard, killed_at = _killed(window, Random(seed), during_save=during_save)
         tally.acknowledged |= {_text(line) for line in heard if line.word == "saved"}
         desk = kept.open()
         _nothing_is_lost(desk, heard, killed_at, tally)
