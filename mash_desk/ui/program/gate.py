@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -42,7 +42,12 @@ class Gate(QMainWindow):
         self.setCentralWidget(holding(whole))
         self.menuBar().setNativeMenuBar(False)
         self.setMinimumSize(640, 400)
-        self.resize(current().px(WIDE), current().px(HIGH))
+        self.ask_for(WIDE, HIGH)
+
+    def ask_for(self, width: int, height: int) -> None:
+        """Be so large, in pixels at 100 %, as far as the screen has room."""
+        wanted = QSize(current().px(width), current().px(height))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def answer(self, want: type[W], page: Callable[[W], Screen | None]) -> None:
         """Say what a kind of want leads to: another page, or none where it is answered otherwise."""

@@ -84,7 +84,7 @@ class Program(QObject):
         elif opening.is_set_up(self.folder) or self._options.training:
             self._show_unlock(gate)
         else:
-            gate.resize(current().px(1100), current().px(760))
+            gate.ask_for(1100, 760)
             gate.open(FirstRunScreen(self.work, gate.commands, self._door))
         gate.show()
 

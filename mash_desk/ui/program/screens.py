@@ -1,6 +1,7 @@
 """Pictures of every screen, light and dark, at 100 % and 200 %, from a training desk whose clock stands."""
 
 import itertools
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from mash_desk.casework import referrals, training
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
+from mash_desk.ui.first_run.page import FirstRunScreen
+from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.hands import Hands, NotReached
 from mash_desk.ui.program.program import Program
 from mash_desk.ui.program.scratch import scratch_program
@@ -17,14 +23,22 @@ from mash_desk.ui.screen import (
     OpenDisclosure,
     OpenReferral,
     OpenRoom,
+    ProveRecoveryCode,
+    Screen,
     TellPeople,
     UrgentDisclosure,
     Want,
     WriteLetter,
 )
 from mash_desk.ui.style import Mode, Style
+from mash_desk.ui.unlock.page import UnlockScreen, locked_words
+from mash_desk.ui.unlock.recovery import RecoveryScreen
+from mash_desk.ui.vault_thread import VaultThread
 
+EVENING = datetime(2026, 8, 28, 22, 50, tzinfo=UTC)
 WIDE, HIGH = 1366, 768
+# Belongs to no desk.
+_CODE = "0000-1111-2222-3333-4444-5555-6666-7777-8888"
 _CHILDREN = 40
 _MODES = (Mode.LIGHT, Mode.DARK)
 _SCALES = (1.0, 2.0)
@@ -35,7 +49,7 @@ class StandingClock:
 
     def now(self) -> datetime:
         """The moment at which every picture is taken."""
-        return datetime(2026, 8, 28, 22, 50, tzinfo=UTC)
+        return EVENING
 
     def monotonic(self) -> float:
         """Nothing passes."""
@@ -48,17 +62,48 @@ def draw_screens(app: QApplication, folder: Path) -> int:
     try:
         with scratch_program(app, _CHILDREN, StandingClock()) as (program, hands):
             wants = _wants(program, hands)
-            hands.window.resize(WIDE, HIGH)
             for mode, scale in itertools.product(_MODES, _SCALES):
                 Style.apply(app, mode, scale)
+                # The rail folds and unfolds as the window's width changes.
+                hands.window.resize(WIDE + 1, HIGH)
+                hands.window.resize(WIDE, HIGH)
+                look = f"{mode.value}-{round(scale * 100)}"
                 for name, want in wants.items():
                     _show(program, want)
-                    hands.picture(folder / f"{name}-{mode.value}-{round(scale * 100)}.png")
+                    hands.picture(folder / f"{name}-{look}.png")
+                _draw_gate(app, program, folder, look)
     except NotReached as failure:
         print(f"{failure.words} It stopped at {failure.what}.")
         return 1
-    print(f"{len(wants) * len(_MODES) * len(_SCALES)} pictures are in {folder}")
+    print(f"The pictures are in {folder}")
     return 0
+
+
+def _draw_gate(app: QApplication, program: Program, folder: Path, look: str) -> None:
+    """The pages before a desk is open. Nothing is asked of any desk by drawing them."""
+    for name, page in _GATE_PAGES.items():
+        gate = Gate()
+        gate.resize(WIDE, HIGH)
+        gate.open(page(program.work, gate, Door(folder)))
+        gate.show()
+        gate.activateWindow()
+        app.processEvents()
+        gate.grab().save(str(folder / f"{name}-{look}.png"))
+        gate.hide()
+        gate.deleteLater()
+
+
+_GATE_PAGES: dict[str, Callable[[VaultThread[Desk], Gate, Door], Screen]] = {
+    "first_run": lambda work, gate, door: FirstRunScreen(work, gate.commands, door),
+    "recovery_code": lambda work, gate, door: RecoveryCodeScreen(work, gate.commands, door, ProveRecoveryCode(_CODE)),
+    "unlock": lambda work, gate, door: _unlock(UnlockScreen(work, gate.commands, door, spoken=locked_words(EVENING))),
+    "recovery": lambda work, gate, door: RecoveryScreen(work, gate.commands, door),
+}
+
+
+def _unlock(page: UnlockScreen) -> UnlockScreen:
+    page.device.show_state(DeviceState.FOUND)
+    return page
 
 
 def _show(program: Program, want: Want) -> None:
