@@ -34,6 +34,8 @@ def try_to_unlock(passphrase: str = PASSPHRASE) -> Steps:
     yield from hands.type_words(passphrase)
     hands.press(Qt.Key.Key_Return)
     yield lambda: bool(_words() - before) and not hands.sees(_CHECKING)()
+    # What was found stands in view once Qt has laid it out.
+    yield hands.after(0.2)
     say("answer", json.dumps({"title": hands.window().windowTitle(), "words": list(_words() - before)}))
     yield from close()
 
