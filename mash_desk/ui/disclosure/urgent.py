@@ -136,10 +136,14 @@ class UrgentScreen(Screen):
         self.setLayout(whole)
 
     def _show(self, opened: Opened) -> None:
-        self._draft, self._referral = opened.draft, opened.draft.of
+        self._referral = opened.draft.of
         self._numbers.say(opened.numbers)
-        already = self._form.given()
+        already = {name: value for name, value in self._form.given().items() if _says_something(value)}
         self._form.offer(opened.offered)
+        if opened.taken_up and already:
+            self._begin_beside(already)
+            return
+        self._draft = opened.draft
         values = _beginning(opened.now)
         if opened.taken_up:
             values, self._kept_once = typed(opened.draft.content), True
@@ -148,11 +152,31 @@ class UrgentScreen(Screen):
         elif opened.only_child:
             values["subjects"] = opened.only_child
         show_if(self._another, opened.taken_up)
-        # Whoever types before the lists have come keeps what was typed.
-        values.update({name: value for name, value in already.items() if _says_something(value)})
-        self._fill(values)
-        if any(map(_says_something, already.values())):
+        self._fill({**values, **already})
+        if already:
             self._form.changed.emit()
+
+    def _begin_beside(self, already: dict[str, Value]) -> None:
+        """Whoever typed before an earlier draft came is writing of something else: two are never mixed into one."""
+        referral = self._referral
+        self._work.ask(
+            lambda desk: drafts.begin(desk, KIND, referral),
+            lambda begun: self._go_on(begun, already),
+            self._refused,
+            asker=self,
+        )
+
+    def _go_on(self, begun: Draft, already: dict[str, Value]) -> None:
+        self._draft = begun
+        self._fill(
+            {
+                **_beginning(begun.begun_at),
+                **already,
+                **{n: v for n, v in self._form.given().items() if _says_something(v)},
+            }
+        )
+        self._taken_up.say("An earlier draft is kept.")
+        self._form.changed.emit()
 
     def _fill(self, values: dict[str, Value]) -> None:
         shared = values.pop(_SHARED, True) is True

@@ -372,3 +372,22 @@ def test_the_form_opened_twice_has_one_draft_and_saves_once(officer: AtWork, peo
     assert isinstance(what, QPlainTextEdit)
     assert what.toPlainText() == ""
     assert len(officer.do(disclosures.ledger)) == 1
+
+
+def test_what_is_typed_before_an_earlier_draft_comes_is_never_mixed_with_it(officer: AtWork, people: People) -> None:
+    hands = hands_at_the_form(officer)
+    go_to(hands, "What exactly was shared")
+    hands.prose(WHAT)
+    hands.press(Key.Key_Escape)
+    officer.settle()
+
+    officer.frame.want(UrgentDisclosure())
+    hands.prose("A boy at the ferry")
+    officer.wait_for("An earlier draft is kept.")
+    officer.settle()
+    hands.press(Key.Key_Escape)
+    officer.settle()
+
+    kept = officer.do(drafts.mine)
+    assert sorted("A boy at the ferry" in each.content for each in kept) == [False, True]
+    assert not any("A boy at the ferry" in each.content and "Broken arm" in each.content for each in kept)
