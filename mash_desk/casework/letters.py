@@ -21,7 +21,8 @@ from mash_desk.store import letters, tellings
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
 
-_NOT_YET = "given when printed"
+# As long as a reference, so that the preview breaks its lines and pages as the letter will.
+_NOT_YET = "-····"
 # Stands in the preview for a passage that is not written yet, so that the rest of the page can be read already.
 _BLANK = "…"
 
@@ -63,7 +64,8 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     """The letter as it would be, with every check. Writes an entry that it was looked at, and nothing else."""
     owed, standing = _opened(desk.vault, telling)
     reader = _person(desk.vault, owed)
-    facts, findings = read_facts(desk, standing, owed, draft.why, draft.what_happens_next, _NOT_YET)
+    not_yet = desk.rules.authority.letters + _NOT_YET
+    facts, findings = read_facts(desk, standing, owed, draft.why, draft.what_happens_next, not_yet)
     checks = _checks(desk, desk.vault, standing, owed, facts, findings)
     drawn = attrs.evolve(facts, why=facts.why or _BLANK, what_happens_next=facts.what_happens_next or _BLANK)
     content, text = _drawn(drawn)

@@ -1,9 +1,11 @@
 """The evening and the morning through casework alone, on a real vault with real keys."""
 
+import io
 from pathlib import Path
 
 import attrs
 import pytest
+from pypdf import PdfReader
 
 from mash_desk.casework import disclosures, letters, referrals, tellings, verification
 from mash_desk.casework.letters import LetterDraft
@@ -31,6 +33,7 @@ def test_a_letter_to_a_home_without_anyone_of_concern_is_made_and_stands(tmp_pat
     assert page.stops == ()
     letter = letters.make(desk, owed.id, draft)
 
+    assert len(PdfReader(io.BytesIO(page.content)).pages) == letter.pages
     stored = letters.content_to_print(desk, letter.id)
     assert stored.startswith(b"%PDF") and len(stored) > 10_000
     letters.record_printed(desk, letter.id)
