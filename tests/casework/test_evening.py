@@ -35,7 +35,8 @@ def test_a_letter_to_a_home_without_anyone_of_concern_is_made_and_stands(tmp_pat
 
     assert len(PdfReader(io.BytesIO(page.content)).pages) == letter.pages
     stored = letters.content_to_print(desk, letter.id)
-    assert stored.startswith(b"%PDF") and len(stored) > 10_000
+    assert stored.startswith(b"%PDF")
+    assert len(stored) > 10_000
     letters.record_printed(desk, letter.id)
     assert verification.check(desk).fault is None
     assert verification.check_by_rebuilding(desk) is None
