@@ -8,7 +8,7 @@ from mash_desk.domain.authority import Authority
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.organisation import Organisation
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Facts, clear, column, section, strong, title
+from mash_desk.ui.parts import Facts, clear, column, section, strong, subject
 
 
 class OrganisationPreview(QWidget):
@@ -22,8 +22,6 @@ class OrganisationPreview(QWidget):
     def show_organisation(self, organisation: Organisation, choices: Choices) -> None:
         """Show this one."""
         clear(self._column)
-        heading = title(organisation.name)
-        heading.setWordWrap(True)
         facts = Facts()
         facts.add("Kind", choices.words("organisation_kind", organisation.kind))
         facts.add(
@@ -31,7 +29,7 @@ class OrganisationPreview(QWidget):
         )
         if organisation.formerly:
             facts.add("Formerly", organisation.formerly)
-        self._column.addWidget(heading)
+        self._column.addWidget(subject(organisation.name))
         self._column.addWidget(facts)
 
 

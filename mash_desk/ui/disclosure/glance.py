@@ -19,7 +19,6 @@ from mash_desk.ui.parts import (
     Scroller,
     Strip,
     TaskList,
-    Text,
     clear,
     column,
     holding,
@@ -27,8 +26,9 @@ from mash_desk.ui.parts import (
     second,
     section,
     small,
+    subject,
 )
-from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, ROW_GAP
 
 # A glance: the whole of it is read on the disclosure's own page.
@@ -75,8 +75,8 @@ class Glance(Card):
 def _parts(page: DisclosurePage, kinds: str) -> list[QWidget]:
     disclosure = page.standing.disclosure
     mark = RatingChip("Shared", Tone.ACCENT) if disclosure.shared else RatingChip("Not shared", Tone.AMBER)
-    subject = Text(subject_of(page.standing, page.names), Role.TITLE, wrap=True)
-    head = holding(column(row(mark, small(disclosure.reference), None), subject, gap=INSIDE))
+    whom = subject(subject_of(page.standing, page.names))
+    head = holding(column(row(mark, small(disclosure.reference), None), whom, gap=INSIDE))
     facts = Facts()
     facts.add("What", _short(disclosure.what), kinds)
     told = "\n".join(recipient_words(each, page.names) for each in page.standing.recipients)

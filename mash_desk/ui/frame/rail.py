@@ -2,11 +2,12 @@
 
 import attrs
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mash_desk.ui.frame.icons import paint_icon, require
 from mash_desk.ui.parts import Text
+from mash_desk.ui.parts.lettering import tip
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS
 
@@ -70,7 +71,7 @@ class Rail(QWidget):
         """Say at the foot what is saved and who is working."""
         self._saved.setText(saved)
         self._officer.setText(officer)
-        self._lock.setToolTip(f"{saved}\n{officer}" if self._narrow else "")
+        self._lock.setToolTip(tip(f"{saved}\n{officer}") if self._narrow else "")
 
     def set_narrow(self, narrow: bool) -> None:
         """Fold to icons, or unfold."""
@@ -113,7 +114,7 @@ class RailButton(QAbstractButton):
         """Show a count or a key."""
         self._note = note
         self.setAccessibleName(f"{self._words}, {note}" if note else self._words)
-        self.setToolTip(self.accessibleName() if self._narrow else "")
+        self.setToolTip(tip(self.accessibleName()) if self._narrow else "")
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -121,6 +122,13 @@ class RailButton(QAbstractButton):
         self._narrow = narrow
         self.note(self._note)
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the room too, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as a control."""

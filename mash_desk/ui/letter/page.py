@@ -29,16 +29,16 @@ from mash_desk.ui.parts import (
     RefusedButton,
     Scroller,
     Strip,
-    Text,
     announce,
     column,
     holding,
     row,
     second,
     small,
+    subject,
 )
 from mash_desk.ui.screen import Back, Screen
-from mash_desk.ui.style import Role, current
+from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -125,7 +125,7 @@ class LetterScreen(Screen):
             self.command(command, do)
 
     def _lay_out(self) -> None:
-        self._heading, self._under, self._state = Text("Letter", Role.TITLE, wrap=True), second(""), small("")
+        self._heading, self._under, self._state = subject("Letter"), second(""), small("")
         heading = row(self._heading, self._under, self._state, gap=PANE_GAP)
         heading.setStretch(0, 0)
         heading.setStretch(1, 1)

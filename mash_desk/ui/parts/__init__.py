@@ -27,7 +27,7 @@ from mash_desk.ui.parts.refused import RefusedButton
 from mash_desk.ui.parts.states import EmptyState, Progress
 from mash_desk.ui.parts.summary import ErrorSummary
 from mash_desk.ui.parts.tasks import Task, TaskList
-from mash_desk.ui.parts.text import Text, body, second, section, small, strong, title
+from mash_desk.ui.parts.text import Text, body, second, section, small, strong, subject, title
 from mash_desk.ui.parts.timeline import Happened, Timeline
 from mash_desk.ui.parts.worktable import PagedTable
 
@@ -98,6 +98,7 @@ __all__ = [
     "show_if",
     "small",
     "strong",
+    "subject",
     "tab_as_laid_out",
     "title",
     "tone_of",

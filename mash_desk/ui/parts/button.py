@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from mash_desk.ui.parts.lettering import Lines, tip
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS, LINK_HEIGHT
 
 _PAD = 14
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+# A link is as wide as its words up to this, in pixels at 100 %, and has no more lines than these.
+_MEASURE, _MOST_LINES = 640, 6
 
 
 class Kind(StrEnum):
@@ -28,7 +30,8 @@ class Button(QPushButton):
         super().__init__()
         self._key, self._kind = key, kind
         self._action: QAction | None = None
-        self.setAutoDefault(False)
+        # Enter presses it too, as Space does.
+        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(words)
 
@@ -120,7 +123,8 @@ class Link(QPushButton):
     def __init__(self, words: str, *, chevron: bool = False, role: Role = Role.STRONG) -> None:
         super().__init__(words.replace("&", "&&"))
         self._words, self._chevron, self._role = words, chevron, role
-        self.setAutoDefault(False)
+        # Enter presses it too, as Space does.
+        self.setAutoDefault(True)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -128,20 +132,21 @@ class Link(QPushButton):
         self.setSizePolicy(policy)
 
     def say(self, words: str) -> None:
-        """Show other words."""
+        """Show other words; they are its accessible name where it has no other."""
+        if self.accessibleName() == self._words:
+            self.setAccessibleName(words)
         self._words = words
         self.setText(words.replace("&", "&&"))
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at a width."""
-        room = QRect(0, 0, max(width - self._tail() - 2, 1), 10_000)
-        lines = QFontMetrics(self._font(), self).boundingRect(room, _WRAPPED, self._words)
-        return max(LINK_HEIGHT, lines.height() + 4)
+        return max(LINK_HEIGHT, self._lines(width).height + 4)
 
     def sizeHint(self) -> QSize:
-        """Its words in one line, and the chevron."""
-        return QSize(_width(self, self._words, self._role) + self._tail() + 4, max(LINK_HEIGHT, current().px(20)))
+        """Its words in one line up to a comfortable measure, and the chevron."""
+        width = min(_width(self, self._words, self._role), current().px(_MEASURE)) + self._tail() + 4
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """A word or so."""
@@ -152,22 +157,23 @@ class Link(QPushButton):
         self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the words and the chevron."""
+        """Draw the words and the chevron; what the lines cut off is in the tip from then on."""
         style = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font())
         painter.setPen(style.colour("accent"))
         inside = self.rect().adjusted(1, 0, -self._tail() - 1, 0)
-        painter.drawText(inside, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self._words)
+        lines = self._lines(self.width())
+        lines.draw(painter, inside, Qt.AlignmentFlag.AlignVCenter)
+        self.setToolTip(tip(self._words) if lines.cut else "")
         if self._chevron:
             end = min(_width(self, self._words, self._role) + 2, inside.right())
             _chevron(painter, QRect(end + style.px(6), 0, style.px(8), self.height()), style.colour("accent"))
 
-    def _font(self) -> QFont:
-        font = current().font(self._role)
+    def _lines(self, width: int) -> Lines:
+        font = QFont(current().font(self._role))
         font.setUnderline(True)
-        return font
+        return Lines(self._words, font, width - self._tail() - 2, _MOST_LINES)
 
     def _tail(self) -> int:
         return current().px(16) if self._chevron else 0

@@ -146,7 +146,7 @@ class Chips(Field):
         self._codes: list[str] = []
         self.row = ChipRow((), label)
         super().__init__(name, label, self.row, hint=hint)
-        self._label.setBuddy(None)  # type: ignore[arg-type]
+        self._be_no_buddy()
         self.offer(options)
 
     def offer(self, options: Sequence[Option]) -> None:

@@ -20,7 +20,7 @@ class Choice(Field):
         self._codes = [option.code for option in options]
         self.segments = Segments([option.words for option in options], label)
         super().__init__(name, label, self.segments, hint=hint, focus=self.segments.buttons[0])
-        self._label.setBuddy(None)  # type: ignore[arg-type]
+        self._be_no_buddy()
         self.segments.group.idToggled.connect(lambda _index, checked: self.changed.emit() if checked else None)
 
     def value(self) -> str | None:

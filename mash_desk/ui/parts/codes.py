@@ -78,7 +78,7 @@ class Tick(Field):
         self.box = QCheckBox(words.replace("&", "&&"))
         super().__init__(name, words, self.box, hint=hint)
         self._label.hide()
-        self._label.setBuddy(None)  # type: ignore[arg-type]
+        self._be_no_buddy()
         self.box.setAccessibleName(words)
         self.box.toggled.connect(self.changed)
         self.restyle()

@@ -61,8 +61,9 @@ class Field(QWidget):
         super().__init__()
         self.name, self.label = name, label
         self._focus = focus or control
-        self._label = Text(label.replace("&", "&&"), Role.STRONG, wrap=True)
+        self._label = Text("", Role.STRONG, wrap=True, most=3)
         self._label.setBuddy(self._focus)
+        self._say_label()
         if not self._focus.accessibleName():
             # Qt gives a buddy's words to a sibling of the label only, not to what lies deeper.
             self._focus.setAccessibleName(label)
@@ -107,8 +108,18 @@ class Field(QWidget):
     def relabel(self, words: str) -> None:
         """Be called otherwise, where the same value answers another question."""
         self.label = words
-        self._label.setText(words.replace("&", "&&"))
+        self._say_label()
         self._focus.setAccessibleName(words)
+
+    def _be_no_buddy(self) -> None:
+        """Have a label that only stands above: the input is several things, each with a name of its own."""
+        self._label.setBuddy(None)  # type: ignore[arg-type]
+        self._say_label()
+
+    def _say_label(self) -> None:
+        # Of a label with a buddy Qt makes a key where an ampersand stands alone.
+        buddy = self._label.buddy() is not None
+        self._label.setText(self.label.replace("&", "&&") if buddy else self.label)
 
     def _inputs(self) -> Iterable[QWidget]:
         """The widgets whose border turns red."""

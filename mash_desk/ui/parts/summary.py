@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.field import Noted
+from mash_desk.ui.parts.keyboard import tab_as_laid_out
 from mash_desk.ui.parts.layout import clear, column, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import section
@@ -49,6 +50,7 @@ class ErrorSummary(QWidget):
         self.setAccessibleName(heading)
         self.setAccessibleDescription(" ".join(one.finding.words for one in noted))
         show_if(self, bool(noted))
+        tab_as_laid_out(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a border in the tone of the worst."""

@@ -1,22 +1,37 @@
 """Words on the screen: the only place that makes a label, so that none is ever read as markup."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from mash_desk.ui.parts.lettering import Lines, tip
 from mash_desk.ui.style import Role, Tone, current
 
 _MEASURE = 640
 # What a label needs beyond the width of its words before it keeps them in one line.
 _SLACK = 8
+# One line shows at least so much before it is cut, in pixels at 100 %.
+_LEAST = 240
 
 
 class Text(QLabel):
-    """Plain words in one role and one tone. What looks like markup is shown as typed."""
+    """Plain words in one role and one tone. What looks like markup is shown as typed.
 
-    def __init__(self, words: str = "", role: Role = Role.BODY, tone: Tone = Tone.TEXT, *, wrap: bool = False) -> None:
+    A word wider than its column is broken. What one line, or `most` lines, cannot hold ends in an ellipsis and stands
+    whole in the tip and for a screen reader.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        role: Role = Role.BODY,
+        tone: Tone = Tone.TEXT,
+        *,
+        wrap: bool = False,
+        most: int | None = None,
+    ) -> None:
         super().__init__()
-        self._role, self._tone = role, tone
+        self._role, self._tone, self._most = role, tone, most
         # Qt reads a label that looks like HTML as HTML, and loads the files that it names.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -35,17 +50,31 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line, up to a comfortable measure: Qt would break a short sentence to make a square of it."""
-        if not self.wordWrap():
-            return super().sizeHint()
-        margins = self.contentsMargins()
-        lines = self.text().split("\n")
-        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + _SLACK
-        width = min(width + margins.left() + margins.right(), current().px(_MEASURE))
+        width = self._one_line() + self._around()
+        if self.wordWrap():
+            width = min(width + _SLACK, current().px(_MEASURE))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Wrapped words may be as narrow as their column."""
-        return QSize(1, self.fontMetrics().height()) if self.wordWrap() else super().minimumSizeHint()
+        """Wrapped words may be as narrow as their column; one line is cut only where it is long."""
+        if self.wordWrap():
+            return QSize(1, self.fontMetrics().height())
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), current().px(_LEAST)), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the words need at a width in pixels."""
+        margins = self.contentsMargins()
+        return self._lines(width - self._around()).height + margins.top() + margins.bottom()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines; what they cut off is in the tip from then on."""
+        inside: QRect = self.contentsRect()
+        lines = self._lines(inside.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        lines.draw(painter, inside, self.alignment())
+        self.setToolTip(tip(self._words()) if lines.cut else "")
 
     def restyle(self) -> None:
         """Take font and colour from the style."""
@@ -55,15 +84,37 @@ class Text(QLabel):
             palette.setColor(group, QPalette.ColorRole.WindowText, current().colour(self._tone))
         self.setPalette(palette)
 
+    def _words(self) -> str:
+        # A label with a buddy has its ampersands doubled: Qt would make keys of them.
+        return self.text().replace("&&", "&") if self.buddy() is not None else self.text()
+
+    def _lines(self, width: int) -> Lines:
+        words = self._words()
+        most = self._most if self.wordWrap() else words.count("\n") + 1
+        return Lines(words, self.font(), width, most)
+
+    def _one_line(self) -> int:
+        # A line is laid out by its parts of a pixel, and the sum of them is rounded up.
+        return max(self.fontMetrics().horizontalAdvance(line) for line in self._words().split("\n")) + 1
+
+    def _around(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
+
 
 def title(words: str) -> Text:
     """The heading of a page."""
     return Text(words, Role.TITLE)
 
 
+def subject(words: str) -> Text:
+    """Whom a page is about, as its heading: a name however long leaves room for the page."""
+    return Text(words, Role.TITLE, wrap=True, most=3)
+
+
 def section(words: str) -> Text:
     """The heading of a part of a page."""
-    return Text(words, Role.SECTION, wrap=True)
+    return Text(words, Role.SECTION, wrap=True, most=3)
 
 
 def body(words: str, tone: Tone = Tone.TEXT) -> Text:

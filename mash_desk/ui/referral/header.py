@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import ClockView, Hairline, RatingChip, Text, clear, column, row, second, small, tone_of
+from mash_desk.ui.parts import ClockView, Hairline, RatingChip, clear, column, row, second, small, subject, tone_of
 from mash_desk.ui.referral.ahead import clock_of
-from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 
 
@@ -35,7 +35,7 @@ def _who(page: ReferralPage, choices: Choices) -> QWidget:
     referral = page.referral
     rating = choices.words("rating", referral.rating) or "Not rated"
     tone = tone_of(referral.rating) if referral.rating else Tone.MUTED
-    name = Text(page.subject, Role.TITLE, wrap=True)
+    name = subject(page.subject)
     owner = page.names.get(referral.owner or "", "nobody yet")
     stage = "Decided" if referral.decided_at else "Decision" if referral.rating else "Rating"
     widget = QWidget()

@@ -20,16 +20,16 @@ from mash_desk.ui.parts import (
     Strip,
     Task,
     TaskList,
-    Text,
     clear,
     column,
     holding,
     row,
     section,
     small,
+    subject,
 )
 from mash_desk.ui.parts.action_bar import ActionBar
-from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.worklist.seen import Seen
 
@@ -92,7 +92,7 @@ class Preview(Card):
         reference = row(small(seen.reference), None)
         if seen.rating:
             reference.insertWidget(0, RatingChip(seen.rating, seen.tone))
-        head = column(holding(reference), Text(seen.subject, Role.TITLE, wrap=True), gap=INSIDE)
+        head = column(holding(reference), subject(seen.subject), gap=INSIDE)
         parts: list[QWidget | QVBoxLayout] = [holding(head)]
         if seen.strip:
             parts.append(Strip(seen.strip))
