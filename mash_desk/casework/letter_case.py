@@ -15,7 +15,7 @@ from mash_desk.domain.preflight import LetterCase, Resident
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import Telling
-from mash_desk.store import addresses, journal, referrals
+from mash_desk.store import addresses, households, journal, referrals
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
 
@@ -32,6 +32,7 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
         for other in (each.person, each.of)
     }
     children = children_of(reader, standing)
+    same_door = _same_door(desk, reader, address) if address else ()
     return LetterCase(
         person=file.person,
         is_owed=owed.person in standing.persons,
@@ -39,8 +40,9 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
         warnings=file.warnings,
         address=address,
         addresses=file.addresses,
+        same_door=same_door,
         household=file.household,
-        residents=_residents(desk, reader, file, address, standing.disclosure.referral),
+        residents=_residents(desk, reader, file, same_door, standing.disclosure.referral),
         unmet=finish_rules.unmet(standing, desk.rules),
         unrelated=tuple(child.name for child in children if child.id not in related and child.id != owed.person),
     )
@@ -54,18 +56,21 @@ def current_address(reader: Reader, desk: Desk, person: str) -> Address | None:
     return next(iter((*homes, *now, *known)), None)
 
 
+def _same_door(desk: Desk, reader: Reader, address: Address) -> tuple[Address, ...]:
+    """Everybody's recorded addresses, the reader's among them, that may be the same home and are not past."""
+    near = (*addresses.with_postcode(reader, address.postcode or ""), *addresses.without_postcode(reader))
+    return tuple(other for other in near if not other.is_past(desk.today()) and address_rules.same_door(address, other))
+
+
 def _residents(
-    desk: Desk, reader: Reader, file: people.PersonFile, address: Address | None, referral: str | None
+    desk: Desk, reader: Reader, file: people.PersonFile, same_door: tuple[Address, ...], referral: str | None
 ) -> tuple[Resident, ...]:
-    """The reader, everybody of the household, and everybody whose recorded address may be the same door."""
+    """The reader, everybody of the household, whoever has an address at the same door, and who lives with those."""
     there = [file.person.id, *(member.person for member in file.members)]
-    if address:
-        near = (*addresses.with_postcode(reader, address.postcode or ""), *addresses.without_postcode(reader))
-        there += [
-            other.person
-            for other in near
-            if not other.is_past(desk.today()) and address_rules.same_door(address, other)
-        ]
+    for person in dict.fromkeys(other.person for other in same_door):
+        home = households.of_person(reader, person, desk.today())
+        members = households.members(reader, home.id, desk.today()) if home else ()
+        there += [person, *(member.person for member in members)]
     return tuple(_resident(reader, person, referral) for person in person_rows.some(reader, tuple(there)).values())
 
 

@@ -38,8 +38,8 @@ class LetterCase:
     """What pre-flight judges. None: not known. `unrelated`: children whose relation to the reader is not recorded.
 
     `is_owed`: whether what was shared is about the reader, or they were confirmed as in it. `addresses`: all of theirs,
-    `address`: where the letter would go. `missing_glyphs`: characters that no font of ours can print;
-    `letter_findings`: what else stops this letter's text.
+    `address`: where the letter would go; `same_door`: anybody's addresses that may be the same home. `missing_glyphs`:
+    characters that no font of ours can print; `letter_findings`: what else stops this letter's text.
     """
 
     person: Person = plain()
@@ -48,6 +48,7 @@ class LetterCase:
     warnings: tuple[Warning, ...] = plain()
     address: Address | None = plain()
     addresses: tuple[Address, ...] = plain()
+    same_door: tuple[Address, ...] = plain(default=())
     household: Household | None = plain()
     residents: tuple[Resident, ...] = plain()
     unmet: tuple[Need, ...] = plain()
@@ -147,6 +148,9 @@ def _address(case: LetterCase, today: date) -> Finding | str:
     if case.address.kind not in addresses.LIVED_IN:
         words = f"{case.person.name} does not live at this address, so it is not known who opens letters there."
         return Finding("address.not_home", "address", f"{words} Enter where they live, or tell by voice.")
+    if not case.address.postcode:
+        words = "This address has no postcode in its own field, so it is not known who else is recorded there."
+        return Finding("address.no_postcode", "address", f"{words} Enter the postcode.")
     return "The address is current."
 
 
@@ -165,6 +169,9 @@ def _protection(case: LetterCase, today: date) -> Finding | str:
     if any(each.protection != addresses.NORMAL for each in (case.address, *case.addresses) if not each.is_past(today)):
         words = f"{case.person.name} has an address that is protected. No letter is printed for them in this version."
         return Finding("address.protected", "address", f"{words} Tell by voice, or hand over in person.")
+    if any(each.protection != addresses.NORMAL for each in case.same_door):
+        words = "Somebody else’s record says that this address, or one that may be the same, is protected."
+        return Finding("address.protected_there", "address", f"{words} Tell by voice, or hand over in person.")
     return "The address needs no protection."
 
 

@@ -192,14 +192,30 @@ def _reader_is_alleged(ready: Ready) -> None:
 
 
 def _same_door(**change: str) -> Callable[[Ready], None]:
-    """Flint stands in no household, and in the address book alone, typed in another way."""
+    """Flint lives with nobody, and stands in the address book alone, typed in another way."""
 
     def spoil(ready: Ready) -> None:
         flint = desks.birch(ready.desk).others[0]
+        people.set_household(ready.desk, flint.id, HouseholdDraft(members=(flint.id,), everyone_known="not_known"))
         desks.refer(ready.desk, desks.Family(ready.family.child, ready.family.mother, (flint,)))
         people.add_address(ready.desk, flint.id, _address(confirmed_on="", **change))
 
     return spoil
+
+
+def _lives_with_somebody_at_the_same_door(ready: Ready) -> None:
+    """Ash has no address at all; Sorrel, with whom he lives, has the reader's."""
+    sorrel, ash = _adult(ready.desk, "Sorrel"), _adult(ready.desk, "Ash")
+    referrals.add_part(ready.desk, ready.referral.id, PartDraft(person=sorrel.id, part="household"))
+    referrals.add_part(ready.desk, ready.referral.id, PartDraft(person=ash.id, part="alleged_source"))
+    people.add_address(ready.desk, sorrel.id, _address())
+    draft = HouseholdDraft(members=(sorrel.id, ash.id), everyone_known="yes", confirmed_on="28 8 2026")
+    people.set_household(ready.desk, sorrel.id, draft)
+
+
+def _protected_for_the_child(ready: Ready) -> None:
+    stands = people.file(ready.desk, ready.family.child.id).addresses[0]
+    people.change_address(ready.desk, stands, _address(protection="protected"))
 
 
 def _relation_ended(ready: Ready) -> None:
@@ -257,6 +273,12 @@ SPOILS: dict[str, tuple[Callable[[Ready], None], str]] = {
     "same door, no postcode": (_same_door(lines="3 example lane", postcode=""), "resident.harm"),
     "same door, postcode alone": (_same_door(lines=""), "resident.harm"),
     "same door next week": (_same_door(from_on="4 9 2026"), "resident.harm"),
+    "lives with somebody at the same door": (_lives_with_somebody_at_the_same_door, "resident.harm"),
+    "postcode among the lines": (
+        _kept(lines="3 Example Lane\nDY1 9ZX", post_town="", postcode=""),
+        "address.no_postcode",
+    ),
+    "protected for the child": (_protected_for_the_child, "address.protected_there"),
     "next door": (_same_door(lines="5 Example Lane"), ""),
     "relation ended": (_relation_ended, "reader.unrelated"),
 }

@@ -121,6 +121,16 @@ SPOILS: dict[str, tuple[Spoil, str, str]] = {
     "protected": (_address(protection="protected"), "address.protected", "protected"),
     "refuge": (_address(protection="refuge"), "address.protected", "protected"),
     "protected at work": (_second(kind="work", protection="protected"), "address.protected", "protected"),
+    "protected for somebody else": (
+        _case(same_door=(attrs.evolve(ADDRESS, person="wren", protection="refuge"),)),
+        "address.protected_there",
+        "is protected",
+    ),
+    "without a postcode": (
+        _address(lines="3 Example Lane\nDY1 9ZX", postcode=None),
+        "address.no_postcode",
+        "Enter the postcode",
+    ),
     "unconfirmed": (_address(confirmed_on=None), "address.unconfirmed", "Nobody has confirmed"),
     "stale": (_address(confirmed_on=TODAY - timedelta(days=29)), "address.stale", "more than 28 days"),
     "confirmed tomorrow": (_address(confirmed_on=TODAY + timedelta(days=1)), "address.confirmed_ahead", "clock"),
