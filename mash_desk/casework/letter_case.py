@@ -15,7 +15,7 @@ from mash_desk.domain.preflight import LetterCase, Resident
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import Telling
-from mash_desk.store import addresses, households, journal, referrals
+from mash_desk.store import addresses, authorities, households, journal, referrals
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
 
@@ -102,10 +102,20 @@ def changed_since(reader: Reader, letter: Letter, standing: Standing, case: Lett
     if case.person.version > made:
         words = f"The record of {case.person.name} was changed since this letter was made. Make a new letter."
         yield Finding("letter.reader_changed", "person", words)
+    for child in children_of(reader, standing):
+        if child.version > made:
+            words = f"The record of {child.name} was changed since this letter was made. Make a new letter."
+            yield Finding("letter.child_changed", "letter", words)
     said = [*(each.id for each in standing.recipients), *(each.id for each in standing.identifications)]
+    said += [each.id for each in standing.consents]
+    said += [each.id for each in standing.finishes if each.condition]
     if any(_written(reader, row) > made for row in said):
-        words = "What was shared, or about whom, was added to since this letter was made. Make a new letter."
+        words = "What the letter says of this disclosure was added to since it was made. Make a new letter."
         yield Finding("letter.disclosure_changed", "letter", words)
+    sender = authorities.find(reader)
+    if sender and sender.version > made:
+        words = "The authority’s details were changed since this letter was made. Make a new letter."
+        yield Finding("letter.sender_changed", "letter", words)
 
 
 def _written(reader: Reader, row: str) -> int:

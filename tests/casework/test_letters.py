@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import disclosures, letters, people, referrals, tellings, verification
+from mash_desk.casework import directory, disclosures, letters, people, referrals, tellings, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.address import AddressDraft
@@ -17,7 +17,7 @@ from mash_desk.domain.finish import FinishDraft
 from mash_desk.domain.household import HouseholdDraft
 from mash_desk.domain.letter import Letter
 from mash_desk.domain.person import Person, PersonDraft
-from mash_desk.domain.referral import PartDraft, Referral
+from mash_desk.domain.referral import ConsentDraft, PartDraft, Referral
 from mash_desk.domain.relationship import RelationshipDraft
 from mash_desk.domain.telling import TellingDecisionDraft
 from mash_desk.domain.warning import WarningDraft
@@ -408,6 +408,35 @@ def test_a_name_corrected_since_needs_a_new_letter(ready: Ready) -> None:
     file = people.file(ready.desk, ready.reader.id)
     people.change(ready.desk, file.person, attrs.evolve(people.draft_of(file), family_name="Elder"))
     assert ready.refused(letter) == ["letter.reader_changed"]
+
+
+def test_the_childs_name_corrected_since_needs_a_new_letter(ready: Ready) -> None:
+    letter = ready.make()
+    file = people.file(ready.desk, ready.family.child.id)
+    people.change(ready.desk, file.person, attrs.evolve(people.draft_of(file), given_name="Robin"))
+    assert ready.refused(letter) == ["letter.child_changed"]
+
+
+def test_a_law_recorded_since_and_somebody_asked_since_need_a_new_letter(ready: Ready) -> None:
+    letter = ready.make()
+    law = FinishDraft(disclosure=ready.disclosure.id, item="condition", condition="GW-S47")
+    disclosures.finish_item(ready.desk, law)
+    assert ready.refused(letter) == ["letter.disclosure_changed"]
+    letter = ready.make()
+    review = FinishDraft(
+        disclosure=ready.disclosure.id, item="review", colleague=ready.desk.officer.id, words="Read; nothing to add."
+    )
+    disclosures.finish_item(ready.desk, review)
+    letters.content_to_print(ready.desk, letter.id)
+    asked = ConsentDraft(question="agreed_to_sharing", person=ready.reader.id, answer="yes")
+    disclosures.record_consent(ready.desk, ready.disclosure, asked)
+    assert ready.refused(letter) == ["letter.disclosure_changed"]
+
+
+def test_another_number_to_call_needs_a_new_letter(ready: Ready) -> None:
+    letter = ready.make()
+    directory.change_authority(ready.desk, attrs.evolve(desks.AUTHORITY, telephone="01632 960141"))
+    assert ready.refused(letter) == ["letter.sender_changed"]
 
 
 def test_made_bytes_stand_are_the_same_each_time_and_every_printing_is_kept(ready: Ready) -> None:
