@@ -15,7 +15,12 @@ from mash_desk.ui.parts import enter
 
 @attrs.frozen
 class Want:
-    """Something that a screen wants and does not do itself. The frame answers by the kind of the want."""
+    """Something that a screen wants and does not do itself. The frame answers by the kind of the want.
+
+    `anew`: it opens a page of its own even while the page of an equal want is open.
+    """
+
+    anew: ClassVar[bool] = False
 
 
 @attrs.frozen
@@ -58,6 +63,7 @@ class OpenReferral(Want):
 class UrgentDisclosure(Want):
     """Telling somebody now; about a referral where it began on its page, or going on with a draft."""
 
+    anew = True
     referral_id: str | None = None
     draft_id: str | None = None
 

@@ -34,9 +34,15 @@ class History(QStackedWidget):
         self._push(page)
 
     def push(self, page: Screen) -> None:
-        """Show a page above the one in view."""
+        """Show a page above the one in view; one that is open already comes up from where it was."""
         self._leave()
+        if page in self._open:
+            self._open.remove(page)
         self._push(page)
+
+    def is_open(self, page: Screen) -> bool:
+        """Whether a page is among those that Back leads to, or in view."""
+        return page in self._open
 
     def back(self) -> bool:
         """Leave the page in view and show the one beneath; False where there is none."""

@@ -45,6 +45,7 @@ class Frame(QMainWindow):
         self._training = training
         self._rooms: dict[str, Callable[[], Screen]] = {}
         self._answers: dict[type[Want], Callable[..., Screen]] = {}
+        self._answered: dict[Want, Screen] = {}
         self._rail = Rail()
         self._pages = History()
         self._register()
@@ -92,7 +93,7 @@ class Frame(QMainWindow):
         elif isinstance(want, OpenRoom):
             self.open_room(want.name)
         else:
-            self._pages.push(self._adopted(self._answers[type(want)](want)))
+            self._pages.push(self._page_for(want))
 
     def touched(self, nouns: frozenset[str]) -> None:
         """Load again what an act touched. Connect the vault thread's `changed` to it."""
@@ -161,6 +162,13 @@ class Frame(QMainWindow):
             whole.insertWidget(0, TrainingBand())
         whole.setStretch(whole.count() - 1, 1)
         return holding(whole)
+
+    def _page_for(self, want: Want) -> Screen:
+        """The page that is open for such a want already, or a new one: two would write over each other's drafts."""
+        self._answered = {each: page for each, page in self._answered.items() if self._pages.is_open(page)}
+        if want.anew or want not in self._answered:
+            self._answered[want] = self._adopted(self._answers[type(want)](want))
+        return self._answered[want]
 
     def _adopted(self, page: Screen) -> Screen:
         page.wants.connect(self.want)

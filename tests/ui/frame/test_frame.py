@@ -166,6 +166,30 @@ def test_escape_in_the_box_closes_its_list_before_it_goes_back(frame: Frame, qtb
     assert page(frame) is referral
 
 
+def test_a_page_that_is_open_is_shown_instead_of_a_second(frame: Frame, qtbot: QtBot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(frame, Qt.Key.Key_N, control)
+    new = page(frame)
+    qtbot.keyClick(frame, Qt.Key.Key_N, control)
+    assert page(frame) is new
+    frame.want(OpenReferral("1"))
+    qtbot.keyClick(frame, Qt.Key.Key_N, control)
+    assert page(frame) is new
+    qtbot.keyClick(frame, Qt.Key.Key_Escape)
+    assert page(frame).title == "Referral 1"
+    qtbot.keyClick(frame, Qt.Key.Key_Escape)
+    assert page(frame).title == "Worklist"
+    qtbot.keyClick(frame, Qt.Key.Key_N, control)
+    assert page(frame) is not new
+
+
+def test_enter_opens_a_room(frame: Frame, qtbot: QtBot) -> None:
+    room = next(each for each in rail_of(frame).findChildren(QWidget) if each.accessibleName() == "Organisations")
+    room.setFocus()
+    qtbot.keyClick(room, Qt.Key.Key_Return)
+    assert page(frame).title == "Organisations"
+
+
 def test_the_rail_folds_where_there_is_no_room(frame: Frame, qtbot: QtBot) -> None:
     rail = rail_of(frame)
     wide = rail.width()
