@@ -317,9 +317,10 @@ def record_agreement(
 ) -> Agreement:
     """Who agreed it, or that nobody could be reached. Raises Refused."""
     reading = desk.reading()
-    if not draft.how:
+    read = disclosure_rules.read_agreement(reading, draft, desk.officer.id)
+    if read is None and not reading.stopped:
         reading.stop("needed", "agreement", "Say how they agreed, or that nobody was reached.")
-    agreement = reading.result(disclosure_rules.read_agreement(reading, draft, desk.officer.id))
+    agreement = reading.result(read)
     with desk.change(acts.AGREEMENT_RECORDED, draft_id) as change:
         standing = read_standing(change, disclosure.id)
         refuse_stale(agreement.corrects, standing.agreements)
@@ -342,7 +343,7 @@ def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draf
     """One person's answer about this sharing. Raises Refused."""
     reading = desk.reading()
     if not draft.answer:
-        reading.stop("needed", "consents", "Choose an answer.")
+        raise Refused([Finding("needed", "consents", "Choose an answer.")])
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
         refuse_stale(consent.corrects, disclosures.consents(change, disclosure.id))

@@ -16,6 +16,7 @@ from mash_desk.domain.clocks import Deadline, decision_deadline, rating_deadline
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Owed
 from mash_desk.domain.person import Person
 from mash_desk.domain.rating import Rating, RatingDraft
@@ -251,7 +252,7 @@ def record_consent(desk: Desk, referral: str, draft: ConsentDraft) -> Consent:
     """An answer to one of the four questions. Raises Refused."""
     reading = desk.reading()
     if not draft.answer:
-        reading.stop("needed", f"consents.{draft.question}", "Choose an answer.")
+        raise Refused([Finding("needed", f"consents.{draft.question}", "Choose an answer.")])
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED) as change:
         disclosures.refuse_stale(consent.corrects, referrals.consents(change, referral))

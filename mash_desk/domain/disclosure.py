@@ -143,6 +143,12 @@ class RecipientDraft:
     shared_at: str = plain(default="")
     their_reference: str = personal(default="")
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether it says anything of anybody; how and when are filled in before."""
+        typed = (self.organisation, self.told, self.role, self.telephone, self.their_reference)
+        return any(each.strip() for each in typed)
+
 
 @attrs.frozen(kw_only=True)
 class AgreementDraft:
@@ -275,7 +281,7 @@ def read_recipient(
 
 def read_agreement(reading: Reading, draft: AgreementDraft, officer: str) -> Agreement | None:
     """Who agreed from what was typed; None where nothing was typed or with findings."""
-    if not draft.how and not draft.colleague:
+    if not any(each.strip() for each in (draft.how, draft.colleague, draft.words, draft.agreed_at)):
         return None
     how = reading.code("agreement", draft.how, "agreement_how", "Say how they agreed, or that nobody was reached.")
     words = reading.prose("agreement.words", draft.words)
@@ -339,7 +345,7 @@ def _subjects(reading: Reading, drafts: tuple[SubjectDraft, ...]) -> tuple[Subje
 def _recipients(
     reading: Reading, draft: DisclosureDraft, shared_at: datetime | None, officer: str
 ) -> tuple[Recipient, ...]:
-    typed = [(place, each) for place, each in enumerate(draft.recipients) if each.organisation or each.told.strip()]
+    typed = [(place, each) for place, each in enumerate(draft.recipients) if each.is_typed]
     if draft.shared and not typed:
         reading.stop("recipient.needed", "recipients", "Say who was told: choose an organisation, or write who it was.")
     found = [read_recipient(reading, each, shared_at, officer, field_of("recipients", place)) for place, each in typed]

@@ -161,7 +161,7 @@ def read(reading: Reading, draft: ReferralDraft) -> ReferralRead | None:
     telephone = reading.telephone("referrer_telephone", draft.referrer_telephone)
     where = reading.line("where_now", draft.where_now, "Enter where the child is now; “not known” is an answer.")
     safe = reading.code("safe_now", draft.safe_now, "answer", "Say whether the child is safe now.")
-    if not any(part.part == CHILD_PART for part in draft.parts):
+    if not any(part.person and part.part == CHILD_PART for part in draft.parts):
         reading.stop("referral.child", "parts", "Add at least one child whom this is about.")
     if not any(concern.words.strip() for concern in draft.concerns):
         reading.stop("referral.concern", "concerns", "Write down what the worry is, in the referrer’s words.")
@@ -214,9 +214,11 @@ def read_consent(reading: Reading, draft: ConsentDraft, officer: str) -> Consent
 
     A finding names the question, and the reason or the words where it is about them: consents.told_of_referral.reason.
     """
-    if not draft.answer:
-        return None
     field = f"consents.{draft.question}"
+    if not draft.answer:
+        if draft.reason or draft.words.strip():
+            reading.stop("consent.answer", field, "Choose an answer, or clear what stands beside it.")
+        return None
     question = reading.code(field, draft.question, "consent_question", "Choose which question was answered.")
     legal = question == "legal_reason"
     answer = reading.code(field, draft.answer, "legal_condition" if legal else "answer")

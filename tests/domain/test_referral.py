@@ -29,6 +29,7 @@ GOOD = FORMS["referral"].good
         ({"safe_now": "not_known"}, []),
         ({"parts": ()}, ["referral.child"]),
         ({"parts": (PartDraft(person="hazel", part="parent"),)}, ["referral.child"]),
+        ({"parts": (PartDraft(part="child"),)}, ["referral.child"]),
         ({"concerns": ()}, ["referral.concern"]),
         ({"concerns": (ConcernDraft(kind="fact", words=" "),)}, ["referral.concern"]),
     ],
@@ -68,6 +69,8 @@ def test_a_person_has_each_part_once_and_may_have_several() -> None:
     ("draft", "codes", "answers"),
     [
         (ConsentDraft(question="agreed_to_sharing"), [], None),
+        (ConsentDraft(question="agreed_to_sharing", words="Mum, at 23:10"), ["consent.answer"], None),
+        (ConsentDraft(question="agreed_to_sharing", reason="delay"), ["consent.answer"], None),
         (ConsentDraft(question="agreed_to_sharing", answer="refused"), [], ("refused", None)),
         (ConsentDraft(question="agreed_to_sharing", answer="not_asked"), ["consent.reason"], None),
         (ConsentDraft(question="agreed_to_sharing", answer="not_asked", reason="delay"), [], ("not_asked", None)),
