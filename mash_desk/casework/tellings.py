@@ -76,14 +76,19 @@ class TellingRow:
 
 
 def page(desk: Desk, disclosure: str) -> TellingPage:
-    """Everyone who is owed a telling about one disclosure, and an entry that it was looked at."""
+    """Everyone who is owed a telling about one disclosure, and an entry that it was looked at.
+
+    Somebody who turned out not to be in what was shared is shown only where something was decided about them.
+    """
     standing = disclosures.read_standing(desk.vault, disclosure)
-    persons = tuple(telling.person for telling in standing.tellings)
+    owed = standing.owed_tellings
+    tellings_shown = tuple(each for each in standing.tellings if each in owed or standing.decision_on(each.id))
+    persons = tuple(telling.person for telling in tellings_shown)
     names = disclosures.names_on(desk.vault, persons, standing)
     shown = TellingPage(
         disclosure=standing.disclosure,
         summary=_summary(desk, standing, names),
-        people=tuple(_person(desk, standing, telling, names) for telling in standing.tellings),
+        people=tuple(_person(desk, standing, telling, names) for telling in tellings_shown),
         strip=people.strip(desk, persons),
         names=names,
     )
@@ -143,7 +148,7 @@ def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
         standing = disclosures.read_standing(desk.vault, disclosure)
         persons = tuple(telling.person for telling in standing.tellings)
         names = disclosures.names_on(desk.vault, (*standing.persons, *persons), standing)
-        left = [telling.decide_by for telling in standing.tellings if standing.decision_on(telling.id) is None]
+        left = [telling.decide_by for telling in standing.owed_tellings if standing.decision_on(telling.id) is None]
         reviews = _reviews(standing)
         found.append(
             TellingRow(
@@ -160,7 +165,7 @@ def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
 
 def _reviews(standing: Standing) -> list[datetime]:
     """When each deferral that stands is looked at again: by the end of that day."""
-    stands = [standing.decision_on(telling.id) for telling in standing.tellings]
+    stands = [standing.decision_on(telling.id) for telling in standing.owed_tellings]
     return [times.utc(each.review_on, 23, 59) for each in stands if each and each.review_on]
 
 

@@ -74,6 +74,11 @@ class Standing:
         named = [each.person for each in self.mentions if each.included]
         return tuple(dict.fromkeys([*chosen, *attached, *named]))
 
+    @property
+    def owed_tellings(self) -> tuple[Telling, ...]:
+        """The tellings that are owed as it stands now: not those to somebody who turned out not to be in it."""
+        return tuple(each for each in self.tellings if each.person in self.persons)
+
     def decision_on(self, telling: str) -> TellingDecision | None:
         """The decision that counts: the one that no later one changes. Ids and times follow a clock that goes back."""
         changed = {each.corrects for each in self.decisions}
@@ -185,8 +190,8 @@ def _review(standing: Standing) -> Iterator[Owed]:
 
 
 def _tellings(standing: Standing, names: dict[str, str]) -> Iterator[Owed]:
-    for telling in standing.tellings:
-        if telling.person in standing.persons and standing.decision_on(telling.id) is None:
+    for telling in standing.owed_tellings:
+        if standing.decision_on(telling.id) is None:
             words = f"Decide whether {names.get(telling.person, '')} is told"
             yield Owed(item="telling", words=words, due=telling.decide_by, row=telling.id)
 

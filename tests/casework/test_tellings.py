@@ -210,3 +210,18 @@ def test_saving_twice_is_saving_once(evening: Evening) -> None:
 
 def _entries(desk: Desk) -> int:
     return len(desk.vault.rows("SELECT sequence FROM entry"))
+
+
+def test_somebody_who_was_not_in_it_after_all_is_not_to_be_decided_on(evening: Evening) -> None:
+    desk, disclosure = evening.desk, evening.disclosure
+    evening.decide(evening.indigo, "not_to_be_told", **WITHHELD)
+    evening.decide(evening.flint, "defer", review_on="4 9 2026", **WITHHELD)
+    disclosures.confirm_mentions(desk, disclosure, {evening.hazel.person: False, evening.flint.person: False})
+
+    shown = {each.telling.id: each for each in tellings.page(desk, disclosure.id).people}
+    assert set(shown) == {evening.indigo.id, evening.flint.id}  # what was decided stays to be read
+    assert tellings.to_tell(desk) == []
+
+    disclosures.confirm_mentions(desk, disclosure, {evening.hazel.person: True})
+    assert tellings.page(desk, disclosure.id).undecided == 1
+    assert [each.words for each in tellings.rows(desk, tellings.to_tell(desk))] == ["1 to decide"]
