@@ -1,8 +1,8 @@
-"""Dates as far as they are known, read from what was typed: a day, a month, a year, “about 2019” or an age."""
+"""Dates as far as they are known, read from what was typed: a day, “today”, a month, a year, “about 2019” or an age."""
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import attrs
@@ -27,6 +27,8 @@ _MONTH_IN_NUMBERS = re.compile(r"([0-9]{1,2})[ /.-]([0-9]{4})")
 _YEAR = re.compile(r"[0-9]{4}")
 _ABOUT = re.compile(r"(?:about|around|circa|c\.?|approx\.?) ?([0-9]{4})")
 _AGE = re.compile(r"(?:age|aged) ([0-9]{1,3})(?: ?(months?|years?)(?: old)?)?")
+
+_DAYS_AGO = {"today": 0, "yesterday": 1}
 
 _EXAMPLES = "Write 27 3 2007, March 2007, 2007, about 2007 or age 6."
 
@@ -87,6 +89,8 @@ def parse_date(field: str, text: str, today: date) -> tuple[PartialDate | None, 
     typed = _plain(text)
     if not typed:
         return None, []
+    if typed in _DAYS_AGO:
+        return PartialDate(today - timedelta(days=_DAYS_AGO[typed])), []
     if match := _AGE.fullmatch(typed):
         return _from_age(field, int(match[1]), (match[2] or "years").startswith("month"), today)
     if match := _ABOUT.fullmatch(typed):

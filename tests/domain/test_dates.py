@@ -21,6 +21,11 @@ def test_an_exact_date(typed: str) -> None:
     assert parse_date("born", typed, TODAY) == (PartialDate(date(2007, 3, 27), Precision.EXACT), [])
 
 
+@pytest.mark.parametrize(("typed", "on"), [("today", date(2026, 8, 28)), (" Yesterday ", date(2026, 8, 27))])
+def test_a_day_is_called_as_the_officer_calls_it(typed: str, on: date) -> None:
+    assert parse_date("confirmed", typed, TODAY) == (PartialDate(on), [])
+
+
 @pytest.mark.parametrize(
     ("typed", "on", "precision", "words", "age"),
     [
