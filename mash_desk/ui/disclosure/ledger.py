@@ -41,6 +41,8 @@ _EMPTY = {
     WITHOUT_REFERRAL: ("Every disclosure belongs to a referral.", "What is shared before there is one stands here."),
     TO_FINISH: ("Nothing is left to finish.", "All disclosures are under “All”."),
 }
+# Wide enough for “Not shared”.
+_CHIP = 84
 # Whether anything is to finish is worked out, not stored: so many at a time, and other work comes in between.
 _SLICE = 100
 
@@ -74,7 +76,7 @@ class LedgerScreen(Screen):
         self._round = 0
         self._ids: list[str] = []
         self._filters = Filters()
-        self._table = PagedTable("Information shared", self._fetch)
+        self._table = PagedTable("Information shared", self._fetch, chip=_CHIP)
         self._empty = QVBoxLayout()
         self._list = QStackedWidget()
         self._glance = Glance()

@@ -15,9 +15,6 @@ from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
 
-# A warning of more characters than this goes on in the next line: none may be cut at the edge.
-_LONG = 80
-
 
 class Strip(QWidget):
     """What must be read before anything is said or sent: the same on every page of a matter. Hidden when empty."""
@@ -26,7 +23,10 @@ class Strip(QWidget):
         super().__init__()
         self._lead = lead
         self._words = Wrapping(gap=PANE_GAP)
-        line = row(self._words)
+        mark = Mark(Shape.LOOK)
+        line = row(mark, self._words)
+        line.setStretch(1, 1)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(12, INSIDE - 1, 12, INSIDE - 1)
         self.setLayout(line)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -38,10 +38,8 @@ class Strip(QWidget):
         """Show these warnings and no others."""
         clear(self._words)
         spoken = ". ".join([self._lead, *warnings] if self._lead else warnings)
-        if warnings:
-            self._words.addWidget(Mark(Shape.LOOK))
         for words in [self._lead, *warnings] if self._lead and warnings else warnings:
-            self._words.addWidget(Text(words, Role.STRONG, Tone.AMBER, wrap=len(words) > _LONG))
+            self._words.addWidget(Text(words, Role.STRONG, Tone.AMBER, wrap=True))
         changed = self.accessibleName() != spoken
         self.setAccessibleName(spoken)
         show_if(self, bool(warnings))
@@ -57,8 +55,8 @@ class Strip(QWidget):
         painter.setBrush(style.colour("amber_soft"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
         places = [item.geometry() for place in range(self._words.count()) if (item := self._words.itemAt(place))]
-        for before, after in itertools.pairwise(places[1:]):
-            if before.top() == after.top():
+        for before, after in itertools.pairwise(places):
+            if before.top() == after.top() and before.right() < after.left():
                 x = (before.right() + after.left()) / 2
                 painter.drawLine(QPointF(x, before.top() + 1), QPointF(x, before.bottom() - 1))
 

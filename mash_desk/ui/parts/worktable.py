@@ -20,6 +20,8 @@ from mash_desk.ui.style import Role, current
 
 _RESTS = 250
 _MARGIN = 16
+# What the word of a rating needs, in pixels at 100 %, and the gap to what stands beside it.
+_CHIP, _BESIDE_CHIP = 64, 20
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,18 +29,18 @@ class PagedTable(QTableView):
     """Rows of work. J and K or the arrows move, Enter opens.
 
     `chosen` is sent with an id once the selection has rested for a quarter of a second, `opened` with the id of the
-    row that was opened.
+    row that was opened. `chip`: the width of the chips at the left, in pixels at 100 %, the same in every row.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, name: str, fetch: Fetch) -> None:
+    def __init__(self, name: str, fetch: Fetch, *, chip: int = _CHIP) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._rows = PagedModel(fetch, self)
         self.setModel(self._rows)
-        self.setItemDelegate(_WorkRow(self))
+        self.setItemDelegate(_WorkRow(self, chip))
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
@@ -103,6 +105,10 @@ def _row_height() -> int:
 
 
 class _WorkRow(QStyledItemDelegate):
+    def __init__(self, table: PagedTable, chip: int) -> None:
+        super().__init__(table)
+        self._chip = chip
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines and their margins."""
         return QSize(10, _row_height())
@@ -123,17 +129,17 @@ class _WorkRow(QStyledItemDelegate):
         if row is None:
             _write(painter, upper, "Loading", Role.SECOND, "muted")
         else:
-            _paint_row(painter, row, upper, lower)
+            _paint_row(painter, row, upper, lower, style.px(self._chip))
         painter.restore()
 
 
-def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect) -> None:
+def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect, width: int) -> None:
     style = current()
-    gutter = style.px(64) + 20 if row.rating or row.reference else 0
+    gutter = width + _BESIDE_CHIP if row.rating or row.reference else 0
     if row.rating:
-        chip = QRectF(upper.left(), upper.top(), style.px(64), style.px(22))
+        chip = QRectF(upper.left(), upper.top(), width, style.px(22))
         paint_rating(painter, chip, row.rating, row.tone)
-    _write(painter, QRect(lower.left(), lower.top(), gutter + 20, lower.height()), row.reference, Role.SMALL, "muted")
+    _write(painter, QRect(lower.left(), lower.top(), gutter, lower.height()), row.reference, Role.SMALL, "muted")
     due = _write(painter, upper, row.due, Role.STRONG, "red" if row.late else "text", right=True)
     why = _write(painter, lower, row.why, Role.SMALL, "red" if row.late else "muted", right=True)
     _write(painter, upper.adjusted(gutter, 0, -due - 16, 0), row.subject, Role.SUBJECT, "text")
