@@ -197,7 +197,7 @@ def share_without_delay(officer: Officer, evening: Evening) -> Hands:
     hands.tab()
     hands.prose(WHAT)
     hands.tab()
-    for key in (Key.Key_2, Key.Key_4, Key.Key_C, Key.Key_I):
+    for key in (Key.Key_2, Key.Key_4, Key.Key_5, Key.Key_6):
         hands.tick(key)
     hands.step("why")
     hands.tab()

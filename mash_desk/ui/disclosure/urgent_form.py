@@ -125,7 +125,7 @@ class UrgentForm(Form):
         self.line(self._kinds)
         self.own(self._reason)
         self.put(self._reason)
-        self.line(ProseField("why", _SHARED["why"]), self._otherwise)
+        self.line(ProseField("why", _SHARED["why"]), self._otherwise, stretch=(3, 2))
         self.line(self._agreement, LineField("agreement.words", "Their words, or whom you tried and when"))
         self.put(self._consents)
         self.line(
