@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mash_desk.casework import acts
+from mash_desk.casework import training_hub as hub
 from mash_desk.casework import training_sharing as words
 from mash_desk.casework.training_disclosures import share, withhold
 from mash_desk.casework.training_families import Family, invent, sizes, write
@@ -122,7 +123,7 @@ def _share(past: Past, family: Family, referral: Referral | None, at: datetime) 
 def _fits(sharing: Sharing, family: Family) -> bool:
     if "domestic_abuse" in sharing.kinds:
         return any(each.of_concern for each in family.relatives)
-    return sharing.place != words.hub.SCHOOL or any(child.upn for child in family.children)
+    return sharing.place != hub.SCHOOL or any(child.upn for child in family.children)
 
 
 def _see_a_child(past: Past, numbers: Numbers, at: datetime) -> None:
