@@ -18,6 +18,7 @@ from mash_desk.domain.household import Household, HouseholdDraft, HouseholdMembe
 from mash_desk.domain.person import Alias, Person, PersonDraft
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.relationship import Relationship, RelationshipDraft
+from mash_desk.domain.text import tidy_line
 from mash_desk.domain.times import short_date
 from mash_desk.domain.warning import Warning, WarningDraft
 from mash_desk.store import addresses, households, people, referrals
@@ -121,7 +122,7 @@ def add(desk: Desk, draft: PersonDraft) -> Person:
         return added
 
 
-def change(desk: Desk, person: Person, draft: PersonDraft) -> Person:
+def change(desk: Desk, person: Person, draft: PersonDraft, draft_id: str | None = None) -> Person:
     """The person as changed; `person` as it stood when the form was opened. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     new = person_rules.read(reading, draft)
@@ -131,7 +132,7 @@ def change(desk: Desk, person: Person, draft: PersonDraft) -> Person:
     if person.born and draft.born_on == person.born.typed():
         # “about 2019” says less than the file knows: untouched, it stays as it is.
         changed = attrs.evolve(changed, born_on=person.born_on, born_precision=person.born_precision)
-    with desk.change(acts.PERSON_CHANGED) as change:
+    with desk.change(acts.PERSON_CHANGED, draft_id) as change:
         known = {alias.name for alias in people.aliases(change, person.id)}
         for name in names:
             if name not in known:
@@ -157,29 +158,29 @@ def draft_of(file: PersonFile) -> PersonDraft:
     )
 
 
-def add_address(desk: Desk, person: str, draft: AddressDraft) -> Address:
+def add_address(desk: Desk, person: str, draft: AddressDraft, draft_id: str | None = None) -> Address:
     """A new address. Raises Refused."""
     reading = desk.reading()
     address = reading.result(address_rules.read(reading, draft, person))
-    with desk.change(acts.ADDRESS_ADDED) as change:
+    with desk.change(acts.ADDRESS_ADDED, draft_id) as change:
         return addresses.add(change, address)
 
 
-def change_address(desk: Desk, address: Address, draft: AddressDraft) -> Address:
+def change_address(desk: Desk, address: Address, draft: AddressDraft, draft_id: str | None = None) -> Address:
     """The address as changed. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     new = reading.result(address_rules.read(reading, draft, address.person))
-    with desk.change(acts.ADDRESS_CHANGED) as change:
+    with desk.change(acts.ADDRESS_CHANGED, draft_id) as change:
         return addresses.amend(change, attrs.evolve(new, id=address.id, version=address.version))
 
 
-def set_household(desk: Desk, person: str, draft: HouseholdDraft) -> Household:
+def set_household(desk: Desk, person: str, draft: HouseholdDraft, draft_id: str | None = None) -> Household:
     """Who lives with this person now. Whoever is not named lives there no more from today. Raises Refused."""
     reading = desk.reading()
     household = reading.result(household_rules.read(reading, draft))
     members = tuple(dict.fromkeys((person, *draft.members)))
     today = desk.today()
-    with desk.change(acts.HOUSEHOLD_SET) as change:
+    with desk.change(acts.HOUSEHOLD_SET, draft_id) as change:
         stands = households.of_person(change, person, today)
         if stands:
             kept = households.amend(change, attrs.evolve(household, id=stands.id, version=stands.version))
@@ -195,19 +196,21 @@ def set_household(desk: Desk, person: str, draft: HouseholdDraft) -> Household:
         return kept
 
 
-def add_relationship(desk: Desk, draft: RelationshipDraft) -> Relationship:
+def add_relationship(desk: Desk, draft: RelationshipDraft, draft_id: str | None = None) -> Relationship:
     """What one person is to another. Raises Refused."""
     reading = desk.reading()
     relationship = reading.result(relationship_rules.read(reading, draft))
-    with desk.change(acts.RELATIONSHIP_ADDED) as change:
+    with desk.change(acts.RELATIONSHIP_ADDED, draft_id) as change:
         return people.add_relationship(change, relationship)
 
 
-def change_relationship(desk: Desk, relationship: Relationship, draft: RelationshipDraft) -> Relationship:
+def change_relationship(
+    desk: Desk, relationship: Relationship, draft: RelationshipDraft, draft_id: str | None = None
+) -> Relationship:
     """The relationship as changed. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     new = reading.result(relationship_rules.read(reading, draft))
-    with desk.change(acts.RELATIONSHIP_CHANGED) as change:
+    with desk.change(acts.RELATIONSHIP_CHANGED, draft_id) as change:
         return people.amend_relationship(
             change,
             attrs.evolve(
@@ -220,11 +223,11 @@ def change_relationship(desk: Desk, relationship: Relationship, draft: Relations
         )
 
 
-def add_warning(desk: Desk, person: str, draft: WarningDraft) -> Warning:
+def add_warning(desk: Desk, person: str, draft: WarningDraft, draft_id: str | None = None) -> Warning:
     """Something that must be read first. Raises Refused."""
     reading = desk.reading()
     warning = reading.result(warning_rules.read(reading, draft, person))
-    with desk.change(acts.WARNING_ADDED) as change:
+    with desk.change(acts.WARNING_ADDED, draft_id) as change:
         return people.add_warning(change, warning)
 
 
@@ -292,7 +295,7 @@ def _refuse_taken_numbers(desk: Desk, reading: Reading, new: Person | None, own:
 
 def _tokens(desk: Desk, words: str) -> tuple[str, ...]:
     """The words to look for; a whole date becomes the date as the file writes it, an NHS number loses its blanks."""
-    typed = words.strip().lower()
+    typed = tidy_line(words).lower()
     figures = typed.replace(" ", "")
     if figures.isascii() and figures.isdigit() and len(figures) == 10:
         return (figures,)

@@ -52,8 +52,8 @@ def named(reader: Reader, sought: str, most: int = 20) -> tuple[Organisation, ..
         reader.rows(
             """
             SELECT * FROM organisation
-            WHERE instr(lower(name), lower(:sought)) OR instr(lower(coalesce(formerly, '')), lower(:sought))
-            ORDER BY instr(lower(name), lower(:sought)) <> 1, name LIMIT :most
+            WHERE instr(folded(name), folded(:sought)) OR instr(folded(formerly), folded(:sought))
+            ORDER BY instr(folded(name), folded(:sought)) <> 1, name LIMIT :most
             """,
             {"sought": sought, "most": most},
         ),

@@ -70,10 +70,10 @@ def with_upn(reader: Reader, upn: str) -> Person | None:
 
 
 def seek(reader: Reader, words: tuple[str, ...], most: int = 20) -> tuple[Person, ...]:
-    """People of whose names, other names, numbers or date of birth every one of these lower-case words is a part."""
+    """People of whose names, other names, numbers or date of birth every one of these words is a part, in any case."""
     found: list[str] | None = None
-    for word in words:
-        ids = [row["id"] for row in reader.rows(_SEEK, {"word": word})]
+    for word in (each.casefold() for each in words):
+        ids = [row["id"] for row in reader.rows(_SEEK if word.isascii() else _SEEK_FOLDED, {"word": word})]
         found = ids if found is None else [each for each in found if each in set(ids)]
     return tuple(some(reader, tuple((found or [])[:most])).values())
 
@@ -83,6 +83,13 @@ SELECT person.id AS id FROM person
 WHERE instr(lower(coalesce(given_name, '')), :word) OR instr(lower(coalesce(family_name, '')), :word)
     OR nhs_number = :word OR upn = upper(:word) OR born_on = :word
     OR EXISTS (SELECT 1 FROM alias WHERE alias.person = person.id AND instr(lower(alias.name), :word))
+ORDER BY family_name, given_name
+"""
+# Asks Python for each name, and is needed only for words with letters beyond A to Z.
+_SEEK_FOLDED = """
+SELECT person.id AS id FROM person
+WHERE instr(folded(given_name), :word) OR instr(folded(family_name), :word)
+    OR EXISTS (SELECT 1 FROM alias WHERE alias.person = person.id AND instr(folded(alias.name), :word))
 ORDER BY family_name, given_name
 """
 

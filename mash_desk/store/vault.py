@@ -234,6 +234,7 @@ def _connect(path: Path, key: bytearray) -> Connection:
         # Before the key: SQLCipher would otherwise write its own complaints to stderr.
         raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
         _set_key(raw, key)
+        raw.create_function("folded", 1, _folded, deterministic=True)
         connection = Connection(raw)
         for statement, question, expected in _PRAGMAS:
             connection.rows(statement)
@@ -243,6 +244,11 @@ def _connect(path: Path, key: bytearray) -> Connection:
         raw.close()
         raise
     return connection
+
+
+def _folded(text: str | None) -> str:
+    # lower() of the engine knows the letters A to Z only: a name that begins with Ł or É would never be found.
+    return (text or "").casefold()
 
 
 def _refuse_length(key: bytearray) -> None:

@@ -60,6 +60,12 @@ def test_a_person_is_found_by_any_name_number_or_date_of_birth(desk: Desk) -> No
         assert people.seek(desk, words) == (), words
 
 
+@pytest.mark.parametrize("typed", ["Łukasz", "łukasz", "ŁUKASZ", "éb", "E\u0301bène", "ukasz éb"])
+def test_a_name_with_letters_beyond_a_to_z_is_found_as_typed_and_in_any_case(desk: Desk, typed: str) -> None:
+    people.add(desk, PersonDraft(kind="adult", given_name="Łukasz", family_name="Ébène"))
+    assert [found.person.given_name for found in people.seek(desk, typed)] == ["Łukasz"]
+
+
 def test_a_settled_search_is_an_entry_with_what_was_sought_and_seeking_is_none(desk: Desk) -> None:
     _add(desk, "Hazel")
     before = len(desk.vault.rows("SELECT sequence FROM entry"))
