@@ -19,7 +19,7 @@ def take_up(desk: Desk, kind: str, of: str = "") -> tuple[Draft, bool]:
 
 
 def keep(desk: Desk, draft: Draft, content: str) -> Draft:
-    """Write what is typed so far; the draft with its new time. Raises NotSaved."""
+    """Write what is typed so far; the draft with its new time. Raises NotSaved, AlreadySaved."""
     kept = Draft(
         id=draft.id,
         officer=draft.officer,

@@ -7,6 +7,7 @@ import attrs
 from mash_desk.domain.fields import personal, plain
 from mash_desk.store import moments
 from mash_desk.store.change import settle
+from mash_desk.store.errors import AlreadySaved
 from mash_desk.store.vault import Connection, Row
 
 
@@ -24,11 +25,12 @@ class Draft:
 
 
 def keep(connection: Connection, draft: Draft) -> None:
-    """Write the draft over its last state, durably."""
-    connection.run(
+    """Write the draft over its last state, durably. Raises AlreadySaved where an act has used it up, and NotSaved."""
+    written = connection.run(
         """
         INSERT INTO draft (id, officer, kind, of, content, begun_at, saved_at)
-        VALUES (:id, :officer, :kind, :of, :content, :begun_at, :saved_at)
+        SELECT :id, :officer, :kind, :of, :content, :begun_at, :saved_at
+        WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = :id)
         ON CONFLICT (id) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at
         """,
         {
@@ -37,6 +39,8 @@ def keep(connection: Connection, draft: Draft) -> None:
             "saved_at": moments.written(draft.saved_at),
         },
     )
+    if not written:
+        raise AlreadySaved
     settle(connection)
 
 
