@@ -61,7 +61,7 @@ class LetterCase:
 class Check:
     """One line of pre-flight: what passed, or the finding that stops the letter."""
 
-    passed: str = plain(default="")
+    passed: str = personal(default="")
     stop: Finding | None = plain(default=None)
 
 
