@@ -12,7 +12,7 @@ from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile
 
 
-def decide(desk: Desk, referral: Referral, draft: DecisionDraft) -> Decision:
+def decide(desk: Desk, referral: Referral, draft: DecisionDraft, draft_id: str | None = None) -> Decision:
     """Record the outcome for one child, or a correction of one. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     decision = decision_rules.read(reading, attrs.evolve(draft, referral=referral.id), desk.officer.id)
@@ -25,7 +25,7 @@ def decide(desk: Desk, referral: Referral, draft: DecisionDraft) -> Decision:
     decision = reading.result(decision)
     if draft.corrects and (stands is None or stands.id != draft.corrects):
         raise ChangedMeanwhile
-    with desk.change(acts.DECISION_MADE) as change:
+    with desk.change(acts.DECISION_MADE, draft_id) as change:
         change.code(f"outcome:{decision.outcome}")
         added = referrals.add_decision(change, decision)
         settle_decision_clock(change, referral.id)

@@ -15,7 +15,7 @@ from mash_desk.domain.organisation import Organisation, OrganisationDraft
 from mash_desk.store import authorities, colleagues, organisations
 
 
-def change_authority(desk: Desk, draft: AuthorityDraft) -> Authority:
+def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = None) -> Authority:
     """The authority's details as changed; the rules in force follow. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     new = authority_rules.read(reading, draft)
@@ -23,7 +23,7 @@ def change_authority(desk: Desk, draft: AuthorityDraft) -> Authority:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
     stands = desk.rules.authority
     changed = attrs.evolve(reading.result(new), id=stands.id, version=stands.version)
-    with desk.change(acts.AUTHORITY_CHANGED) as change:
+    with desk.change(acts.AUTHORITY_CHANGED, draft_id) as change:
         saved = authorities.amend(change, changed)
     desk.use(rulebook(saved))
     return saved
@@ -39,11 +39,11 @@ def managers(desk: Desk) -> tuple[Colleague, ...]:
     return tuple(each for each in colleagues.working(desk.vault) if each.role == "manager")
 
 
-def add_colleague(desk: Desk, draft: ColleagueDraft) -> Colleague:
+def add_colleague(desk: Desk, draft: ColleagueDraft, draft_id: str | None = None) -> Colleague:
     """A colleague who is named here without having a key. Raises Refused."""
     reading = desk.reading()
     new = reading.result(colleague_rules.read(reading, draft))
-    with desk.change(acts.COLLEAGUE_ADDED) as change:
+    with desk.change(acts.COLLEAGUE_ADDED, draft_id) as change:
         return colleagues.add(change, new)
 
 
@@ -65,17 +65,19 @@ def organisation(desk: Desk, organisation: str) -> Organisation:
     return found
 
 
-def add_organisation(desk: Desk, draft: OrganisationDraft) -> Organisation:
+def add_organisation(desk: Desk, draft: OrganisationDraft, draft_id: str | None = None) -> Organisation:
     """A new organisation. Raises Refused."""
     reading = desk.reading()
     new = reading.result(organisation_rules.read(reading, draft))
-    with desk.change(acts.ORGANISATION_ADDED) as change:
+    with desk.change(acts.ORGANISATION_ADDED, draft_id) as change:
         return organisations.add(change, new)
 
 
-def change_organisation(desk: Desk, organisation: Organisation, draft: OrganisationDraft) -> Organisation:
+def change_organisation(
+    desk: Desk, organisation: Organisation, draft: OrganisationDraft, draft_id: str | None = None
+) -> Organisation:
     """The organisation as changed. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     new = reading.result(organisation_rules.read(reading, draft))
-    with desk.change(acts.ORGANISATION_CHANGED) as change:
+    with desk.change(acts.ORGANISATION_CHANGED, draft_id) as change:
         return organisations.amend(change, attrs.evolve(new, id=organisation.id, version=organisation.version))

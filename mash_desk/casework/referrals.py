@@ -185,42 +185,44 @@ def take_on(desk: Desk, referral: Referral) -> Referral:
         return referrals.amend(change, attrs.evolve(referral, owner=desk.officer.id))
 
 
-def change_whereabouts(desk: Desk, referral: Referral, where_now: str, safe_now: str) -> Referral:
+def change_whereabouts(
+    desk: Desk, referral: Referral, where_now: str, safe_now: str, draft_id: str | None = None
+) -> Referral:
     """Where the child is now, and whether safe. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     where = reading.line("where_now", where_now, "Enter where the child is now; “not known” is an answer.")
     safe = reading.code("safe_now", safe_now, "answer", "Say whether the child is safe now.")
     safe = reading.result(safe)
-    with desk.change(acts.REFERRAL_CHANGED) as change:
+    with desk.change(acts.REFERRAL_CHANGED, draft_id) as change:
         _concern_children(change, referral.id)
         return referrals.amend(change, attrs.evolve(referral, where_now=where, safe_now=safe))
 
 
-def rate(desk: Desk, referral: Referral, draft: RatingDraft) -> Rating:
+def rate(desk: Desk, referral: Referral, draft: RatingDraft, draft_id: str | None = None) -> Rating:
     """A new rating; its clock counts from receipt. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     rating = reading.result(rating_rules.read(reading, draft, desk.officer.id))
     timed = attrs.evolve(_timed(desk, rating, referral.received_at), referral=referral.id)
-    with desk.change(acts.REFERRAL_RATED) as change:
+    with desk.change(acts.REFERRAL_RATED, draft_id) as change:
         change.code(f"rating:{timed.rating}")
         _concern_children(change, referral.id)
         referrals.amend(change, attrs.evolve(referral, rating=timed.rating, complete_by=timed.complete_by))
         return referrals.add_rating(change, timed)
 
 
-def add_concern(desk: Desk, referral: str, draft: ConcernDraft) -> Concern:
+def add_concern(desk: Desk, referral: str, draft: ConcernDraft, draft_id: str | None = None) -> Concern:
     """Something more that was said. Raises Refused."""
     reading = desk.reading()
     if not draft.words.strip() and not draft.kind:
         reading.stop("needed", "concerns.0.words", "Write down what was said.")
     concerns = referral_rules.read_concerns(reading, (draft,), desk.officer.id)
     concern = reading.result(concerns[0] if concerns else None)
-    with desk.change(acts.CONCERN_ADDED) as change:
+    with desk.change(acts.CONCERN_ADDED, draft_id) as change:
         _concern_children(change, referral)
         return referrals.add_concern(change, attrs.evolve(concern, referral=referral))
 
 
-def add_part(desk: Desk, referral: str, draft: PartDraft) -> ReferralPart:
+def add_part(desk: Desk, referral: str, draft: PartDraft, draft_id: str | None = None) -> ReferralPart:
     """A person's part in the referral, or one that had ended taken up again. Raises Refused."""
     reading = desk.reading()
     if not draft.person:
@@ -229,7 +231,7 @@ def add_part(desk: Desk, referral: str, draft: PartDraft) -> ReferralPart:
         reading.stop("needed", "part", "Choose the person’s part in this referral.")
     parts = referral_rules.read_parts(reading, (draft,))
     part = reading.result(parts[0] if parts else None)
-    with desk.change(acts.PART_ADDED) as change:
+    with desk.change(acts.PART_ADDED, draft_id) as change:
         before = {(each.person, each.part): each for each in referrals.parts(change, referral)}
         stands = before.get((part.person, part.part))
         if stands:
@@ -248,13 +250,13 @@ def end_part(desk: Desk, part: ReferralPart) -> ReferralPart:
         return ended
 
 
-def record_consent(desk: Desk, referral: str, draft: ConsentDraft) -> Consent:
+def record_consent(desk: Desk, referral: str, draft: ConsentDraft, draft_id: str | None = None) -> Consent:
     """An answer to one of the four questions. Raises Refused."""
     reading = desk.reading()
     if not draft.answer:
         raise Refused([Finding("needed", f"consents.{draft.question}", "Choose an answer.")])
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
-    with desk.change(acts.CONSENT_RECORDED) as change:
+    with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
         disclosures.refuse_stale(consent.corrects, referrals.consents(change, referral))
         return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
 

@@ -124,12 +124,12 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     return tuple(saved)
 
 
-def tell(desk: Desk, draft: ToldDraft) -> Told:
+def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> Told:
     """Record that somebody was told in person or by telephone: when, by whom, what was said. Raises Refused."""
     reading = desk.reading()
     decided = tellings.newest_decision(desk.vault, draft.telling)
     told = reading.result(telling_rules.read_told(reading, draft, decided, desk.officer.id))
-    with desk.change(acts.PERSON_TOLD) as change:
+    with desk.change(acts.PERSON_TOLD, draft_id) as change:
         telling = tellings.get(change, draft.telling)
         if telling:
             change.concerns(telling.person)

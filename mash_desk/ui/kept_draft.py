@@ -31,12 +31,18 @@ class KeptDraft(QObject):
         super().__init__(form)
         self._work, self._draft = work, draft
         self._content = content or form.values
+        self._used = False
         self._keeping = Keeping(form, self._keep)
 
-    @property
-    def id(self) -> str:
-        """The draft's id, which the act that uses it up is given."""
+    def use_up(self) -> str:
+        """Keep what stands, and nothing after it: an act is given the draft's id, and ends the draft as it commits."""
+        self._keeping.now()
+        self._used = True
         return self._draft.id
+
+    def go_on(self) -> None:
+        """Keep what is typed from now on again: the act was refused."""
+        self._used = False
 
     @property
     def began_in_words(self) -> str:
@@ -62,6 +68,8 @@ class KeptDraft(QObject):
         self._work.ask(lambda desk: drafts.discard(desk, draft), self._discarded, self._failed)
 
     def _keep(self) -> None:
+        if self._used:
+            return
         content = written(self._content())
         draft = self._draft
         self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._failed)

@@ -30,7 +30,8 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.vault_thread import VaultThread
 
-Act = Callable[[Desk], Any]
+Act = Callable[[Desk, str], Any]
+"""Is given the desk, and the id of the draft that it uses up."""
 
 # In the draft, before the name of a field: what it held when the form was opened.
 _BEGAN = "began:"
@@ -90,10 +91,11 @@ class Panel(QWidget):
         enter(self.form)
 
     def save(self) -> None:
-        """Do the act, once."""
-        if not self._saving:
+        """Do the act, once; it ends the draft."""
+        if not self._saving and self._draft is not None:
             self._saving = True
-            self._work.ask(self.act(), self._saved, self._refused)
+            act, draft_id = self.act(), self._draft.use_up()
+            self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._refused)
 
     def keep(self) -> None:
         """Put the form away with what was typed kept as a draft."""
@@ -154,13 +156,13 @@ class Panel(QWidget):
         self.form.field(name).hint(f"Stands now: {words}")
 
     def _saved(self, _result: object) -> None:
-        if self._draft is not None:
-            self._draft.discard()
         announce(self, f"{self.heading}: saved")
         self.closed.emit()
 
     def _refused(self, why: Refused | Known) -> None:
         self._saving = False
+        if self._draft is not None:
+            self._draft.go_on()
         if isinstance(why, Refused):
             self._problem.hide()
             self.form.show_findings([attrs.evolve(each, field=self.home(each)) for each in why.findings])

@@ -47,8 +47,8 @@ class OrganisationPanel(Panel):
         )
         stands = self._organisation
         if stands is None:
-            return lambda desk: directory.add_organisation(desk, draft)
-        return lambda desk: directory.change_organisation(desk, stands, draft)
+            return lambda desk, draft_id: directory.add_organisation(desk, draft, draft_id)
+        return lambda desk, draft_id: directory.change_organisation(desk, stands, draft, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
         """The organisation as it stands."""
@@ -75,7 +75,7 @@ class ColleaguePanel(Panel):
     def act(self) -> Act:
         """Add the colleague."""
         draft = colleague_draft(self.form.values(), "colleague")
-        return lambda desk: directory.add_colleague(desk, draft)
+        return lambda desk, draft_id: directory.add_colleague(desk, draft, draft_id)
 
     def home(self, finding: Finding) -> str:
         """The record's field under this form's name for it."""
@@ -93,7 +93,7 @@ class AuthorityPanel(Panel):
     def act(self) -> Act:
         """Change it."""
         draft = authority_draft(self.form.values())
-        return lambda desk: directory.change_authority(desk, draft)
+        return lambda desk, draft_id: directory.change_authority(desk, draft, draft_id)
 
 
 def _organisation_values(organisation: Organisation) -> dict[str, Value]:

@@ -30,8 +30,8 @@ class AddressPanel(Panel):
         draft = AddressDraft(**{name: value or "" for name, value in self.form.values().items()})  # type: ignore[arg-type]
         person, address = self._person, self._address
         if address is None:
-            return lambda desk: people.add_address(desk, person, draft)
-        return lambda desk: people.change_address(desk, address, draft)
+            return lambda desk, draft_id: people.add_address(desk, person, draft, draft_id)
+        return lambda desk, draft_id: people.change_address(desk, address, draft, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
         """Read the address again, and change that from now on."""

@@ -27,7 +27,7 @@ class PersonPanel(Panel):
     def act(self) -> Act:
         """The person changed."""
         person, draft = self._person, self._fields.draft()
-        return lambda desk: people.change(desk, person, draft)
+        return lambda desk, draft_id: people.change(desk, person, draft, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
         """Read the person again, and change that from now on."""

@@ -50,7 +50,7 @@ class HouseholdPanel(Panel):
             everyone_known=str(values["everyone_known"] or ""),
             confirmed_on=str(values["confirmed_on"]),
         )
-        return lambda desk: people.set_household(desk, person, draft)
+        return lambda desk, draft_id: people.set_household(desk, person, draft, draft_id)
 
     def save(self) -> None:
         """Add the person whose form is open, or save the household."""

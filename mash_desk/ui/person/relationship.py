@@ -58,9 +58,9 @@ class RelationshipPanel(Panel):
         draft = RelationshipDraft(person=self._person.id, **typed)
         stands = self._relationship
         if stands is None:
-            return lambda desk: people.add_relationship(desk, draft)
+            return lambda desk, draft_id: people.add_relationship(desk, draft, draft_id)
         draft = attrs.evolve(draft, of=stands.of)
-        return lambda desk: people.change_relationship(desk, stands, draft)
+        return lambda desk, draft_id: people.change_relationship(desk, stands, draft, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
         """Read the relationship again, and change that from now on."""

@@ -23,4 +23,4 @@ class WarningPanel(Panel):
         """The warning added."""
         values, person = self.form.values(), self._person
         draft = WarningDraft(kind=str(values["kind"] or ""), words=str(values["words"]))
-        return lambda desk: people.add_warning(desk, person, draft)
+        return lambda desk, draft_id: people.add_warning(desk, person, draft, draft_id)

@@ -22,4 +22,4 @@ class ConcernPanel(Panel):
         """The concern added."""
         values, referral = self.form.values(), self._referral
         draft = ConcernDraft(kind=str(values["concerns.0.kind"] or ""), words=str(values["concerns.0.words"]))
-        return lambda desk: referrals.add_concern(desk, referral, draft)
+        return lambda desk, draft_id: referrals.add_concern(desk, referral, draft, draft_id)

@@ -40,7 +40,7 @@ class ConsentPanel(Panel):
         if typed["answer"] != "not_asked":
             typed.pop("reason", None)
         draft, referral = ConsentDraft(question=self._question, **typed), self._referral
-        return lambda desk: referrals.record_consent(desk, referral, draft)
+        return lambda desk, draft_id: referrals.record_consent(desk, referral, draft, draft_id)
 
     def home(self, finding: Finding) -> str:
         """The rules name a finding by its question; this form has only one."""

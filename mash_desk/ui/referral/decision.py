@@ -57,7 +57,7 @@ class DecisionPanel(Panel):
         typed = {name: str(value or "") for name, value in self.form.values().items()}
         corrects = self._corrects.id if self._corrects else ""
         draft, referral = DecisionDraft(corrects=corrects, **typed), self._referral
-        return lambda desk: decisions.decide(desk, referral, draft)
+        return lambda desk, draft_id: decisions.decide(desk, referral, draft, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
         """Read the referral again, and act on that from now on: what this form holds is a row of its own."""

@@ -153,13 +153,10 @@ class NewReferralScreen(Screen):
             search.search.add()
         elif self._form is not None and self._draft is not None and not self._saving:
             self._saving = True
-            draft, draft_id = self._form.draft(), self._draft.id
-            self._draft.now()
+            draft, draft_id = self._form.draft(), self._draft.use_up()
             self._work.ask(lambda desk: referrals.take(desk, draft, draft_id), self._taken, self._refused)
 
     def _taken(self, referral: Referral) -> None:
-        if self._draft is not None:
-            self._draft.forget()
         self._form = self._draft = None
         self.wants.emit(Back())
         self.wants.emit(OpenReferral(referral.id))
@@ -172,6 +169,8 @@ class NewReferralScreen(Screen):
 
     def _refused(self, why: Refused | Known) -> None:
         self._saving = False
+        if self._draft is not None:
+            self._draft.go_on()
         if isinstance(why, Refused) and self._form is not None:
             form = self._form
             self._problem.hide()

@@ -1,6 +1,6 @@
 """A referral's page: what stands about it, what is to finish, and every act on it, in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import attrs
@@ -16,7 +16,7 @@ from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
-from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
     Facts,
     Link,
@@ -252,7 +252,7 @@ class ReferralScreen(Screen):
         else:
             self._bar.say("Nothing has been shared, so nobody is to be told.")
 
-    def _do(self, act: Act) -> None:
+    def _do(self, act: Callable[[Desk], object]) -> None:
         self._work.ask(act, self._done, self._refused)
 
     def _done(self, _result: object) -> None:

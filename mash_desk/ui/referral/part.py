@@ -36,12 +36,17 @@ class PartPanel(Panel):
         self.form.line(Chips("part", "Part in this referral, one or several", choices.options("part")))
 
     def act(self) -> Act:
-        """Each part added; the first that is refused stops the others."""
+        """Each part added; the first that is refused stops the others, and the last ends the draft."""
         chosen = self.form.field("part").value()
         parts = chosen if isinstance(chosen, tuple) and chosen else ("",)
         drafts = [PartDraft(person=self._person, part=part) for part in parts]
         referral = self._referral
-        return lambda desk: [referrals.add_part(desk, referral, draft) for draft in drafts]
+
+        def add(desk: Desk, draft_id: str) -> None:
+            for draft in drafts:
+                referrals.add_part(desk, referral, draft, draft_id if draft is drafts[-1] else None)
+
+        return add
 
     def save(self) -> None:
         """Add the person whose form is open, or save the parts."""

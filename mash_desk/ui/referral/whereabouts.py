@@ -28,7 +28,7 @@ class WhereaboutsPanel(Panel):
         """The whereabouts changed."""
         values, referral = self.form.values(), self._referral
         where, safe = str(values["where_now"]), str(values["safe_now"] or "")
-        return lambda desk: referrals.change_whereabouts(desk, referral, where, safe)
+        return lambda desk, draft_id: referrals.change_whereabouts(desk, referral, where, safe, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
         """Read the referral again, and change that from now on."""

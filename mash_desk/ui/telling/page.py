@@ -205,8 +205,7 @@ class TellingScreen(Screen):
             announce(self, "Choose for at least one person whether they are told.")
             return
         self._saving = True
-        draft_id = self._kept.id
-        self._kept.forget()
+        draft_id = self._kept.use_up()
         self._work.ask(lambda desk: tellings.decide(desk, drafts, draft_id), self._saved, self._not_saved)
 
     def _saved(self, decisions: tuple[str, ...]) -> None:
@@ -221,6 +220,8 @@ class TellingScreen(Screen):
 
     def _not_saved(self, why: Refused | Known) -> None:
         self._saving = False
+        if self._kept is not None:
+            self._kept.go_on()
         if isinstance(why, Known):
             # Somebody decided meanwhile: what they decided is shown, what was typed stays, and saving again is knowing.
             self._renewing = True

@@ -37,7 +37,7 @@ class ToldPanel(Panel):
             told_by=str(values["told_by"] or ""),
             words=str(values["words"] or ""),
         )
-        return lambda desk: tellings.tell(desk, draft)
+        return lambda desk, draft_id: tellings.tell(desk, draft, draft_id)
 
     def home(self, finding: Finding) -> str:
         """The rule's name for what was said is not the record's."""
