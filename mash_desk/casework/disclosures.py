@@ -186,7 +186,7 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
         strip=people.strip(desk, (*persons, *others)),
         referral_reference=referral.reference if referral else "",
     )
-    desk.look(acts.DISCLOSURE_VIEWED, disclosure, persons)
+    desk.look(acts.DISCLOSURE_VIEWED, disclosure, (*persons, *others))
     return shown
 
 
@@ -299,8 +299,9 @@ def confirm_mentions(
             )
             if included:
                 _owe(desk, change, disclosure, person)
-        done = {each.item for each in disclosures.finishes(change, disclosure.id)}
-        if "others" not in done:
+        standing = read_standing(change, disclosure.id)
+        change.concerns(*standing.persons)
+        if "others" not in {each.item for each in standing.finishes}:
             disclosures.add_finish(
                 change,
                 Finish(

@@ -164,13 +164,18 @@ def record_printed(desk: Desk, letter: str) -> LetterPrinted:
 def with_reference(desk: Desk, reference: str) -> bytes | None:
     """The stored bytes of the letter with this reference, on a training desk; None where there is no such letter.
 
+    Writes an entry that the letter was looked at.
     Raises Refused on any other desk, where a letter leaves by the print dialog alone, and where pre-flight stops it.
     """
     if not desk.vault.training:
         words = "On a real desk a letter leaves by the print dialog only. Open the letter in the window."
         raise Refused([Finding("letter.not_training", "", words)])
-    row = desk.vault.row("SELECT id FROM letter WHERE reference = :reference", {"reference": reference})
-    return content_to_print(desk, row["id"]) if row else None
+    found = letters.with_reference(desk.vault, reference)
+    if found is None:
+        return None
+    taken = content_to_print(desk, found.id)
+    desk.look(acts.LETTER_VIEWED, found.telling, (_opened(desk.vault, found.telling)[0].person,))
+    return taken
 
 
 def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:

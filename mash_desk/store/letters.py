@@ -33,6 +33,12 @@ def get(reader: Reader, letter: str) -> Letter | None:
     return record(Letter, row) if row else None
 
 
+def with_reference(reader: Reader, reference: str) -> Letter | None:
+    """The letter with this reference."""
+    row = reader.row("SELECT * FROM letter WHERE reference = :reference", {"reference": reference})
+    return record(Letter, row) if row else None
+
+
 def content(reader: Reader, letter: str) -> bytes:
     """The letter's exact bytes; empty where there is no such letter."""
     row = reader.row("SELECT bytes FROM letter_bytes WHERE id = :id", {"id": letter})

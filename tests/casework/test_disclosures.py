@@ -1,5 +1,6 @@
 """Disclosures: four things are enough to save, everything else is owed by its time, and disappears once finished."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -262,6 +263,29 @@ def test_what_was_not_shared_has_a_reason_and_owes_nobody_a_telling(desk: Desk) 
     assert _items(desk, saved) == ["review"]
     assert disclosures.ledger_rows(desk, [saved.id])[0].shared is False
     assert tellings.to_tell(desk) == []
+
+
+def test_who_was_confirmed_stands_in_the_chronology_of_everybody_it_was_about(desk: Desk) -> None:
+    family = desks.birch(desk)
+    saved = disclosures.save(desk, _about(family.child.id))
+    disclosures.confirm_mentions(desk, saved, {})
+    assert _last(desk, "mention.confirmed") == [family.child.id]
+    disclosures.confirm_mentions(desk, saved, {family.mother.id: True})
+    assert set(_last(desk, "mention.confirmed")) == {family.child.id, family.mother.id}
+
+
+def test_whose_warnings_a_page_shows_is_whom_its_look_is_about(desk: Desk) -> None:
+    family = desks.birch(desk)
+    page = disclosures.page(desk, disclosures.save(desk, _about(family.child.id)).id)
+    assert any("Flint" in words for words in page.strip)
+    assert set(_last(desk, "disclosure.viewed")) == {each.id for each in family.everyone}
+
+
+def _last(desk: Desk, act: str) -> list[str]:
+    """Whom the newest entry of this act is about."""
+    row = desk.vault.row("SELECT header FROM entry WHERE act = :act ORDER BY sequence DESC LIMIT 1", {"act": act})
+    assert row is not None
+    return list(json.loads(row["header"])["about"])
 
 
 def test_each_thing_finished_disappears_and_at_last_only_telling_is_left(desk: Desk) -> None:

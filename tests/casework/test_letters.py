@@ -463,7 +463,9 @@ def test_looking_at_the_page_makes_nothing_and_leaves_one_entry(ready: Ready) ->
 
 def test_the_command_line_gets_a_letter_of_a_training_desk_only(ready: Ready, tmp_path: Path) -> None:
     letter = ready.make()
+    before = _entries(ready.desk)
     assert letters.with_reference(ready.desk, letter.reference) == letters.content(ready.desk, letter.id)
+    assert _entries(ready.desk) == before + 1
     assert letters.with_reference(ready.desk, "MD-0000") is None
     _decided_otherwise(ready)
     with pytest.raises(Refused):
