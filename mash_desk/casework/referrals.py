@@ -12,7 +12,7 @@ from mash_desk.casework.people import PersonFile
 from mash_desk.casework.timeline import Event, of_records
 from mash_desk.domain import rating as rating_rules
 from mash_desk.domain import referral as referral_rules
-from mash_desk.domain.clocks import Deadline, decision_deadline, rating_deadline
+from mash_desk.domain.clocks import Deadline, as_recorded, decision_deadline, rating_deadline
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
@@ -337,7 +337,7 @@ def _read_page(desk: Desk, referral: str) -> ReferralPage:
         referral=found,
         subject=_subject(desk, {person: files[person].person for person in _children(parts)}),
         rating_clock=_rating_clock(desk, found),
-        decision_clock=decision_deadline(found.received_at, desk.rules.working, desk.rules.authority.decision_rule),
+        decision_clock=_decision_clock(desk, found),
         concerns=concerns,
         parts=parts,
         files=files,
@@ -353,10 +353,16 @@ def _read_page(desk: Desk, referral: str) -> ReferralPage:
     )
 
 
+def _decision_clock(desk: Desk, referral: Referral) -> Deadline:
+    counted = decision_deadline(referral.received_at, desk.rules.working, desk.rules.authority.decision_rule)
+    return as_recorded(counted, referral.decide_by)
+
+
 def _rating_clock(desk: Desk, referral: Referral) -> Deadline | None:
     if referral.rating is None:
         return None
-    return rating_deadline(desk.rules.profile, referral.rating, referral.received_at, desk.rules.working)
+    counted = rating_deadline(desk.rules.profile, referral.rating, referral.received_at, desk.rules.working)
+    return as_recorded(counted, referral.complete_by) if counted and referral.complete_by else None
 
 
 def _timed(desk: Desk, rating: Rating, received: datetime) -> Rating:

@@ -121,6 +121,14 @@ def decision_deadline(received: datetime, working: WorkingTime, rule: DecisionRu
     return Deadline("Decision clock", "decide by", due, why, rule)
 
 
+def as_recorded(deadline: Deadline, due: datetime) -> Deadline:
+    """The deadline as it was recorded: it does not move when the authority counts otherwise from now on."""
+    if deadline.due == due:
+        return deadline
+    why = "It stays as it was recorded: the hours, the holidays or the way of counting were changed since."
+    return attrs.evolve(deadline, due=due, why=why)
+
+
 def finish_deadline(what: Due, shared: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
     """When something that is to finish on a disclosure is owed, counted from when it was shared."""
     try:

@@ -101,12 +101,6 @@ def subjects(reader: Reader, disclosure: str) -> tuple[Subject, ...]:
     )
 
 
-def subject(reader: Reader, subject: str) -> Subject | None:
-    """One subject."""
-    row = reader.row("SELECT * FROM subject WHERE id = :id", {"id": subject})
-    return record(Subject, row) if row else None
-
-
 def add_identification(change: Change, identification: Identification) -> Identification:
     """A record attached to a description."""
     added = attrs.evolve(identification, id=change.new_id())

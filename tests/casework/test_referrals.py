@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import disclosures, referrals, timeline, verification
+from mash_desk.casework import directory, disclosures, referrals, timeline, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.rating import RatingDraft
@@ -236,3 +236,17 @@ def test_the_timeline_says_what_was_done_by_whom_newest_first_and_no_looks(desk:
     assert {event.officer for event in events} == {"Rowan Sable"}
     assert events[0].at - events[1].at == timedelta(minutes=5)
     assert timeline.of_records(desk, []) == ()
+
+
+def test_a_deadline_stays_as_recorded_when_the_authority_counts_otherwise_from_now_on(desk: Desk) -> None:
+    referral = referrals.take(desk, _draft(desk, rating="amber", rating_reasons="A bruise."))
+    before = referrals.page(desk, referral.id)
+    draft = attrs.evolve(desks.AUTHORITY, counting="deemed", closes="12:00", profile="office_hours_4_24_72")
+    directory.change_authority(desk, draft)
+    after = referrals.page(desk, referral.id)
+    assert (after.decision_clock.due, before.decision_clock.due) == (referral.decide_by, referral.decide_by)
+    assert after.rating_clock is not None
+    assert after.rating_clock.due == referral.complete_by
+    assert "stays as it was recorded" in after.decision_clock.why
+    assert "stays as it was recorded" in after.rating_clock.why
+    assert "stays as it was recorded" not in before.decision_clock.why
