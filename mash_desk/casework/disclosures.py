@@ -31,7 +31,6 @@ from mash_desk.domain.disclosure import (
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.finish import Finish, FinishDraft, Owed, Standing
-from mash_desk.domain.reading import Reading
 from mash_desk.domain.referral import Consent, ConsentDraft
 from mash_desk.domain.telling import Telling
 from mash_desk.store import colleagues, disclosures, organisations, referrals, tellings
@@ -110,33 +109,33 @@ def save(
 def before_saving(desk: Desk, draft: DisclosureDraft, consents: Sequence[ConsentDraft] = ()) -> BeforeSaving:
     """What must be read before speaking, and what will be to finish, as far as the draft goes. Writes nothing."""
     persons = tuple(subject.person for subject in draft.subjects if subject.person)
-    reading = desk.reading()
-    shared_at = reading.moment("", draft.shared_at) or desk.now()
-    recipients = [
-        disclosure_rules.read_recipient(Reading(reading.codes, reading.now), each, shared_at, desk.officer.id)
-        for each in draft.recipients
-        if each.organisation or each.told.strip()
-    ]
-    agreement = disclosure_rules.read_agreement(Reading(reading.codes, reading.now), draft.agreement, desk.officer.id)
-    answers = [
-        referral_rules.read_consent(Reading(reading.codes, reading.now), each, desk.officer.id) for each in consents
-    ]
-    event = Disclosure(
-        shared=draft.shared,
-        urgent=draft.urgent,
-        what="",
-        why="",
-        shared_at=shared_at,
-        finish_by=_due(desk, Due.NEXT_WORKING_DAY_NOON, shared_at),
-        review_by=_due(desk, Due.ONE_WORKING_DAY, shared_at),
-        recorded_at=reading.now,
-        recorded_by=desk.officer.id,
+    proposed = _around(desk, persons)
+    others = tuple(person for person, _ in proposed)
+    standing = _as_saved(desk, draft, consents)
+    names = names_on(desk.vault, (*persons, *others), standing)
+    return BeforeSaving(
+        strip=people.strip(desk, (*persons, *others)),
+        owed=finish_rules.owed(standing, desk.rules, names),
+        proposed=proposed,
+        names=names,
     )
-    standing = Standing(
-        disclosure=event,
-        kinds=tuple(kind for kind in draft.kinds if reading.codes.knows("disclosure_kind", kind)),
+
+
+def _as_saved(desk: Desk, draft: DisclosureDraft, consents: Sequence[ConsentDraft]) -> Standing:
+    """What would stand if the draft were saved now; each part of it is read apart, and what cannot be read left out."""
+    shared_at = desk.reading().moment("", draft.shared_at) or desk.now()
+    recipients = [
+        disclosure_rules.read_recipient(desk.reading(), each, shared_at, desk.officer.id)
+        for each in draft.recipients
+        if each.is_typed
+    ]
+    agreement = disclosure_rules.read_agreement(desk.reading(), draft.agreement, desk.officer.id)
+    answers = [referral_rules.read_consent(desk.reading(), each, desk.officer.id) for each in consents]
+    return Standing(
+        disclosure=_event_as_saved(desk, draft, shared_at),
+        kinds=tuple(kind for kind in draft.kinds if desk.rules.codes.knows("disclosure_kind", kind)),
         subjects=tuple(
-            disclosure_rules.Subject(person=each.person or None, description=each.description or None)
+            Subject(person=each.person or None, description=each.description or None)
             for each in draft.subjects
             if each.person or each.description.strip()
         ),
@@ -144,26 +143,24 @@ def before_saving(desk: Desk, draft: DisclosureDraft, consents: Sequence[Consent
         agreements=(agreement,) if agreement else (),
         consents=tuple(each for each in answers if each),
         tellings=tuple(
-            Telling(
-                id=person,
-                disclosure="",
-                person=person,
-                decide_by=_due(desk, Due.FIVE_WORKING_DAYS, shared_at),
-                recorded_at=reading.now,
-                recorded_by=desk.officer.id,
-            )
-            for person in persons
-            if draft.shared
+            attrs.evolve(_telling(desk, each.person, shared_at), id=each.person)
+            for each in draft.subjects
+            if each.person and draft.shared
         ),
     )
-    proposed = _around(desk, persons)
-    others = tuple(person for person, _ in proposed)
-    names = names_on(desk.vault, (*persons, *others), standing)
-    return BeforeSaving(
-        strip=people.strip(desk, (*persons, *others)),
-        owed=finish_rules.owed(standing, desk.rules, names),
-        proposed=proposed,
-        names=names,
+
+
+def _event_as_saved(desk: Desk, draft: DisclosureDraft, shared_at: datetime) -> Disclosure:
+    return Disclosure(
+        shared=draft.shared,
+        urgent=draft.urgent,
+        what="",
+        why="",
+        shared_at=shared_at,
+        finish_by=_due(desk, Due.NEXT_WORKING_DAY_NOON, shared_at),
+        review_by=_due(desk, Due.ONE_WORKING_DAY, shared_at),
+        recorded_at=desk.now(),
+        recorded_by=desk.officer.id,
     )
 
 
@@ -424,17 +421,18 @@ def _add_subject(desk: Desk, change: Change, disclosure: Disclosure, subject: Su
 
 def _owe(desk: Desk, change: Change, disclosure: Disclosure, person: str) -> None:
     """Only what was shared is told."""
-    if not disclosure.shared:
-        return
-    tellings.owe(
-        change,
-        Telling(
-            disclosure=disclosure.id,
-            person=person,
-            decide_by=_due(desk, Due.FIVE_WORKING_DAYS, disclosure.shared_at),
-            recorded_at=desk.now(),
-            recorded_by=desk.officer.id,
-        ),
+    if disclosure.shared:
+        telling = _telling(desk, person, disclosure.shared_at)
+        tellings.owe(change, attrs.evolve(telling, disclosure=disclosure.id))
+
+
+def _telling(desk: Desk, person: str, shared_at: datetime) -> Telling:
+    return Telling(
+        disclosure="",
+        person=person,
+        decide_by=_due(desk, Due.FIVE_WORKING_DAYS, shared_at),
+        recorded_at=desk.now(),
+        recorded_by=desk.officer.id,
     )
 
 
