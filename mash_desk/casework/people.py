@@ -128,12 +128,14 @@ def change(desk: Desk, person: Person, draft: PersonDraft, draft_id: str | None 
     new = person_rules.read(reading, draft)
     names = person_rules.read_aliases(reading, draft)
     _refuse_taken_numbers(desk, reading, new, person.id)
+    known = {alias.name for alias in people.aliases(desk.vault, person.id)}
+    for name in sorted(known.difference(names)):
+        reading.stop("alias.stays", "aliases", f"Other names that are on record stay there. Put “{name}” back.")
     changed = attrs.evolve(reading.result(new), id=person.id, version=person.version)
     if person.born and draft.born_on == person.born.typed():
         # “about 2019” says less than the file knows: untouched, it stays as it is.
         changed = attrs.evolve(changed, born_on=person.born_on, born_precision=person.born_precision)
     with desk.change(acts.PERSON_CHANGED, draft_id) as change:
-        known = {alias.name for alias in people.aliases(change, person.id)}
         for name in names:
             if name not in known:
                 people.add_alias(change, Alias(person=person.id, name=name))

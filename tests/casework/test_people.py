@@ -98,6 +98,16 @@ def test_a_record_opened_for_changing_and_saved_untouched_stays_as_it_was(desk: 
     assert attrs.evolve(saved, version=0) == attrs.evolve(person, version=0)
 
 
+def test_another_name_is_added_and_one_on_record_is_never_dropped_in_silence(desk: Desk) -> None:
+    person = people.add(desk, PersonDraft(given_name="Indigo", aliases="Inky\nIndie Ash"))
+    draft = people.draft_of(people.file(desk, person.id))
+    person = people.change(desk, person, attrs.evolve(draft, aliases="Indie Ash\nInky\nIndy"))
+    assert [alias.name for alias in people.file(desk, person.id).aliases] == ["Indie Ash", "Indy", "Inky"]
+    with pytest.raises(Refused) as refused:
+        people.change(desk, person, attrs.evolve(draft, aliases="Indie Ash\nIndy"))
+    assert [(each.field, "“Inky”" in each.words) for each in refused.value.findings] == [("aliases", True)]
+
+
 def test_an_unborn_child_is_changed_untouched_and_is_born_into_the_same_record(desk: Desk) -> None:
     unborn = people.add(desk, PersonDraft(kind="unborn", family_name="Birch", expected_on="1 10 2026"))
     same = people.change(desk, unborn, people.draft_of(people.file(desk, unborn.id)))
