@@ -14,12 +14,14 @@ from mash_desk.casework.rules import Reference, load_reference
 from mash_desk.domain import authority as authorities_rules
 from mash_desk.domain import colleague as colleagues_rules
 from mash_desk.domain.authority import Authority, AuthorityDraft
+from mash_desk.domain.codes import OrganisationKind
 from mash_desk.domain.colleague import Colleague, ColleagueDraft
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.rulebook import Rulebook
+from mash_desk.domain.times import short_date
 from mash_desk.keys import passphrase as passphrases
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import Cost, wipe
@@ -224,9 +226,19 @@ def _fill(
 
 
 def _teams_and_partners() -> tuple[Organisation, ...]:
-    """One organisation for each team and kind of partner of the privacy notice, to be renamed to the real ones."""
-    listed = load_reference().codes["organisation_kind"]
-    return tuple(Organisation(name=code.words, kind=code.code) for code in listed)
+    """One organisation for each team and kind of partner of the privacy notice, to be renamed to the real ones.
+
+    The bodies of a kind that have gone stand as its earlier names, so that an old name still finds who does it now.
+    """
+    listed = load_reference().codes.of(OrganisationKind)
+    return tuple(
+        Organisation(
+            name=kind.words,
+            kind=kind.code,
+            formerly="; ".join(f"{gone.name}, until {short_date(gone.until)}" for gone in kind.formerly) or None,
+        )
+        for kind in listed
+    )
 
 
 def _take_in_codes(vault: Vault, stamp: Stamp) -> None:

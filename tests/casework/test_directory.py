@@ -48,6 +48,12 @@ def test_an_organisation_is_found_by_its_name_and_by_an_earlier_one(desk: Desk) 
     assert {each.field for each in refused.value.findings} == {"name", "kind"}
 
 
+def test_a_body_that_has_gone_leads_to_who_does_its_work_now(desk: Desk) -> None:
+    [found] = directory.seek_organisations(desk, "clinical commissioning")
+    assert found.kind == "health"
+    assert "Clinical commissioning group (CCG), until 30 Jun 2022" in (found.formerly or "")
+
+
 def test_a_colleague_without_a_key_is_named(desk: Desk) -> None:
     directory.add_colleague(desk, ColleagueDraft(name="Ivory Elm", job="team manager", role="manager"))
     assert "Ivory Elm" in [each.name for each in directory.managers(desk)]
