@@ -76,29 +76,21 @@ def set_up(
     Raises Refused, VaultExists, PlaceRefused, KeysAlreadyThere, KeychainLocked, KeyFileNotWritten, NotEnoughMemory.
     Where anything fails after the keys were made, all that was made is taken away, so that another try can succeed.
     """
-    clock = clock or SystemClock()
-    watch = Watch(clock)
-    reading = Reading(load_reference().codes, watch.now())
-    authority, officer, others = _read(reading, draft)
-    if reading.stopped or authority is None or officer is None:
-        wipe(passphrase)
-        raise Refused(reading.findings)
-    officer = attrs.evolve(officer, id=new_id(watch.now()))
-    store_id = new_id(watch.now())
     try:
+        clock = clock or SystemClock()
+        now = Watch(clock).now()
+        authority, people = _whoever(draft, now)
+        store_id = new_id(now)
         folder.mkdir(parents=True, exist_ok=True)
         opening.refuse_existing(folder)
-    except BaseException:
+        created = keys.create(folder, store_id, people[0].id, passphrase, keychain, cost)
+    finally:
         wipe(passphrase)
-        raise
-    created = keys.create(folder, store_id, officer.id, passphrase, keychain, cost)
     try:
-        stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
-        vault = opening.make(
-            folder, keys.database_key(created.store_secret, store_id), store_id, stamp, training=training
-        )
+        key = keys.database_key(created.store_secret, store_id)
+        vault = opening.make(folder, key, store_id, _program_stamp(clock), training=training)
         try:
-            _fill(vault, stamp, authority, (officer, *others), directory)
+            _fill(vault, _program_stamp(clock), authority, people, directory)
         except BaseException:
             vault.close()  # an open file cannot be taken away on Windows
             raise
@@ -110,7 +102,7 @@ def set_up(
         wipe(created.store_secret)
     log.event("desk.set_up")
     return SetUp(
-        desk=_desk(vault, clock, officer.id),
+        desk=_desk(vault, clock, people[0].id),
         recovery_code=created.recovery_code,
         keychain_used=created.device is DeviceState.FOUND,
     )
@@ -118,8 +110,12 @@ def set_up(
 
 def unlock(folder: Path, passphrase: bytearray, keychain: Keychain | None, clock: Clock | None = None) -> Desk:
     """Open a desk with the officer's passphrase, which is zeroed. Raises every Known error of keys and store."""
-    officer = _only_officer(folder)
-    return _open(folder, keys.unlock(folder, officer, passphrase, keychain), officer, clock or SystemClock())
+    try:
+        officer = _only_officer(folder)
+        secret = keys.unlock(folder, officer, passphrase, keychain)
+    finally:
+        wipe(passphrase)
+    return _open(folder, secret, officer, clock or SystemClock())
 
 
 def unlock_with_recovery(folder: Path, code: str, clock: Clock | None = None) -> Desk:
@@ -193,6 +189,20 @@ def rulebook(authority: Authority, reference: Reference | None = None) -> Rulebo
     )
 
 
+def _whoever(draft: DeskDraft, now: datetime) -> tuple[Authority, tuple[Colleague, ...]]:
+    """The authority and its people as typed, the officer first and with an id. Raises Refused."""
+    reading = Reading(load_reference().codes, now)
+    authority, officer, others = _read(reading, draft)
+    if reading.stopped or authority is None or officer is None:
+        raise Refused(reading.findings)
+    return authority, (attrs.evolve(officer, id=new_id(now)), *others)
+
+
+def _program_stamp(clock: Clock) -> Stamp:
+    watch = Watch(clock)
+    return Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
+
+
 def _read(reading: Reading, draft: DeskDraft) -> tuple[Authority | None, Colleague | None, tuple[Colleague, ...]]:
     authority = authorities_rules.read(reading, draft.authority)
     if draft.authority.profile not in load_reference().profiles:
@@ -252,8 +262,7 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
 
 
 def _open(folder: Path, secret: bytearray, officer: str, clock: Clock) -> Desk:
-    watch = Watch(clock)
-    stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
+    stamp = _program_stamp(clock)
     try:
         vault = opening.reach(folder, keys.database_key(secret, keys.store_id(folder)), stamp)
     finally:

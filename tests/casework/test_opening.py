@@ -14,7 +14,7 @@ from mash_desk.domain.findings import Refused
 from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.person import PersonDraft
 from mash_desk.keys.derivation import FLOOR
-from mash_desk.keys.errors import KeysAlreadyThere, WrongPassphrase, WrongRecoveryCode
+from mash_desk.keys.errors import KeyFileMissing, KeysAlreadyThere, WrongPassphrase, WrongRecoveryCode
 from mash_desk.store.errors import Rejected, VaultExists
 from tests import desks
 
@@ -58,6 +58,17 @@ def test_a_wrong_passphrase_and_a_wrong_code_open_nothing_and_leave_the_files_as
     with pytest.raises(WrongRecoveryCode):
         opening.unlock_with_recovery(tmp_path, other.recovery_code)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.*")} == before
+
+
+def test_the_passphrase_is_wiped_also_where_no_desk_stands_or_nothing_is_filled_in(tmp_path: Path) -> None:
+    typed = bytearray(desks.PASSPHRASE)
+    with pytest.raises(KeyFileMissing):
+        opening.unlock(tmp_path, typed, None)
+    assert not any(typed)
+    typed = bytearray(desks.PASSPHRASE)
+    with pytest.raises(Refused):
+        opening.set_up(tmp_path, DeskDraft(), typed, None, FLOOR)
+    assert not any(typed)
 
 
 @pytest.mark.parametrize("training", [True, False])
