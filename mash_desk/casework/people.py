@@ -23,6 +23,7 @@ from mash_desk.domain.times import short_date
 from mash_desk.domain.warning import Warning, WarningDraft
 from mash_desk.store import addresses, households, people, referrals
 from mash_desk.store.change import Change
+from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.reader import Reader
 
 
@@ -177,13 +178,19 @@ def change_address(desk: Desk, address: Address, draft: AddressDraft, draft_id: 
 
 
 def set_household(desk: Desk, person: str, draft: HouseholdDraft, draft_id: str | None = None) -> Household:
-    """Who lives with this person now. Whoever is not named lives there no more from today. Raises Refused."""
+    """Who lives with this person now. Whoever is not named lives there no more from today.
+
+    Raises Refused, and ChangedMeanwhile where others live there than the form showed.
+    """
     reading = desk.reading()
     household = reading.result(household_rules.read(reading, draft))
     members = tuple(dict.fromkeys((person, *draft.members)))
     today = desk.today()
     with desk.change(acts.HOUSEHOLD_SET, draft_id) as change:
         stands = households.of_person(change, person, today)
+        lived = {member.person for member in households.members(change, stands.id, today)} if stands else set()
+        if draft.shown is not None and {*draft.shown, person} != {*lived, person}:
+            raise ChangedMeanwhile
         if stands:
             kept = households.amend(change, attrs.evolve(household, id=stands.id, version=stands.version))
         else:

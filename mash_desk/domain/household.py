@@ -32,9 +32,13 @@ class HouseholdMember:
 
 @attrs.frozen(kw_only=True)
 class HouseholdDraft:
-    """Who lives with a person, as chosen: ids of everybody who lives there, themselves among them."""
+    """Who lives with a person, as chosen: ids of everybody who lives there, themselves among them.
+
+    `shown`: who stood in the form when it was opened, for whoever is not named any more moves out; None: nobody did.
+    """
 
     members: tuple[str, ...] = plain(default=())
+    shown: tuple[str, ...] | None = plain(default=None)
     everyone_known: str = coded("answer", default="")
     confirmed_on: str = plain(default="")
 

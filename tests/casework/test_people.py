@@ -155,6 +155,19 @@ def test_whoever_is_not_named_lives_there_no_more_and_nobody_lives_twice(desk: D
     assert _members(desk, hazel) == {hazel.id, flint.id}
 
 
+def test_a_household_form_that_showed_others_than_live_there_now_moves_nobody_out(desk: Desk) -> None:
+    hazel, indigo, flint = (_add(desk, name) for name in ("Hazel", "Indigo", "Flint"))
+    draft = HouseholdDraft(members=(hazel.id, indigo.id), shown=(), everyone_known="not_known")
+    people.set_household(desk, hazel.id, draft)
+    added = attrs.evolve(draft, members=(hazel.id, indigo.id, flint.id), shown=(indigo.id,))
+    people.set_household(desk, hazel.id, added)
+    with pytest.raises(ChangedMeanwhile):
+        people.set_household(desk, hazel.id, attrs.evolve(draft, shown=(indigo.id,)))
+    assert _members(desk, hazel) == {hazel.id, indigo.id, flint.id}
+    people.set_household(desk, hazel.id, attrs.evolve(draft, shown=(indigo.id, flint.id)))
+    assert _members(desk, hazel) == {hazel.id, indigo.id}
+
+
 def test_relationships_are_read_from_both_sides(desk: Desk) -> None:
     family = desks.birch(desk)
     hazel = people.file(desk, family.mother.id).relationships
