@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import attrs
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 
@@ -20,6 +20,9 @@ class Command:
 
 
 Made = tuple[Command, QAction]
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Actions(QObject):
@@ -82,14 +85,36 @@ class Actions(QObject):
         self._menus = list(menus.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a field from taking a command's key for its own editing, as it does with Ctrl+K and Ctrl+U under X11."""
+        """Keep a field from taking a command's key for its own editing, as it does with Ctrl+K and Ctrl+U under X11.
+
+        Enter belongs to the button or link that has the keyboard, also where it is the key of the page's command.
+        A list that is dropped down swallows every key: one of ours closes it and does what it says.
+        """
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._through_list(event):
+            return True
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if isinstance(watched, QAbstractButton) and event.key() in _ENTER and not event.modifiers() & _CHORDS:
+                event.accept()
+                return True
             chord = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
             pressed = QKeySequence(event.keyCombination())
             if chord and any(pressed in action.shortcuts() for _command, action in self.in_view()):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def _through_list(self, event: QKeyEvent) -> bool:
+        dropped = QApplication.activePopupWidget()
+        ours = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or event.key() >= Qt.Key.Key_F1
+        if dropped is None or not ours:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        for _command, action in self.in_view():
+            if pressed in action.shortcuts():
+                dropped.close()
+                action.trigger()
+                return True
+        return False
 
     def _refuse_twice(self, command: Command, owner: QWidget | None) -> None:
         for other, _action, home in self._living():

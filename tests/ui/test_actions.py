@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QMenu, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mash_desk.ui.actions import Actions, Command, found, sheet
+from mash_desk.ui.parts import Link
 
 
 @pytest.fixture
@@ -105,3 +106,42 @@ def test_what_belonged_to_a_page_that_is_gone_is_gone(qtbot: QtBot, window: QWid
     page.deleteLater()
     qtbot.waitUntil(lambda: not isValid(page))
     assert actions.in_view() == []
+
+
+def test_enter_on_a_link_is_the_links_also_where_it_is_the_key_of_the_page(qtbot: QtBot, window: QWidget) -> None:
+    actions, came = Actions(window), []
+    link, field = Link("Recovery code"), QLineEdit()
+    link.clicked.connect(lambda: came.append("link"))
+    add_to(window, link)
+    add_to(window, field)
+    actions.add(Command("unlock", "Unlock", ("Enter", "Return")), lambda: came.append("unlock"))
+    show(qtbot, window)
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    qtbot.keyClick(link, Qt.Key.Key_Enter)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert came == ["link", "link", "unlock"]
+
+
+# A list that drops down asks for the keyboard, which the offscreen platform cannot give it.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_key_of_ours_goes_through_a_list_that_is_dropped_down(qtbot: QtBot, window: QWidget) -> None:
+    actions, came = Actions(window), []
+    combo = QComboBox()
+    combo.addItems(["Yes", "No"])
+    add_to(window, combo)
+    actions.add(Command("urgent", "Urgent disclosure", ("F9", "Ctrl+Shift+D")), lambda: came.append("urgent"))
+    actions.add(Command("back", "Back", ("Esc",)), lambda: came.append("back"))
+    show(qtbot, window)
+    chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key, modifier in ((Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_D, chord)):
+        combo.setFocus()
+        combo.showPopup()
+        qtbot.waitUntil(combo.view().isVisible)
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+        qtbot.waitUntil(lambda: not combo.view().isVisible())
+    combo.showPopup()
+    qtbot.waitUntil(combo.view().isVisible)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert came == ["urgent", "urgent"]
