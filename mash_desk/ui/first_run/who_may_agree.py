@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.ui.directory.fields import colleague_draft
-from mash_desk.ui.parts import Button, Form, LineField, Value, column, row, show_if
+from mash_desk.ui.parts import Button, Form, LineField, Value, column, row, show_if, tab_as_laid_out
 
 _MOST = 20
 
@@ -46,6 +46,7 @@ class WhoMayAgree(QWidget):
         show_if(line, True)
         self._lines.append((names, jobs, line))
         self._add.setVisible(len(self._lines) < _MOST)
+        tab_as_laid_out(self._form)
 
     def _remove(self, gone: int) -> None:
         kept = [(name.value(), job.value()) for place, (name, job, _) in enumerate(self._lines) if place != gone]
