@@ -20,11 +20,13 @@ from mash_desk.ui.parts import (
     Scroller,
     Shape,
     Text,
+    announce,
     body,
     column,
     holding,
     title,
 )
+from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style import Role
@@ -91,7 +93,7 @@ class RecoveryCodeScreen(Screen):
     def _prove(self) -> None:
         typed = str(self._form.values()["code"])
         if not typed.strip():
-            self._form.show_findings([Finding("code.needed", "code", "Type the code from the paper.")])
+            self._find("Type the code from the paper.")
             return
         folder = self._door.folder
         self._work.ask(lambda desk: opening.prove_recovery(desk, folder, typed), self._proven, self._refused)
@@ -103,9 +105,16 @@ class RecoveryCodeScreen(Screen):
 
     def _refused(self, why: Refused | Known) -> None:
         if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
-            self._form.show_findings([Finding("code.wrong", "code", f"{why.words} {why.what_next}")])
+            self._find(f"{why.words} {why.what_next}")
         elif isinstance(why, Known):
             self.wants.emit(ShowProblem(why))
+
+    def _find(self, words: str) -> None:
+        """The only field keeps the keyboard, so that it can be typed again at once."""
+        field = self._form.field("code")
+        field.show_findings([Noted(Finding("code", "code", words))])
+        field.focus_input()
+        announce(field, words)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -14,12 +14,14 @@ from mash_desk.ui.parts import (
     LineField,
     Scroller,
     SecretField,
+    announce,
     body,
     column,
     holding,
     second,
     title,
 )
+from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, Screen, ShowProblem
 from mash_desk.ui.style.tokens import PAGE_MARGIN
@@ -65,7 +67,7 @@ class RecoveryScreen(Screen):
         if self._busy:
             return
         if not self._code().strip():
-            self._form.show_findings([Finding("code.needed", "code", "Type the recovery code.")])
+            self._find("Type the recovery code.")
             return
         self._busy = True
         self._state.setText("Opening the desk.")
@@ -81,9 +83,16 @@ class RecoveryScreen(Screen):
         self._busy = False
         self._state.setText("")
         if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
-            self._form.show_findings([Finding("code.wrong", "code", f"{why.words} {why.what_next}")])
+            self._find(f"{why.words} {why.what_next}")
         elif isinstance(why, Known):
             self.wants.emit(ShowProblem(why))
+
+    def _find(self, words: str) -> None:
+        """The only field keeps the keyboard, so that it can be typed again at once."""
+        field = self._form.field("code")
+        field.show_findings([Noted(Finding("code", "code", words))])
+        field.focus_input()
+        announce(field, words)
 
 
 class PassphraseScreen(Screen):
