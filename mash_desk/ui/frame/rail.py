@@ -55,8 +55,11 @@ class Rail(QWidget):
         button.setCheckable(True)
         button.set_narrow(self._narrow)
         button.clicked.connect(lambda: self._open(room.name))
+        self._column.insertWidget(len(self._rooms) + 1, button)
+        # Lock stands last, and was made first.
+        QWidget.setTabOrder(next(reversed(self._rooms.values()), self._lock), button)
+        QWidget.setTabOrder(button, self._lock)
         self._rooms[room.name] = button
-        self._column.insertWidget(len(self._rooms), button)
 
     def show_room(self, name: str) -> None:
         """Mark the room that the page belongs to; none where there is none of that name."""

@@ -300,3 +300,21 @@ def test_every_command_of_the_window_is_in_a_menu(frame: Frame) -> None:
         for action in menu.actions()
     }
     assert {action for _command, action in frame.commands.in_view()} == menus
+
+
+def test_the_rail_begins_with_its_first_room_and_ends_with_lock(frame: Frame, qtbot: QtBot) -> None:
+    rail, names = rail_of(frame), []
+    enter(rail)
+    for _stop in range(3):
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.accessibleName())
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert names == ["Worklist", "Organisations", "Lock, Ctrl+L"]
+
+
+def test_enter_in_the_rail_opens_a_room(frame: Frame, qtbot: QtBot) -> None:
+    enter(rail_of(frame))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page(frame).title == "Organisations"
