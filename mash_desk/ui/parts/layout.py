@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -194,7 +194,11 @@ class Scroller(QScrollArea):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._show)
 
-    def _show(self, _before: QWidget | None, now: QWidget | None) -> None:
-        page = self.widget()
-        if now is not None and page is not None and page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, INSIDE, INSIDE * 4)
+    def _show(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        # What was put in just now has its place only after the page is laid out anew.
+        QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        focus, page = QApplication.focusWidget(), self.widget()
+        if focus is not None and page is not None and page.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, INSIDE, INSIDE * 4)

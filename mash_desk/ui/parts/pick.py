@@ -52,6 +52,9 @@ class PickField(Field):
         if self.edit.text() != picked.words:
             self.edit.setText(picked.words)
             self.edit.setCursorPosition(0)
+            if self.edit.hasFocus():
+                # Another name, typed now, stands instead of this one and never in the midst of it.
+                self.edit.setSelection(len(picked.words), -len(picked.words))
         words = self._chosen_words if picked.key else ""
         self._state.setText(words)
         self._state.setVisible(bool(words))

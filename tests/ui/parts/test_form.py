@@ -131,3 +131,16 @@ def test_tab_goes_through_the_form_as_it_is_read(form: Form, qtbot: QtBot) -> No
             qtbot.keyClick(now, Qt.Key.Key_Tab)
             now = QApplication.focusWidget()
     assert order == ["who", "what", "safe", "told", "kinds", "held", "to"]
+
+
+def test_tab_goes_from_the_summary_to_its_links_and_enter_follows_one(form: Form, qtbot: QtBot) -> None:
+    form.show_findings([Finding("missing", "who", "Say who."), Finding("missing", "what", "Say what.")])
+    names = []
+    for _link in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.accessibleName())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert names == ["Say who.", "Say what."]
+    assert QApplication.focusWidget() is prose(form).edit

@@ -21,6 +21,7 @@ from mash_desk.ui.parts import (
     Progress,
     ProseField,
     RefusedButton,
+    Scroller,
     SecretField,
     column,
     holding,
@@ -260,3 +261,28 @@ def test_long_work_is_cancelled_once(qtbot: QtBot) -> None:
     press(qtbot, Qt.Key.Key_Space)
     assert came == [True]
     assert not busy._stop.isVisible()
+
+
+def test_what_is_put_in_below_and_takes_the_keyboard_is_scrolled_into_view(qtbot: QtBot) -> None:
+    page = column(*(LineField(f"line.{number}", f"Line {number}") for number in range(20)))
+    scroller = Scroller(holding(page))
+    window = show(qtbot, scroller)
+    window.resize(400, 300)
+    new = LineField("new", "New")
+    page.addWidget(new)
+    new.show()
+    new.focus_input()
+
+    def seen() -> bool:
+        return scroller.viewport().rect().contains(new.edit.mapTo(scroller.viewport(), new.edit.rect().center()))
+
+    qtbot.waitUntil(seen)
+
+
+def test_a_name_that_is_put_where_the_keyboard_is_gives_way_to_typing(qtbot: QtBot) -> None:
+    field = PickField("who", "About whom", lambda _typed, answer: answer(()))
+    show(qtbot, field)
+    field.focus_input()
+    field.set_value(Picked("1", "Indigo Birch, 7"))
+    qtbot.keyClicks(field.edit, "A boy")
+    assert field.value() == Picked(None, "A boy")
