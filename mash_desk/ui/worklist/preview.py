@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.domain import times
 from mash_desk.domain.clocks import Deadline
-from mash_desk.domain.finish import Owed
 from mash_desk.ui.parts import (
     Button,
     Card,
@@ -101,7 +100,9 @@ class Preview(Card):
         facts = Facts()
         for label, known in seen.facts:
             facts.add(label, known)
-        tasks = TaskList([_task(disclosure, owed, seen.now) for disclosure, owed in seen.owed])
+        undone = [_task("", words, due, seen.now) for words, due in seen.undone]
+        left = [_task(disclosure, owed.words, owed.due, seen.now) for disclosure, owed in seen.owed]
+        tasks = TaskList([*undone, *left])
         tasks.opened.connect(self.finishing)
         return [*parts, Hairline(), facts, Hairline(), section("To finish"), tasks]
 
@@ -116,7 +117,8 @@ def _clock(deadline: Deadline, now: datetime) -> ClockView:
     )
 
 
-def _task(disclosure: str, owed: Owed, now: datetime) -> Task:
-    late = owed.due < now
-    due = f"by {times.short(owed.due)}"
-    return Task(owed.words, f"{due}, late" if late else due, tone=Tone.RED if late else None, key=disclosure)
+def _task(disclosure: str, words: str, due: datetime | None, now: datetime) -> Task:
+    if due is None:
+        return Task(words, key=disclosure)
+    late, by = due < now, f"by {times.short(due)}"
+    return Task(words, f"{by}, late" if late else by, tone=Tone.RED if late else None, key=disclosure)

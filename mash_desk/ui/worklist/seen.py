@@ -1,5 +1,6 @@
 """What the preview shows of the selected referral or disclosure, read on the vault thread. Reading it is a look."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import attrs
@@ -21,7 +22,10 @@ _GLANCE = 240
 
 @attrs.frozen(kw_only=True)
 class Seen:
-    """One selected thing. `referral` is None for a disclosure; `mine`: the officer works on it already."""
+    """One selected thing. `referral` is None for a disclosure; `mine`: the officer works on it already.
+
+    `undone` is to finish on the referral itself, in words and by when; `owed` is what disclosures leave, by their ids.
+    """
 
     id: str = plain()
     reference: str = plain()
@@ -31,6 +35,7 @@ class Seen:
     clocks: tuple[Deadline, ...] = plain(default=())
     strip: tuple[str, ...] = personal()
     facts: tuple[tuple[str, str], ...] = personal()
+    undone: tuple[tuple[str, datetime | None], ...] = personal(default=())
     owed: tuple[tuple[str, Owed], ...] = personal()
     now: datetime = plain()
     referral: Referral | None = personal(default=None)
@@ -56,6 +61,7 @@ def look_at_referral(desk: Desk, referral: str) -> Seen:
             ("Household", _household(desk, page)),
             ("Owner", page.names.get(page.referral.owner or "", "Nobody yet")),
         ),
+        undone=tuple(_undone(page)),
         owed=page.owed,
         now=desk.now(),
         referral=page.referral,
@@ -83,6 +89,16 @@ def look_at_disclosure(desk: Desk, disclosure: str) -> Seen:
         owed=tuple((disclosure, owed) for owed in page.owed),
         now=desk.now(),
     )
+
+
+def _undone(page: ReferralPage) -> Iterator[tuple[str, datetime | None]]:
+    if page.referral.rating is None:
+        yield "Rate it, with reasons", None
+    for child in page.undecided:
+        yield f"Decide for {page.names.get(child, '')}", page.referral.decide_by
+    for child in page.children:
+        if page.files[child].household is None:
+            yield f"Record who lives with {page.names.get(child, '')}", None
 
 
 def _clocks(page: ReferralPage) -> tuple[Deadline, ...]:

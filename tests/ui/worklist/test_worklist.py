@@ -97,6 +97,14 @@ def test_what_is_selected_says_why_each_deadline_is_what_it_is_and_reading_it_is
     assert [red.id in str(row["header"]) for row in looked] == [True]
 
 
+def test_what_is_to_finish_on_the_referral_itself_is_said_too(officer: AtWork) -> None:
+    officer.do(lambda desk: desks.refer(desk, desks.birch(desk)))
+    _open(officer)
+
+    officer.wait_for("Decide for Indigo Birch")
+    officer.wait_for("by Tue 1 Sep 17:00")
+
+
 def test_enter_opens_the_referral_and_j_moves(officer: AtWork) -> None:
     amber, _red = officer.do(_evening)
     _rows(officer, _open(officer))
