@@ -11,6 +11,7 @@ from mash_desk.casework.acts import CLOCK_WENT_BACK, Act
 from mash_desk.casework.clock import Clock, Watch
 from mash_desk.domain import times
 from mash_desk.domain.colleague import Colleague
+from mash_desk.domain.fields import personal
 from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.references import reference
@@ -27,12 +28,16 @@ OnChange = Callable[[frozenset[str]], None]
 
 @attrs.frozen
 class _Owed:
-    """An entry that writes no row, and that could perhaps not be written when it was due. `stamp`: when that was."""
+    """An entry that writes no row, and that could perhaps not be written when it was due. `stamp`: when that was.
+
+    `sought`: the words of a search, which stand in a part of their own.
+    """
 
     act: Act
     stamp: Stamp
     code: str
     persons: tuple[str, ...] = ()
+    sought: str = personal(default="")
     late: bool = False
 
 
@@ -98,6 +103,14 @@ class Desk:
         self._looks[act.name, record] = running
         self._owe(_Owed(act, self.stamp(), f"record:{record}", persons))
 
+    def sought(self, act: Act, words: str, persons: tuple[str, ...]) -> None:
+        """Note what was sought, and who was found. Where that cannot be written, it follows as a look does.
+
+        Raises Refused.
+        """
+        self._refuse_without_permission(act)
+        self._owe(_Owed(act, self.stamp(), f"found:{len(persons)}", persons, words))
+
     @property
     def look_note(self) -> str:
         """A sentence for the officer while something that was looked at could not be written down; else ""."""
@@ -145,6 +158,8 @@ class Desk:
                 with self.vault.change(owed.act.name, owed.stamp) as change:
                     change.code(owed.code, *(("late",) if owed.late else ()))
                     change.concerns(*owed.persons)
+                    if owed.sought:
+                        change.say("search", self.officer.id, owed.sought)
             except Known:
                 log.event("entry.owed", count=len(self._owed))
                 self._owed = [attrs.evolve(each, late=True) for each in self._owed]

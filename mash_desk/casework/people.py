@@ -60,10 +60,7 @@ def search(desk: Desk, words: str) -> tuple[PersonFound, ...]:
     """As `seek`, once the search has settled: what was sought, and how many were seen, becomes an entry."""
     found = seek(desk, words)
     if words.strip():
-        with desk.change(acts.PEOPLE_SOUGHT) as change:
-            change.code(f"found:{len(found)}")
-            change.concerns(*(each.person.id for each in found))
-            change.say("search", desk.officer.id, words.strip())
+        desk.sought(acts.PEOPLE_SOUGHT, words.strip(), tuple(each.person.id for each in found))
     return found
 
 

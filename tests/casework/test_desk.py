@@ -163,6 +163,20 @@ def test_a_look_that_cannot_be_written_is_said_and_follows_with_its_own_time(des
     assert verification.check_by_rebuilding(desk) is None
 
 
+def test_a_search_that_cannot_be_written_finds_all_the_same_and_follows_with_what_was_sought(desk: Desk) -> None:
+    person = people.add(desk, PERSON)
+    _fill(desk)
+    assert [each.person for each in people.search(desk, person.name)] == [person]
+    assert "could not be written down" in desk.look_note
+    _make_room(desk)
+    people.add(desk, PERSON)
+    search = _headers(desk, acts.PEOPLE_SOUGHT)[-1]
+    assert (search["about"], search["codes"]) == ([person.id], ["found:1", "late"])
+    said = desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'search'")
+    assert [json.loads(row["content"]) for row in said] == [{"words": person.name}]
+    assert verification.check_by_rebuilding(desk) is None
+
+
 def test_what_is_owed_is_written_at_the_latest_when_the_desk_closes(tmp_path: Path, clock: FixedClock) -> None:
     desk = desks.set_up(tmp_path, clock).desk
     person = people.add(desk, PERSON)
