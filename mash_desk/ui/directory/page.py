@@ -26,6 +26,7 @@ from mash_desk.ui.parts import (
     EmptyState,
     Hairline,
     LineField,
+    LongCard,
     Option,
     PagedTable,
     Panes,
@@ -188,8 +189,7 @@ class DirectoryScreen(Screen):
         if self._panel is None:
             return
         clear(self._form)
-        scrolling = Scroller(holding(column(self._panel, None, margin=CARD_MARGIN)))
-        card = Card(column(scrolling, Hairline(), self._panel.foot, gap=0), margin=1)
+        card = LongCard(holding(column(self._panel, None, margin=CARD_MARGIN)), self._panel.foot)
         whole = column(title("Organisations"), card, margin=PAGE_MARGIN)
         whole.setStretch(1, 1)
         self._form.addLayout(whole)

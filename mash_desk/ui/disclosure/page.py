@@ -21,6 +21,7 @@ from mash_desk.ui.parts import (
     ActionBar,
     Button,
     Facts,
+    Headed,
     Kind,
     Link,
     ProblemBanner,
@@ -28,6 +29,7 @@ from mash_desk.ui.parts import (
     SplitCard,
     Strip,
     TaskList,
+    Wrapping,
     column,
     enter,
     holding,
@@ -139,16 +141,15 @@ class DisclosureScreen(Screen):
         )
 
     def _lay_out(self) -> None:
-        heading = row(self._heading, self._mark, self._when, self._state, gap=PANE_GAP)
-        heading.setStretch(2, 1)
+        named = holding(Wrapping(self._heading, self._mark, self._when, gap=PANE_GAP))
+        heading = row(named, self._state, gap=PANE_GAP)
+        heading.setStretch(0, 1)
         main = holding(column(self._finishing, self._facts, None, gap=PANE_GAP, margin=CARD_MARGIN))
         head = column(section("To finish"), self._by, gap=4)
         side = holding(column(head, self._tasks, None, margin=PAGE_MARGIN))
         side.setAccessibleName("To finish")
         card = SplitCard(main, side, self._bar)
-        whole = column(heading, self._strip, self._problem, card, margin=PAGE_MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -165,8 +166,8 @@ class DisclosureScreen(Screen):
         self._stay_among_tasks()
         show_owed(self._by, self._tasks, shown.page.owed, shown.now)
         self._again_action.setVisible(disclosure.shared)
-        self._again.setVisible(disclosure.shared)
-        self._referral.setVisible(bool(shown.page.referral_reference))
+        self._bar.offer(self._again, disclosure.shared)
+        self._bar.offer(self._referral, bool(shown.page.referral_reference))
         self._show_begin()
         tab_as_laid_out(self)
         if self._finishing.form is None and (kept := self._kept_task(shown)) and self._next == 0:
@@ -183,7 +184,7 @@ class DisclosureScreen(Screen):
     def _show_begin(self) -> None:
         """The open form has the primary button; while none is open, the foot has it, if anything is owed."""
         owed = self._shown is not None and bool(self._shown.page.owed)
-        self._begin.setVisible(owed and self._finishing.form is None)
+        self._bar.offer(self._begin, owed and self._finishing.form is None)
 
     def _kept_task(self, shown: Shown) -> str:
         """The task whose form was left with something typed, the newest."""

@@ -23,6 +23,7 @@ from mash_desk.ui.disclosure.urgent_opening import KIND, Opened, look_again, ope
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
+    Headed,
     Keeping,
     Kind,
     Link,
@@ -32,6 +33,7 @@ from mash_desk.ui.parts import (
     Strip,
     Text,
     Value,
+    Wrapping,
     announce,
     column,
     holding,
@@ -45,7 +47,7 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.screen import Back, OpenDisclosure, Screen
 from mash_desk.ui.style import Role, Tone
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.style.tokens import CARD_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 _SHARED = "shared"
@@ -128,12 +130,10 @@ class UrgentScreen(Screen):
     def _lay_out(self) -> None:
         state = row(self._taken_up, self._another, self._state)
         show_if(self._another, False)
-        heading = row(self._heading, self._numbers, state, gap=PANE_GAP)
-        heading.setStretch(1, 1)
+        heading = row(holding(Wrapping(self._heading, self._numbers, gap=PANE_GAP)), state, gap=PANE_GAP)
+        heading.setStretch(0, 1)
         card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), self._beside, self._bar, width=300)
-        whole = column(heading, self._strip, self._problem, card, margin=PAGE_MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
 
     def _show(self, opened: Opened) -> None:
         self._referral = opened.draft.of

@@ -129,7 +129,7 @@ class UrgentForm(Form):
         self.line(self._agreement, LineField("agreement.words", "Their words, or whom you tried and when"))
         self.put(self._consents)
         self.line(
-            MomentField("shared_at", "When"), self._recipient.method, self._recipient.reference, stretch=(1, 1, 1)
+            MomentField("shared_at", "When"), self._recipient.method, self._recipient.reference, stretch=(3, 2, 2)
         )
         self.put(second("Telling people: held. You decide for each person after saving; until then nothing goes out."))
 
@@ -145,7 +145,7 @@ class UrgentForm(Form):
         fields = RecipientFields(name, self._organisations, self._offered)
         fields.who.relabel("And told")
         fields.method.set_value("telephone" if self._offered else None)
-        return [(fields.first_line, _RECIPIENT_STRETCH), (fields.second_line, (1, 1, 1))]
+        return [(fields.first_line, _RECIPIENT_STRETCH), (fields.second_line, (3, 2, 2))]
 
 
 def _state_of(picked: Picked) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from mash_desk.ui.actions import Actions, found
 from mash_desk.ui.parts import Answer, Offer, Offers, Search
 from mash_desk.ui.style import Role, current
+from mash_desk.ui.style.tokens import INSIDE
 
 _COMMAND = "command:"
 _MOST_COMMANDS = 12
+_KEY = "Ctrl+K"
 
 
 class FindBox(QLineEdit):
@@ -25,9 +27,10 @@ class FindBox(QLineEdit):
         words = "Find a person, reference, address or command" if search else "Find a command"
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setAccessibleDescription("Ctrl+K")
+        self.setAccessibleDescription(_KEY)
         self._offers = Offers(self, self._search)
         self._offers.taken.connect(self._take)
+        self.textChanged.connect(self._make_room)
         self.restyle()
 
     def begin(self) -> None:
@@ -40,6 +43,7 @@ class FindBox(QLineEdit):
         """Take font and width from the style."""
         self.setFont(current().font(Role.BODY))
         self.setMaximumWidth(current().px(420))
+        self._make_room(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw its key inside it while it is empty."""
@@ -51,8 +55,13 @@ class FindBox(QLineEdit):
             painter.drawText(
                 self.rect().adjusted(0, 0, -12, 0),
                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                "Ctrl+K",
+                _KEY,
             )
+
+    def _make_room(self, typed: str) -> None:
+        """Keep the words in the empty box clear of its key."""
+        key = QFontMetrics(current().font(Role.SMALL), self).horizontalAdvance(_KEY)
+        self.setTextMargins(0, 0, 0 if typed else key + INSIDE, 0)
 
     def _search(self, typed: str, answer: Answer) -> None:
         commands = [

@@ -3,7 +3,7 @@
 from mash_desk.ui.parts.action_bar import ActionBar
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Kind, Link
-from mash_desk.ui.parts.card import Card, Hairline, SplitCard
+from mash_desk.ui.parts.card import Card, Hairline, LongCard, SplitCard
 from mash_desk.ui.parts.chips import Chip, ChipRow, Chips
 from mash_desk.ui.parts.choice import Choice
 from mash_desk.ui.parts.clock import ClockView
@@ -12,6 +12,7 @@ from mash_desk.ui.parts.dates import PartialDateField
 from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
 from mash_desk.ui.parts.form import Abreast, Form
+from mash_desk.ui.parts.headed import Headed
 from mash_desk.ui.parts.keeping import Keeping, typed, written
 from mash_desk.ui.parts.keyboard import enter, tab_as_laid_out
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
@@ -51,10 +52,12 @@ __all__ = [
     "Form",
     "Hairline",
     "Happened",
+    "Headed",
     "Keeping",
     "Kind",
     "LineField",
     "Link",
+    "LongCard",
     "Mark",
     "MomentField",
     "Offer",

@@ -139,6 +139,11 @@ class Link(QPushButton):
         self.setText(words.replace("&", "&&"))
         self.updateGeometry()
 
+    @property
+    def words(self) -> str:
+        """What the link says."""
+        return self._words
+
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at a width."""
         return max(LINK_HEIGHT, self._lines(width).height + 4)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
-from mash_desk.ui.parts.layout import Wrapping, clear, column, row, show_if
+from mash_desk.ui.parts.layout import Wrapping, clear, column, holding, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
@@ -71,8 +71,9 @@ class Field(QWidget):
         show_if(self._hint, bool(hint))
         self._found = QVBoxLayout()
         self._found.setSpacing(LABEL_GAP)
-        above = Wrapping(self._label, self._hint)
-        self._column = column(above, control, self._found, gap=LABEL_GAP)
+        self._named = Wrapping(self._label, self._hint)
+        self._above = holding(self._named)
+        self._column = column(self._above, control, self._found, gap=LABEL_GAP)
         self.setLayout(self._column)
         self._column.addStretch(1)
         self._describe(())
@@ -98,6 +99,14 @@ class Field(QWidget):
     def focus_input(self) -> None:
         """Give the keyboard to the input."""
         self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def named_height(self, width: int) -> int:
+        """How tall label and hint are at a width in pixels."""
+        return self._named.heightForWidth(width)
+
+    def name_at_least(self, height: int) -> None:
+        """Have the input begin so far down, beside fields whose labels are taller."""
+        self._above.setMinimumHeight(height)
 
     def hint(self, words: str) -> None:
         """Show another hint."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -124,6 +124,7 @@ class Abreast(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(ROW_GAP)
+        self._fields = fields
         for field, share in zip(fields, stretch, strict=True):
             self._box.addWidget(field, share)
 
@@ -133,3 +134,19 @@ class Abreast(QWidget):
         upright = event.size().width() < current().px(_READABLE) * self._narrowest
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if upright and self._box.count() > 1 else directions.LeftToRight)
+        self._box.activate()
+        self._level()
+
+    def event(self, event: QEvent) -> bool:
+        """A hint may have come or gone, or a field."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._level()
+        return super().event(event)
+
+    def _level(self) -> None:
+        """Have the inputs of one line begin at one height, whatever their labels and hints take."""
+        abreast = self._box.direction() is QBoxLayout.Direction.LeftToRight
+        shown = [field for field in self._fields if not field.isHidden()]
+        tallest = max((field.named_height(field.width()) for field in shown), default=0)
+        for field in self._fields:
+            field.name_at_least(tallest if abreast else 0)

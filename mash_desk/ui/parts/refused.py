@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Kind, Link
-from mash_desk.ui.parts.layout import row
+from mash_desk.ui.parts.layout import Wrapping, holding, row
 from mash_desk.ui.parts.marks import Shape, paint_mark
 from mash_desk.ui.parts.text import strong
 from mash_desk.ui.style import Tone, current
@@ -29,9 +29,8 @@ class RefusedButton(QWidget):
         self._jump = Link("", chevron=True)
         self._jump.clicked.connect(self.jumped)
         self.button.clicked.connect(self.press)
-        line = row(self.button, self._reason, self._jump, gap=12)
+        line = row(self.button, holding(Wrapping(self._reason, self._jump, gap=12)), gap=12)
         line.setStretch(1, 1)
-        line.addStretch(0)  # takes the room while there is no reason to show
         self.setLayout(line)
         self.allow()
 

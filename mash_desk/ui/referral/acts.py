@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.ui.actions import Command
 from mash_desk.ui.parts import ActionBar, Button, Kind, column
-from mash_desk.ui.style import current
 
 _ACTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("decision", "Record decision", ("Ctrl+D",)),
@@ -18,9 +17,6 @@ _ACTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("part", "Add a person", ()),
     ("urgent", "Urgent disclosure about this", ()),
 )
-# Each of these also stands in the card or at the top of the window, and gives way where a second line would cost more.
-_ELSEWHERE_TOO = ("concern", "part", "urgent")
-_GIVES_WAY_BELOW = 900
 
 
 class Acts(QWidget):
@@ -41,13 +37,7 @@ class Acts(QWidget):
     def offer_to_take_on(self, offered: bool) -> None:
         """Offer to take the referral on, or not: it is the officer's own already."""
         self._take_on.setVisible(offered)
-        self._buttons["take_on"].setVisible(offered)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep to one line where there is little room."""
-        super().resizeEvent(event)
-        for name in _ELSEWHERE_TOO:
-            self._buttons[name].setVisible(event.size().width() >= current().px(_GIVES_WAY_BELOW))
+        self._bar.offer(self._buttons["take_on"], offered)
 
 
 def _buttons(actions: Mapping[str, QAction]) -> dict[str, Button]:

@@ -2,33 +2,66 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import ClockView, Hairline, RatingChip, clear, column, row, second, small, subject, tone_of
+from mash_desk.ui.parts import (
+    ClockView,
+    Hairline,
+    RatingChip,
+    clear,
+    column,
+    row,
+    second,
+    show_if,
+    small,
+    subject,
+    tone_of,
+)
 from mash_desk.ui.referral.ahead import clock_of
-from mash_desk.ui.style import Tone
-from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.style import Tone, current
+from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
+
+# The name and two clocks abreast need so much to be read, in pixels at 100 %.
+_READABLE = 620
 
 
 class Header(QWidget):
-    """Shows a page's head; nothing before the first `show_page`."""
+    """Shows a page's head, below each other where it is too narrow; nothing before the first `show_page`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._line = row(gap=PAGE_MARGIN)
+        self._lines: list[Hairline] = []
         self.setLayout(self._line)
         self.setAccessibleName("Referral")
 
     def show_page(self, page: ReferralPage, choices: Choices) -> None:
         """Show the referral as it stands."""
         clear(self._line)
+        self._lines = []
         self._line.addWidget(_who(page, choices), 6)
         for clock in _clocks(page, choices.now):
-            self._line.addWidget(Hairline(upright=True))
+            self._lines.append(Hairline(upright=True))
+            self._line.addWidget(self._lines[-1])
             self._line.addWidget(clock, 7)
+        self._turn(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn upright, or lie down again."""
+        super().resizeEvent(event)
+        self._turn(event.size().width())
+
+    def _turn(self, width: int) -> None:
+        upright = width < current().px(_READABLE)
+        for line in self._lines:
+            show_if(line, not upright)
+        self._line.setSpacing(ROW_GAP if upright else PAGE_MARGIN)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
 
 
 def _who(page: ReferralPage, choices: Choices) -> QWidget:

@@ -21,6 +21,7 @@ from mash_desk.ui.kept_draft import KeptDraft
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
+    Headed,
     Kind,
     ProblemBanner,
     SplitCard,
@@ -38,7 +39,7 @@ from mash_desk.ui.referral.ahead import Ahead
 from mash_desk.ui.referral.new_form import NewReferralForm, people_of
 from mash_desk.ui.referral.people import PeopleOn
 from mash_desk.ui.screen import Back, OpenReferral, Screen
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.style.tokens import CARD_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
 
 _KIND = "referral"
@@ -78,9 +79,7 @@ class NewReferralScreen(Screen):
         bar = ActionBar(Button.of(self._act, Kind.PRIMARY), keep, Button.of(self._away))
         self._card = SplitCard(holding(self._main), self._ahead, bar)
         head = row(title("New referral"), None, self._state)
-        whole = column(head, self._problem, self._strip, self._card, margin=PAGE_MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        self.setLayout(column(Headed(head, self._strip, problem=self._problem, card=self._card), gap=0))
         Escape(self, lambda: self._open_search() is not None, self._put_person_away)
 
     def load(self) -> None:

@@ -109,6 +109,7 @@ class NewReferralForm(Form):
             MomentField("received_at", "Received", hint="the clocks run from here"),
             CodeField("channel", "How it came", choices.options("channel")),
             CodeField("source", "Who refers", choices.options("referral_source")),
+            stretch=(3, 2, 2),
         )
         state = CodeField("referrer_state", "May the referrer be named?", choices.options("referrer_state"))
         self._name = LineField("referrer_name", "Name")

@@ -19,6 +19,7 @@ from mash_desk.ui.escape import Escape
 from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
     Facts,
+    Headed,
     Link,
     ProblemBanner,
     SplitCard,
@@ -38,7 +39,7 @@ from mash_desk.ui.referral.header import Header
 from mash_desk.ui.referral.household import household, parts
 from mash_desk.ui.referral.side import Side
 from mash_desk.ui.screen import OpenDisclosure, Screen, TellPeople, UrgentDisclosure
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.style.tokens import CARD_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
 
 
@@ -83,9 +84,8 @@ class ReferralScreen(Screen):
         self._save.setVisible(False)
         self._foot.addWidget(self._bar)
         self._card = SplitCard(self._above, self._side, self._below)
-        whole = column(self._header, self._problem, self._strip, self._card, margin=PAGE_MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        whole = Headed(self._header, self._strip, problem=self._problem, card=self._card)
+        self.setLayout(column(whole, gap=0))
         Escape(self, lambda: self._panel is not None or self._person is not None, self._put_away)
 
     def load(self) -> None:

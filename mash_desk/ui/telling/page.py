@@ -15,14 +15,15 @@ from mash_desk.ui.kept_draft import Content, KeptDraft, fill
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
-    Card,
     EmptyState,
     Form,
     Hairline,
+    Headed,
     Kind,
+    LongCard,
     ProblemBanner,
-    Scroller,
     Strip,
+    Wrapping,
     announce,
     clear,
     column,
@@ -33,7 +34,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.screen import Back, OpenDisclosure, Screen, WriteLetter
-from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP, ROW_GAP
+from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
 from mash_desk.ui.telling.person import PersonSection
 from mash_desk.ui.telling.shown import Shown, read
 from mash_desk.ui.telling.told import ToldPanel
@@ -94,16 +95,15 @@ class TellingScreen(Screen):
             self._panel.leave()
 
     def _lay_out(self) -> None:
-        heading = row(title("Telling people"), self._summary, self._state, gap=PANE_GAP)
-        heading.setStretch(1, 1)
+        heading = row(
+            holding(Wrapping(title("Telling people"), self._summary, gap=PANE_GAP)), self._state, gap=PANE_GAP
+        )
+        heading.setStretch(0, 1)
         self._people.setSpacing(0)
         self._people.setContentsMargins(0, 0, 0, 0)
-        self._scroller = Scroller(holding(self._people))
-        card = column(self._scroller, Hairline(), self._bar, gap=0)
-        card.setStretch(0, 1)
-        whole = column(heading, self._strip, self._problem, Card(card, margin=1), margin=PAGE_MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        card = LongCard(holding(self._people), self._bar)
+        self._scroller = card.scroller
+        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
 
     def _show(self, shown: Shown) -> None:
         self.retitle(f"Telling people {shown.page.disclosure.reference}")

@@ -77,7 +77,7 @@ class Preview(Card):
             else:
                 self._content.addLayout(part)
         self._content.addStretch(1)
-        self._take.setVisible(seen.referral is not None and not seen.mine)
+        self._bar.offer(self._take, seen.referral is not None and not seen.mine)
         self._bar.show()
         self.tick(seen.now)
 
