@@ -64,6 +64,7 @@ PERSON_TOLD = Act("telling.told", RECORD, "Told")
 
 LETTER_VIEWED = Act("letter.viewed", READ, "Letter looked at")
 LETTER_MADE = Act("letter.made", RECORD, "Letter made")
+LETTER_RELEASED = Act("letter.released", RECORD, "Letter given out for printing")
 LETTER_PRINTED = Act("letter.printed", RECORD, "Letter printed")
 
 ALL: dict[str, Act] = {act.name: act for act in list(globals().values()) if isinstance(act, Act)}

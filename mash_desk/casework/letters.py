@@ -133,7 +133,8 @@ def make(desk: Desk, telling: str, draft: LetterDraft) -> Letter:
 def content_to_print(desk: Desk, letter: str) -> bytes:
     """The stored bytes of a letter, for the printer. Pre-flight is asked again: what was safe may not be so any more.
 
-    Raises Refused.
+    The bytes go nowhere before an entry says so: what a printer took is on record also where the machine stops then.
+    Raises Refused, NotSaved.
     """
     found = letters.get(desk.vault, letter)
     if found is None:
@@ -143,6 +144,9 @@ def content_to_print(desk: Desk, letter: str) -> bytes:
     stops = (*preflight.stops(preflight.check(case, *_limits(desk))), *changed_since(desk.vault, found, standing, case))
     if stops:
         raise Refused(stops)
+    with desk.change(acts.LETTER_RELEASED) as change:
+        change.code(f"record:{letter}")
+        change.concerns(owed.person)
     return letters.content(desk.vault, letter)
 
 
@@ -164,18 +168,13 @@ def record_printed(desk: Desk, letter: str) -> LetterPrinted:
 def with_reference(desk: Desk, reference: str) -> bytes | None:
     """The stored bytes of the letter with this reference, on a training desk; None where there is no such letter.
 
-    Writes an entry that the letter was looked at.
     Raises Refused on any other desk, where a letter leaves by the print dialog alone, and where pre-flight stops it.
     """
     if not desk.vault.training:
         words = "On a real desk a letter leaves by the print dialog only. Open the letter in the window."
         raise Refused([Finding("letter.not_training", "", words)])
     found = letters.with_reference(desk.vault, reference)
-    if found is None:
-        return None
-    taken = content_to_print(desk, found.id)
-    desk.look(acts.LETTER_VIEWED, found.telling, (_opened(desk.vault, found.telling)[0].person,))
-    return taken
+    return content_to_print(desk, found.id) if found else None
 
 
 def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:

@@ -1,5 +1,6 @@
 """A letter from the record to the printer: what alone stops it, and what stops it after it was made."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -451,6 +452,19 @@ def test_made_bytes_stand_are_the_same_each_time_and_every_printing_is_kept(read
     about = ready.desk.vault.rows("SELECT header FROM entry ORDER BY sequence DESC LIMIT 1")[0]["header"]
     assert ready.reader.id in about
     assert verification.check(ready.desk).fault is None
+
+
+def test_no_bytes_go_to_a_printer_without_an_entry(ready: Ready) -> None:
+    letter = ready.make()
+    letters.content_to_print(ready.desk, letter.id)
+    row = ready.desk.vault.rows("SELECT header FROM entry ORDER BY sequence DESC LIMIT 1")[0]
+    header = json.loads(row["header"])
+    assert (header["act"], header["codes"]) == ("letter.released", [f"record:{letter.id}"])
+    assert header["about"] == [ready.reader.id]
+    before = _entries(ready.desk)
+    _decided_otherwise(ready)
+    ready.refused(letter)
+    assert _entries(ready.desk) == before + 1  # the decision alone
 
 
 def test_looking_at_the_page_makes_nothing_and_leaves_one_entry(ready: Ready) -> None:
