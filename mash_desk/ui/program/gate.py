@@ -11,7 +11,7 @@ from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
-from mash_desk.ui.screen import Back, Quit, Screen, ShowProblem, Want
+from mash_desk.ui.screen import Back, ChoosePassphrase, ProveRecoveryCode, Quit, Screen, ShowProblem, Want
 from mash_desk.ui.style import current
 
 W = TypeVar("W", bound=Want)
@@ -53,12 +53,15 @@ class Gate(QMainWindow):
         """Say what a kind of want leads to: another page, or none where it is answered otherwise."""
         self._answers[want] = page
 
-    def open(self, page: Screen) -> None:
-        """Show a page above the one in view."""
+    def open(self, page: Screen, *, alone: bool = False) -> None:
+        """Show a page above the one in view; `alone`, with nothing that Back leads to."""
         page.wants.connect(self.want)
         page.titled.connect(lambda _title: self._call())
         self.problem.hide()
-        self._pages.push(page)
+        if alone:
+            self._pages.enter(page.name, page)
+        else:
+            self._pages.push(page)
 
     def want(self, want: Want) -> None:
         """Answer a want of the page in view. KeyError where nobody said what it leads to."""
@@ -70,7 +73,8 @@ class Gate(QMainWindow):
         elif isinstance(want, Quit):
             self.close()
         elif (page := self._answers[type(want)](want)) is not None:
-            self.open(page)
+            # The desk is open by then: an unlock page beneath would let anybody in, whatever they type.
+            self.open(page, alone=isinstance(want, ChoosePassphrase | ProveRecoveryCode))
 
     def page(self) -> Screen | None:
         """The page in view."""

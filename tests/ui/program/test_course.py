@@ -123,9 +123,12 @@ def test_a_code_that_was_never_typed_back_is_said_until_it_is(qtbot: QtBot, tmp_
         program.press(Key.Key_Return, CTRL)
         program.wait_for_page("recovery_code")
         code = _code_in_view(program)
+        program.press(Key.Key_Escape)
+        assert program.page == "recovery_code"
         program.put("Type the code back", code[:-1])
         program.press(Key.Key_Return)
         program.wait_for("The recovery code was not typed as it is printed.")
+        assert program.window.focusWidget() is program.labelled("Type the code back")
     with running(qtbot, folder) as program:
         program.unlock(PASSPHRASE)
         program.wait_for("The recovery code of this desk was never typed back.")
@@ -164,9 +167,13 @@ def test_the_recovery_code_opens_the_desk_and_a_new_passphrase_follows(qtbot: Qt
         program.type_in("ABCD")
         program.press(Key.Key_Return)
         program.wait_for("The recovery code was not typed as it is printed.")
+        assert program.window.focusWidget() is program.labelled("Recovery code")
         program.labelled("Recovery code").setProperty("text", made.recovery_code)
         program.press(Key.Key_Return)
         program.wait_for_page("passphrase")
+        # The desk is open now: nothing leads back to a page where any passphrase would seem right.
+        program.press(Key.Key_Escape)
+        assert program.page == "passphrase"
         program.put("New passphrase", "five quite other words here")
         program.put("The same again", "five quite other words here")
         program.press(Key.Key_Return)
