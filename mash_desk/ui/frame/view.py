@@ -1,4 +1,4 @@
-"""Larger and smaller text, light and dark: commands that restyle the whole application."""
+"""Larger and smaller text, light and dark, high contrast: commands that restyle the whole application."""
 
 from collections.abc import Callable
 
@@ -26,9 +26,13 @@ def add_view(commands: Actions, changed: Callable[[], None]) -> None:
     def light_or_dark() -> None:
         apply(Mode.LIGHT if current().mode is Mode.DARK else Mode.DARK, current().scale)
 
+    def contrast() -> None:
+        apply(Mode.LIGHT if current().mode is Mode.HIGH_CONTRAST else Mode.HIGH_CONTRAST, current().scale)
+
     for command, do in (
         (Command("text.larger", "Larger text", ("Ctrl++", "Ctrl+="), "View"), lambda: text(_STEP)),
         (Command("text.smaller", "Smaller text", ("Ctrl+-",), "View"), lambda: text(-_STEP)),
         (Command("dark", "Light or dark", (), "View"), light_or_dark),
+        (Command("contrast", "High contrast", (), "View"), contrast),
     ):
         commands.add(command, do)

@@ -255,6 +255,12 @@ def test_light_turns_dark_and_back(frame: Frame) -> None:
         assert current().mode is mode
 
 
+def test_high_contrast_is_chosen_in_the_view_menu_and_left_again(frame: Frame) -> None:
+    for mode in (Mode.HIGH_CONTRAST, Mode.LIGHT):
+        frame.commands.action("contrast").trigger()
+        assert current().mode is mode
+
+
 def test_a_preview_that_folds_gives_the_keyboard_back(qtbot: QtBot) -> None:
     main, preview = LineField("main", "Main"), LineField("preview", "Preview")
     panes = Panes(main, preview)
