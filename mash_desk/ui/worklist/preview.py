@@ -62,6 +62,7 @@ class Preview(Card):
         """Nothing is selected."""
         self._seen = None
         clear(self._content)
+        self._clocks = QVBoxLayout()
         self._content.addStretch(1)
         self._bar.hide()
 

@@ -180,3 +180,19 @@ def _give_away(desk: Desk, referral: Referral) -> None:
     assert stands is not None
     with desk.change(acts.REFERRAL_OWNED) as change:
         referrals.amend(change, attrs.evolve(stands, owner=other))
+
+
+def test_a_view_that_is_empty_after_one_that_was_not_goes_on_telling_the_time(officer: AtWork) -> None:
+    officer.do(_evening)
+    table = _open(officer)
+    officer.qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+    officer.wait_for("To finish")
+
+    officer.press(Key.Key_2, Alt)
+    officer.wait_for("Nothing is late.")
+    officer.settle()
+    officer.page.load()
+    officer.settle()
+
+    assert officer.crashes == []
+    assert officer.frame.page() is not None
