@@ -220,5 +220,10 @@ def _read(desk: Desk) -> _Directory:
 
 def _row(organisation: Organisation, choices: Choices) -> Row:
     kind = choices.words("organisation_kind", organisation.kind)
-    formerly = f" · formerly {organisation.formerly}" if organisation.formerly else ""
-    return Row(organisation.name, f"{kind}{formerly}", due=organisation.telephone or "", why="")
+    beneath = (
+        # Many of the shipped ones are called by their kind: said once is enough.
+        kind if kind != organisation.name else "",
+        f"formerly {organisation.formerly}" if organisation.formerly else "",
+        "" if organisation.telephone else "No number of ours yet",
+    )
+    return Row(organisation.name, " · ".join(part for part in beneath if part), due=organisation.telephone or "")

@@ -24,8 +24,10 @@ class LineField(Field):
         return self.edit.text()
 
     def set_value(self, value: Value) -> None:
-        """Hold another text."""
+        """Hold another text, and show where it begins."""
         self.edit.setText(as_text(value))
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)
 
     def restyle(self) -> None:
         """Take font and width from the style."""

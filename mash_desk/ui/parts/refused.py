@@ -8,9 +8,12 @@ from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Kind, Link
 from mash_desk.ui.parts.layout import Wrapping, holding, row
 from mash_desk.ui.parts.marks import Shape, paint_mark
-from mash_desk.ui.parts.text import strong
-from mash_desk.ui.style import Tone, current
+from mash_desk.ui.parts.text import Text
+from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS
+
+# A reason stands beside its button in one line where it can, in pixels at 100 %.
+_MEASURE = 900
 
 
 class RefusedButton(QWidget):
@@ -25,12 +28,14 @@ class RefusedButton(QWidget):
     def __init__(self, words: str, key: str = "", kind: Kind = Kind.PRIMARY) -> None:
         super().__init__()
         self.button = _Dashed(words, key, kind)
-        self._reason = strong("", Tone.RED)
+        self._reason = Text("", Role.STRONG, Tone.RED, wrap=True, measure=_MEASURE)
         self._jump = Link("", chevron=True)
         self._jump.clicked.connect(self.jumped)
         self.button.clicked.connect(self.press)
-        line = row(self.button, holding(Wrapping(self._reason, self._jump, gap=12)), gap=12)
+        beside = holding(Wrapping(self._reason, self._jump, gap=12))
+        line = row(self.button, beside, gap=12)
         line.setStretch(1, 1)
+        line.setAlignment(beside, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.allow()
 

@@ -18,7 +18,7 @@ class Text(QLabel):
     """Plain words in one role and one tone. What looks like markup is shown as typed.
 
     A word wider than its column is broken. What one line, or `most` lines, cannot hold ends in an ellipsis and stands
-    whole in the tip and for a screen reader.
+    whole in the tip and for a screen reader. `measure`: how wide, in pixels at 100 %, it would like to be at most.
     """
 
     def __init__(
@@ -29,9 +29,10 @@ class Text(QLabel):
         *,
         wrap: bool = False,
         most: int | None = None,
+        measure: int = _MEASURE,
     ) -> None:
         super().__init__()
-        self._role, self._tone, self._most = role, tone, most
+        self._role, self._tone, self._most, self._measure = role, tone, most, measure
         # Qt reads a label that looks like HTML as HTML, and loads the files that it names.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -52,7 +53,7 @@ class Text(QLabel):
         """One line, up to a comfortable measure: Qt would break a short sentence to make a square of it."""
         width = self._one_line() + self._around()
         if self.wordWrap():
-            width = min(width + _SLACK, current().px(_MEASURE))
+            width = min(width + _SLACK, current().px(self._measure))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

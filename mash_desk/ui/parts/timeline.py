@@ -100,7 +100,7 @@ class _Line(QWidget):
         if self._knot:
             painter.setPen(QPen(style.colour("muted"), 1.5))
             painter.setBrush(style.colour("surface"))
-            painter.drawEllipse(QPointF(x, middle), 4, 4)
+            painter.drawEllipse(QPointF(x, middle), style.px(4), style.px(4))
 
     def _thread(self) -> int:
         return current().px(40) + 2 * INSIDE

@@ -139,7 +139,8 @@ def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect, width: i
     if row.rating:
         chip = QRectF(upper.left(), upper.top(), width, style.px(22))
         paint_rating(painter, chip, row.rating, row.tone)
-    _write(painter, QRect(lower.left(), lower.top(), gutter, lower.height()), row.reference, Role.SMALL, "muted")
+    beneath = lower if row.rating else upper
+    _write(painter, QRect(lower.left(), beneath.top(), gutter, lower.height()), row.reference, Role.SMALL, "muted")
     due = _write(painter, upper, row.due, Role.STRONG, "red" if row.late else "text", right=True)
     why = _write(painter, lower, row.why, Role.SMALL, "red" if row.late else "muted", right=True)
     _write(painter, upper.adjusted(gutter, 0, -due - 16, 0), row.subject, Role.SUBJECT, "text")
