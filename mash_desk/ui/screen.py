@@ -29,11 +29,6 @@ class Back(Want):
 
 
 @attrs.frozen
-class Quit(Want):
-    """The program closed."""
-
-
-@attrs.frozen
 class ShowProblem(Want):
     """The machine's state said above the page: what happened, and what to do next."""
 

@@ -1,8 +1,8 @@
 """What the officer reads after a bug: what was saved is safe, and what to do next."""
 
-from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.actions import Actions
 from mash_desk.ui.parts import ActionBar, Button, Card, Kind, Mark, Shape, body, column, row, title
-from mash_desk.ui.screen import Quit, Screen
+from mash_desk.ui.screen import Screen
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 
 
@@ -13,14 +13,13 @@ class CrashPage(Screen):
 
     def __init__(self, commands: Actions) -> None:
         super().__init__("Something went wrong", commands)
-        close = self.command(Command("close", "Close MASH Desk", ("Ctrl+Q",)), lambda: self.wants.emit(Quit()))
         heading = row(Mark(Shape.STOP), title("Something went wrong in the program"), None)
         words = column(
             heading,
             body("Everything that you saved is safe. What you were typing is kept as a draft."),
             body("Close MASH Desk and start it again. If this happens again, tell whoever looks after this computer."),
             body("If a child is in danger now, call 999. You can write down afterwards what you told whom."),
-            ActionBar(Button.of(close, Kind.PRIMARY), margin=0),
+            ActionBar(Button.of(commands.action("quit"), Kind.PRIMARY), margin=0),
         )
         self.setLayout(column(Card(words), None, margin=PAGE_MARGIN))
 

@@ -15,7 +15,7 @@ from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
 from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, enter, holding, row
-from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Quit, Screen, ShowProblem, UrgentDisclosure, Want
+from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure, Want
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 
@@ -88,8 +88,6 @@ class Frame(QMainWindow):
             self._pages.back()
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
-        elif isinstance(want, Quit):
-            self.close()
         elif isinstance(want, OpenRoom):
             self.open_room(want.name)
         else:
@@ -136,6 +134,7 @@ class Frame(QMainWindow):
             (Command("new_referral", "New referral", ("Ctrl+N",), "Desk"), lambda: self.want(NewReferral())),
             (Command("find", "Find", ("Ctrl+K",), "Desk"), lambda: self._find.begin()),
             (Command("lock", "Lock", ("Ctrl+L",), "Desk"), self._lock),
+            (Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close),
             (Command("back", "Back", ("Esc", "Alt+Left"), "Go to"), self._pages.back),
             (Command("pane.next", "Next pane", ("F6",), "Go to"), lambda: self._step(1)),
             (Command("pane.previous", "Previous pane", ("Shift+F6",), "Go to"), lambda: self._step(-1)),

@@ -11,7 +11,7 @@ from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
-from mash_desk.ui.screen import Back, ChoosePassphrase, ProveRecoveryCode, Quit, Screen, ShowProblem, Want
+from mash_desk.ui.screen import Back, ChoosePassphrase, ProveRecoveryCode, Screen, ShowProblem, Want
 from mash_desk.ui.style import current
 
 W = TypeVar("W", bound=Want)
@@ -70,8 +70,6 @@ class Gate(QMainWindow):
             self._pages.back()
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
-        elif isinstance(want, Quit):
-            self.close()
         elif (page := self._answers[type(want)](want)) is not None:
             # The desk is open by then: an unlock page beneath would let anybody in, whatever they type.
             self.open(page, alone=isinstance(want, ChoosePassphrase | ProveRecoveryCode))

@@ -231,7 +231,7 @@ def test_after_a_bug_the_officer_reads_that_what_was_saved_is_safe(frame: Frame,
     frame.want(Back())
     assert page(frame) is before
     frame.show_crash()
-    frame.commands.action("close").trigger()
+    frame.commands.action("quit").trigger()
     assert not frame.isVisible()
 
 

@@ -22,6 +22,7 @@ KEYS = {
     "ctrl+n": "new_referral",
     "ctrl+k": "find",
     "ctrl+l": "lock",
+    "ctrl+q": "quit",
     "F1": "help",
     "shift+F1": "keys",
     "F6": "pane.next",
