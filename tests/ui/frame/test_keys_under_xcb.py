@@ -5,7 +5,6 @@ Offscreen hides what X11's own editing keys do: there Ctrl+K cuts to the end of 
 
 import os
 import queue
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.display import PATIENCE_SECONDS, Keyboard, display
 
 pytestmark = pytest.mark.xvfb
 
@@ -33,29 +34,18 @@ KEYS = {
     "ctrl+u": "undecided",
     "ctrl+d": "decide",
 }
-PATIENCE = 30
 
 
 @pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
-        pytest.skip("Xvfb and xdotool are not installed: keys under X11 are NOT tested (dev.py system installs both)")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as number:
-        yield f":{number.readline().strip()}"
-    server.terminate()
-    server.wait(PATIENCE)
+def screen() -> Iterator[str]:
+    with display() as name:
+        yield name
 
 
 @pytest.mark.parametrize("field", ["line", "prose"])
-def test_each_key_fires_while_a_field_has_the_keyboard(display: str, field: str) -> None:
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+def test_each_key_fires_while_a_field_has_the_keyboard(screen: str, field: str) -> None:
+    environment = {**os.environ, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}
+    keyboard = Keyboard(screen)
     script = Path(__file__).parent / "keys_window.py"
     window = subprocess.Popen(
         [sys.executable, str(script), field], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -66,19 +56,18 @@ def test_each_key_fires_while_a_field_has_the_keyboard(display: str, field: str)
     listener = threading.Thread(target=_listen, args=(lines, said))
     listener.start()
     try:
-        # Without a window manager nobody hands out the keyboard.
-        _xdotool(environment, "search", "--sync", "--onlyvisible", "--name", "Typing", "windowfocus", "--sync")
-        while said.get(timeout=PATIENCE) != "ready":
+        keyboard.wait_for_window("Typing")
+        while said.get(timeout=PATIENCE_SECONDS) != "ready":
             pass
         fired = {}
         for key in KEYS:
-            _xdotool(environment, "key", "--clearmodifiers", key)
+            keyboard.press(key)
             fired[key] = _next(said)
         assert fired == KEYS
     finally:
         window.terminate()
-        window.wait(PATIENCE)
-        listener.join(PATIENCE)
+        window.wait(PATIENCE_SECONDS)
+        listener.join(PATIENCE_SECONDS)
         assert window.stderr is not None
         complaint = window.stderr.read()
         window.stdout.close()
@@ -92,10 +81,6 @@ def _listen(lines: Iterable[str], said: "queue.Queue[str]") -> None:
 
 
 def _next(said: "queue.Queue[str]") -> str:
-    while (words := said.get(timeout=PATIENCE)) == "ready":
+    while (words := said.get(timeout=PATIENCE_SECONDS)) == "ready":
         pass
     return words
-
-
-def _xdotool(environment: dict[str, str], *words: str) -> None:
-    subprocess.run(["xdotool", *words], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
