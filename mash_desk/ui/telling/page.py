@@ -188,7 +188,8 @@ class TellingScreen(Screen):
         words = "decision" if number == 1 else "decisions"
         self._save.setText(f"Save {number} {words}" if number else "Save decisions")
         left = sum(section.undecided for section in self._sections.values())
-        self._bar.say(f"{left} left to decide" if left else "Everybody is decided")
+        all_chosen = "All are chosen, not saved yet" if number else "Everybody is decided"
+        self._bar.say(f"{left} left to decide" if left else all_chosen)
 
     def _jump(self, name: str) -> None:
         """Open the person at whom a finding stands before the keyboard goes there."""

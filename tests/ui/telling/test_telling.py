@@ -136,6 +136,17 @@ def test_two_decisions_are_saved_in_one_act(officer: AtWork, disclosure: str) ->
     assert len(acts) == 1
 
 
+def test_what_is_chosen_and_not_saved_is_not_called_decided(officer: AtWork, disclosure: str) -> None:
+    for name in ("Hazel Birch", "Indigo Birch", "Flint Grey"):
+        _begin(officer, name)
+        officer.press(Key.Key_1)
+    officer.wait_for("All are chosen, not saved yet")
+
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("Everybody is decided")
+
+
 def test_a_letter_to_somebody_deferred_or_undecided_is_refused_in_words(officer: AtWork, disclosure: str) -> None:
     officer.wait_for("Whether Flint Grey is told is not decided yet. Decide it first.")
     _defer(officer, "Flint Grey", "7 9 2026")
