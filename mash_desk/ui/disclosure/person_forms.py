@@ -44,7 +44,10 @@ class OthersForm(FinishForm):
 
         def confirm(desk: Desk, draft_id: str) -> None:
             if unknown:
-                words = "Choose a record from the list. For somebody without one, make the record first, under People."
+                words = (
+                    "Choose a record from the list. To make one, use “Add a person” on the referral’s page, or take in "
+                    "a new referral."
+                )
                 raise Refused([Finding("mention.record", name, words) for name in unknown])
             disclosures.confirm_mentions(desk, disclosure, answers, draft_id)
 
@@ -73,7 +76,7 @@ class IdentificationForm(FinishForm):
         for subject in described:
             self.put(body(f"“{subject.description}”"))
         self.line(PickField("person", "Record", self._people, hint="search first: they may be known"))
-        self.put(second("Not found? Make a record; the rest of it can follow under People."))
+        self.put(second("Not found? Make a record; the rest of it can follow on the referral’s page."))
         kind = Choice("kind", "Who they are", offered.person_kinds)
         expected = LineField("expected_on", "Expected on", hint="such as 14 1 2027")
         born = LineField("born_on", "Born", hint="27 3 2019, about 2019 or age 6")
