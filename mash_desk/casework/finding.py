@@ -12,12 +12,16 @@ REFERRAL, DISCLOSURE, PERSON = "referral", "disclosure", "person"
 
 @attrs.frozen(kw_only=True)
 class Found:
-    """One thing found: what it opens (a referral, a disclosure, or nothing yet of a person), and two lines of words."""
+    """One thing found: what it opens (a referral, a disclosure, or nothing yet of a person), and two lines of words.
+
+    `by_name`: somebody was found by who they are, and not by a reference.
+    """
 
     kind: str = plain()
     id: str = plain()
     words: str = personal()
     more: str = personal()
+    by_name: bool = plain(default=True)
 
 
 def find(desk: Desk, words: str) -> tuple[Found, ...]:
@@ -32,10 +36,10 @@ def find(desk: Desk, words: str) -> tuple[Found, ...]:
 def _with_reference(desk: Desk, reference: str) -> tuple[Found, ...]:
     referral = referrals.with_reference(desk.vault, reference)
     if referral is not None:
-        return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral"),)
+        return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral", by_name=False),)
     disclosure = desk.vault.row("SELECT id FROM disclosure WHERE reference = :reference", {"reference": reference})
     if disclosure is not None:
-        return (Found(kind=DISCLOSURE, id=disclosure["id"], words=reference, more="Information shared"),)
+        return (Found(kind=DISCLOSURE, id=disclosure["id"], words=reference, more="Information shared", by_name=False),)
     return ()
 
 

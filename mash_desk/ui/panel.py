@@ -151,9 +151,12 @@ class Panel(QWidget):
                 if now not in (began, value):
                     self._say_stands(name, now)
 
+    def in_words(self, _name: str, value: Value) -> str:
+        """How a field's value that stands now is said to the officer."""
+        return ", ".join(value) if isinstance(value, tuple) else str(value or "nothing")
+
     def _say_stands(self, name: str, value: Value) -> None:
-        words = ", ".join(value) if isinstance(value, tuple) else str(value or "nothing")
-        self.form.field(name).hint(f"Stands now: {words}")
+        self.form.field(name).hint(f"Stands now: {self.in_words(name, value)}")
 
     def _saved(self, _result: object) -> None:
         announce(self, f"{self.heading}: saved")
@@ -167,7 +170,7 @@ class Panel(QWidget):
             self._problem.hide()
             self.form.show_findings([attrs.evolve(each, field=self.home(each)) for each in why.findings])
             return
-        self._problem.say(why.words, why.what_next)
+        self._problem.tell(why)
         if again := self.stands_now():
             self._work.ask(again, self._show_what_stands, self._failed_again)
 
@@ -180,4 +183,4 @@ class Panel(QWidget):
 
     def _failed_again(self, why: Refused | Known) -> None:
         if isinstance(why, Known):
-            self._problem.say(why.words, why.what_next)
+            self._problem.tell(why)

@@ -1,15 +1,13 @@
 """What the pickers of a disclosure search: people on record, organisations of the directory."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from mash_desk.casework import directory, people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.person import ADULT
+from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.vault_thread import VaultThread
-
-# A search is noted once it has rested: what is typed on the way to it is not a search yet.
-_RESTS = 1_500
 
 
 class PeopleSearch(QObject):
@@ -18,23 +16,16 @@ class PeopleSearch(QObject):
     def __init__(self, work: VaultThread[Desk], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._sought = ""
-        self._rest = QTimer(self, singleShot=True, interval=_RESTS)
-        self._rest.timeout.connect(self._note)
+        self._noting = Noting(work, self)
 
     def __call__(self, typed: str, answer: Answer) -> None:
         """Offer whoever matches every word."""
 
         def offer(found: list[Offer]) -> None:
-            self._sought = typed if found else ""
-            self._rest.start()
+            self._noting.sought(typed, found=bool(found))
             answer(found)
 
         self._work.ask(lambda desk: _people(desk, typed), offer, asker=self)
-
-    def _note(self) -> None:
-        if sought := self._sought:
-            self._work.ask(lambda desk: people.search(desk, sought), lambda _found: None, lambda _why: None, asker=self)
 
 
 class OrganisationSearch(QObject):

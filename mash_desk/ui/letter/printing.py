@@ -33,6 +33,8 @@ class Printing(QObject):
         """Ask which printer, with the computer's own dialog; `then` is called only if one is chosen."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, parent)
+        # A letter leaves on paper: a file of it would stand in the clear. A PDF printer of the computer's own remains.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
         # Windows shows its own dialog, and that only from exec().
         chosen = dialog.exec()
         dialog.deleteLater()

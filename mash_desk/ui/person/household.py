@@ -39,16 +39,18 @@ class HouseholdPanel(Panel):
         self.form.put(search)
         self.form.line(Choice("everyone_known", "Is this everyone who lives there?", answers))
         self.form.line(PartialDateField("confirmed_on", "Confirmed on", choices.date_words, hint="the whole date"))
+        self._names = around
         self.form.set_values(_values(file))
 
     def act(self) -> Act:
         """The household recorded; somebody whose form is still open is added first."""
         values, person = self.form.values(), self._person
-        members = values["members"]
+        members, shown = values["members"], self._began.get("members")
         draft = HouseholdDraft(
             members=(person, *members) if isinstance(members, tuple) else (person,),
             everyone_known=str(values["everyone_known"] or ""),
             confirmed_on=str(values["confirmed_on"]),
+            shown=shown if isinstance(shown, tuple) else (),
         )
         return lambda desk, draft_id: people.set_household(desk, person, draft, draft_id)
 
@@ -70,6 +72,12 @@ class HouseholdPanel(Panel):
         """Read the household again."""
         person = self._person
         return lambda desk: _values(people.file(desk, person))
+
+    def in_words(self, name: str, value: Value) -> str:
+        """Who lives there now, by name."""
+        if name != "members" or not isinstance(value, tuple):
+            return super().in_words(name, value)
+        return ", ".join(self._names.get(person, "somebody added since") for person in value) or "nobody else"
 
     def _add(self, found: PersonFound) -> None:
         self._people.add(Option(found.person.id, found.person.name))

@@ -13,6 +13,7 @@ from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Command
 from mash_desk.ui.frame import Frame
 from mash_desk.ui.letter.printing import Printing
+from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import (
@@ -37,6 +38,7 @@ class Rooms:
     ) -> None:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
         self._said: tuple[tuple[str, str], ...] = ()
+        self._noting = Noting(work, frame)
         self._add_rooms()
         self._add_pages()
         prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")
@@ -51,13 +53,13 @@ class Rooms:
         self._count()
 
     def seek(self, typed: str, answer: Answer) -> None:
-        """Offer what the desk finds for what was typed in the box at the top."""
-        self._work.ask(
-            lambda desk: finding.find(desk, typed),
-            lambda found: answer([_offer(each) for each in found]),
-            lambda _why: answer(()),
-            asker=self._frame,
-        )
+        """Offer what the desk finds for what was typed in the box at the top; that people were shown is noted."""
+
+        def offer(found: tuple[Found, ...]) -> None:
+            self._noting.sought(typed, found=any(each.by_name for each in found))
+            answer([_offer(each) for each in found])
+
+        self._work.ask(lambda desk: finding.find(desk, typed), offer, lambda _why: answer(()), asker=self._frame)
 
     def _add_rooms(self) -> None:
         frame = self._frame

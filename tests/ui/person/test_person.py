@@ -9,6 +9,7 @@ from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
 from mash_desk.domain.address import AddressDraft
+from mash_desk.domain.household import HouseholdDraft
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import Referral
 from mash_desk.ui.referral.page import ReferralScreen
@@ -236,3 +237,20 @@ def test_a_draft_taken_up_over_a_change_keeps_what_was_typed_and_takes_the_rest(
     changed = file(officer, case.family.mother.id)
     assert (changed.person.telephone, changed.person.safe_contact) == ("07700 900199", "by text only")
     assert [alias.name for alias in changed.aliases] == ["Fernie"]
+
+
+def test_a_household_that_changed_meanwhile_is_shown_by_name_before_it_is_saved_over(
+    officer: ByKeyboard, case: Case
+) -> None:
+    child, mother = case.family.child, case.family.mother
+    ash = officer.do(lambda desk: people.add(desk, PersonDraft(kind="adult", given_name="Ash", family_name="Grey")))
+    officer.follow("Change household: Wren Marsh")
+    officer.frame.page()._work.changed.disconnect(officer.frame.touched)
+    joined = HouseholdDraft(members=(child.id, mother.id, ash.id), everyone_known="no")
+    officer.do(lambda desk: people.set_household(desk, child.id, joined))
+    officer.control(Qt.Key.Key_Return)
+    assert officer.says("This was changed after you opened it")
+    assert officer.says("Stands now: Fern Marsh, somebody added since")
+    assert len(file(officer, child.id).members) == 3
+    officer.control(Qt.Key.Key_Return)
+    assert len(file(officer, child.id).members) == 2

@@ -66,6 +66,19 @@ def test_a_name_or_a_reference_in_the_box_opens_the_referral(officer: Running, t
     assert "Indigo" not in officer.window.windowTitle()
 
 
+def test_that_people_were_shown_in_the_box_is_noted_once_it_rests(officer: Running) -> None:
+    _do(officer, desks.birch)
+    officer.press(Key.Key_K, CTRL)
+    officer.type_in("birch")
+    officer.qtbot.waitUntil(lambda: "Indigo Birch" in _offered(officer))
+    officer.qtbot.waitUntil(lambda: bool(_do(officer, _searches)), timeout=10_000)
+    assert _do(officer, _searches) == ['{"words":"birch"}']
+
+
+def _searches(desk: Desk) -> list[str]:
+    return [row["content"] for row in desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'search'")]
+
+
 @pytest.mark.parametrize(
     ("key", "modifier", "page"),
     [
