@@ -43,6 +43,11 @@ def short(at: datetime) -> str:
     return f"{weekday_and_day(local_date(at))} {clock(at)}"
 
 
+def by(due: datetime, now: datetime | None = None) -> str:
+    """“by Fri 28 Aug 23:50”; with `now`, and once it has passed, “by Fri 28 Aug 23:50, late”."""
+    return f"by {short(due)}{', late' if now is not None and due < now else ''}"
+
+
 def clock(at: datetime) -> str:
     """“23:50”; in the hour that comes twice when the clocks go back, “01:30 BST” or “01:30 GMT”."""
     there = at.astimezone(LONDON)

@@ -18,6 +18,13 @@ def test_a_moment_reads_as_london_shows_it() -> None:
     assert times.local_date(datetime(2026, 8, 28, 23, 10, tzinfo=UTC)) == date(2026, 8, 29)
 
 
+def test_a_deadline_says_when_it_has_passed() -> None:
+    minute = timedelta(minutes=1)
+    assert times.by(LATE) == "by Fri 28 Aug 23:50"
+    assert times.by(LATE, LATE) == "by Fri 28 Aug 23:50"
+    assert times.by(LATE, LATE + minute) == "by Fri 28 Aug 23:50, late"
+
+
 def test_the_hour_that_comes_twice_says_which() -> None:
     assert times.clock(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == "01:30 BST"
     assert times.clock(datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == "01:30 GMT"

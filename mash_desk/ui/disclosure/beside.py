@@ -62,17 +62,12 @@ def show_owed(by: Text, tasks: TaskList, owed: Sequence[Owed], now: datetime | N
     """
     first = owed[0].due if owed else None
     late = now is not None and first is not None and first < now
-    by.say(_by(first, now) if first else "", Tone.RED if late else Tone.MUTED)
+    by.say(times.by(first, now) if first else "", Tone.RED if late else Tone.MUTED)
     show_if(by, first is not None)
-    tasks.show_tasks([_task(each, "" if each.due == first else _by(each.due, now), now) for each in owed])
+    tasks.show_tasks([_task(each, "" if each.due == first else times.by(each.due, now), now) for each in owed])
 
 
 def _task(owed: Owed, due: str, now: datetime | None) -> Task:
     if now is None:
         return Task(owed.words, due)
     return Task(owed.words, due, tone=Tone.RED if owed.due < now else None, key=task_key(owed))
-
-
-def _by(due: datetime, now: datetime | None) -> str:
-    late = now is not None and due < now
-    return f"by {times.short(due)}{', late' if late else ''}"

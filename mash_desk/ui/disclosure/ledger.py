@@ -15,12 +15,12 @@ from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
-from mash_desk.ui.disclosure.filters import ALL, FILTERS, TO_FINISH, WITHOUT_REFERRAL, Filters
 from mash_desk.ui.disclosure.glance import Glance
 from mash_desk.ui.parts import (
     Button,
     Card,
     EmptyState,
+    OneOf,
     PagedTable,
     Panes,
     ProblemBanner,
@@ -35,6 +35,9 @@ from mash_desk.ui.screen import OpenDisclosure, Screen, UrgentDisclosure
 from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
+
+ALL, WITHOUT_REFERRAL, TO_FINISH = "all", "without_referral", "to_finish"
+FILTERS = {ALL: "All", WITHOUT_REFERRAL: "Without a referral", TO_FINISH: "To finish"}
 
 _EMPTY = {
     ALL: ("Nothing was shared yet.", "What is shared in an urgent call stands here once it is saved."),
@@ -75,7 +78,7 @@ class LedgerScreen(Screen):
         self._work = work
         self._round = 0
         self._ids: list[str] = []
-        self._filters = Filters()
+        self._filters = OneOf("Which to show", FILTERS)
         self._table = PagedTable("Information shared", self._fetch, chip=_CHIP)
         self._empty = QVBoxLayout()
         self._list = QStackedWidget()
@@ -178,10 +181,7 @@ class LedgerScreen(Screen):
         self.wants.emit(OpenDisclosure(disclosure))
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused):
-            self._problem.say(" ".join(finding.words for finding in why.findings), "")
-        else:
-            self._problem.say(why.words, why.what_next)
+        self._problem.tell(why)
 
 
 def _row(line: LedgerRow) -> Row:

@@ -263,9 +263,7 @@ class DisclosureScreen(Screen):
             self.wants.emit(OpenReferral(self._shown.disclosure.referral))
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Known):
-            self._problem.say(why.words, why.what_next)
-        elif self._finishing.form is not None:
+        if isinstance(why, Refused) and self._finishing.form is not None:
             self._finishing.form.show_findings(why.findings)
         else:
-            self._problem.say(" ".join(finding.words for finding in why.findings), "")
+            self._problem.tell(why)

@@ -20,6 +20,7 @@ from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretF
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
 from mash_desk.ui.parts.offers import Answer, Offer, Offers, Search
+from mash_desk.ui.parts.one_of import OneOf
 from mash_desk.ui.parts.paged import Fetch, Row
 from mash_desk.ui.parts.panes import Panes
 from mash_desk.ui.parts.pick import PickField
@@ -62,6 +63,7 @@ __all__ = [
     "MomentField",
     "Offer",
     "Offers",
+    "OneOf",
     "Option",
     "PagedTable",
     "Panes",

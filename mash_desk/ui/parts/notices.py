@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Link
 from mash_desk.ui.parts.layout import Wrapping, clear, column, row, show_if
@@ -114,6 +115,13 @@ class ProblemBanner(QWidget):
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.hide()
+
+    def tell(self, why: Refused | Known) -> None:
+        """Show what was refused, or how it stands with this computer, where no field of the page can say it."""
+        if isinstance(why, Refused):
+            self.say(" ".join(finding.words for finding in why.findings), "")
+        else:
+            self.say(why.words, why.what_next)
 
     def say(self, words: str, what_next: str, *, again: bool = False) -> None:
         """Show a problem; with a button to try again where that may help."""

@@ -5,9 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework.referrals import BeforeTaking
-from mash_desk.domain import times
-from mash_desk.domain.clocks import Deadline
-from mash_desk.ui.parts import ClockView, Hairline, Task, TaskList, clear, column, second, section
+from mash_desk.ui.deadlines import clock_of
+from mash_desk.ui.parts import Hairline, Task, TaskList, clear, column, second, section
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 
 
@@ -40,14 +39,3 @@ class Ahead(QWidget):
         if not deadlines:
             self._clocks.addWidget(second("The clocks show once the time of receipt can be read."))
         self._tasks.show_tasks([Task(words) for words in ahead.next])
-
-
-def clock_of(deadline: Deadline, now: datetime) -> ClockView:
-    """A clock that runs: what is to be done by when, how long that is, and why."""
-    return ClockView(
-        f"{deadline.clock} · {deadline.verb}",
-        times.short(deadline.due),
-        times.time_left(now, deadline.due),
-        deadline.why,
-        late=deadline.due < now,
-    )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
 from mash_desk.ui.choices import Choices
+from mash_desk.ui.deadlines import clock_of
 from mash_desk.ui.parts import (
     ClockView,
     Hairline,
@@ -21,7 +22,6 @@ from mash_desk.ui.parts import (
     subject,
     tone_of,
 )
-from mash_desk.ui.referral.ahead import clock_of
 from mash_desk.ui.style import Tone, current
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 

@@ -259,12 +259,9 @@ class ReferralScreen(Screen):
         self._problem.hide()
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused):
-            self._problem.say(" ".join(finding.words for finding in why.findings), "")
-        else:
-            self._problem.say(why.words, why.what_next)
-            if self._loaded is not None:
-                self.load()
+        self._problem.tell(why)
+        if isinstance(why, Known) and self._loaded is not None:
+            self.load()
 
 
 def _read(desk: Desk, referral: str, person: str | None) -> Loaded:

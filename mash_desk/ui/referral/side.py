@@ -10,10 +10,10 @@ from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
 from mash_desk.domain.finish import Owed
 from mash_desk.ui.choices import Choices
+from mash_desk.ui.deadlines import task_by
 from mash_desk.ui.parts import (
     Hairline,
     Happened,
-    Shape,
     Task,
     TaskList,
     Timeline,
@@ -67,9 +67,8 @@ def _of_referral(page: ReferralPage, choices: Choices) -> Iterator[Task]:
     if referral.rating is None:
         yield Task("Rate it, with reasons", tone=Tone.AMBER, key="rating:")
     for child in page.undecided:
-        due, late = referral.decide_by, referral.decide_by < choices.now
         words = f"Decide for {page.names.get(child, '')}"
-        yield Task(words, f"by {times.short(due)}", tone=Tone.RED if late else None, key=f"decision:{child}")
+        yield task_by(words, referral.decide_by, choices.now, f"decision:{child}")
     for child in page.children:
         if page.files[child].household is None:
             yield Task(f"Record who lives with {page.names.get(child, '')}", key=f"household:{child}")
@@ -89,9 +88,7 @@ def _of_disclosures(page: ReferralPage, rows: Sequence[LedgerRow], choices: Choi
 
 
 def _task(words: str, owed: Sequence[Owed], choices: Choices, key: str) -> Task:
-    due = min(one.due for one in owed)
-    late = due < choices.now
-    return Task(words, f"by {times.short(due)}", Shape.TO_FINISH, Tone.RED if late else Tone.AMBER, key)
+    return task_by(words, min(one.due for one in owed), choices.now, key, Tone.AMBER)
 
 
 def _listed(owed: Sequence[Owed]) -> str:

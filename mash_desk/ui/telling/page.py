@@ -235,10 +235,7 @@ class TellingScreen(Screen):
             self._scroller.ensureWidgetVisible(self._form.summary)
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Known):
-            self._problem.say(why.words, why.what_next)
-        else:
-            self._problem.say(" ".join(each.words for each in why.findings), "")
+        self._problem.tell(why)
 
     def _begin_told(self, person: PersonToTell, shown: Shown) -> None:
         if self._panel is not None:

@@ -67,10 +67,7 @@ class TellingRoomScreen(Screen):
         self._work.ask(lambda desk: _rows(desk, ids), answer, self._refused, asker=self)
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Known):
-            self._problem.say(why.words, why.what_next)
-        else:
-            self._problem.say(" ".join(each.words for each in why.findings), "")
+        self._problem.tell(why)
 
 
 def _rows(desk: Desk, ids: Sequence[str]) -> dict[str, Row]:

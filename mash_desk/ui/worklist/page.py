@@ -19,6 +19,7 @@ from mash_desk.ui.parts import (
     Button,
     Card,
     EmptyState,
+    OneOf,
     PagedTable,
     Panes,
     ProblemBanner,
@@ -36,7 +37,7 @@ from mash_desk.ui.vault_thread import VaultThread
 from mash_desk.ui.worklist.preview import Preview
 from mash_desk.ui.worklist.rows import WITHOUT_REFERRAL, ids_of, rows_of
 from mash_desk.ui.worklist.seen import Seen, look_at_disclosure, look_at_referral
-from mash_desk.ui.worklist.views import VIEWS, Views
+from mash_desk.ui.worklist.views import VIEWS
 
 A_MINUTE = 60_000
 
@@ -74,7 +75,7 @@ class WorklistScreen(Screen):
         self._seen: Seen | None = None
         self._ids: list[str] | None = None
         self._shown = "mine"
-        self._views = Views()
+        self._views = OneOf("Which work to show", VIEWS)
         self._table = PagedTable("Worklist", self._fetch)
         self._empty = QVBoxLayout()
         self._list = QStackedWidget()
@@ -82,7 +83,7 @@ class WorklistScreen(Screen):
         self._problem = ProblemBanner()
         self._lay_out()
         self._register()
-        self._views.chosen.connect(lambda _view: self._find())
+        self._views.chosen.connect(self._find)
         self._table.chosen.connect(self._look)
         self._table.opened.connect(self._open)
         self._preview.opened.connect(self._open_selected)
@@ -133,7 +134,7 @@ class WorklistScreen(Screen):
         )
 
     def _show(self, found: _Found) -> None:
-        self._views.count(found.counts)
+        self._views.count(attrs.asdict(found.counts))
         if found.view != self._views.code:
             return
         if (found.view, found.ids) == (self._shown, self._ids):
@@ -198,7 +199,4 @@ class WorklistScreen(Screen):
         self.load()
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused):
-            self._problem.say(" ".join(finding.words for finding in why.findings), "")
-        else:
-            self._problem.say(why.words, why.what_next)
+        self._problem.tell(why)

@@ -5,12 +5,11 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mash_desk.domain import times
-from mash_desk.domain.clocks import Deadline
+from mash_desk.ui.deadlines import clock_of, task_by
 from mash_desk.ui.parts import (
+    ActionBar,
     Button,
     Card,
-    ClockView,
     Facts,
     Hairline,
     Kind,
@@ -27,8 +26,6 @@ from mash_desk.ui.parts import (
     small,
     subject,
 )
-from mash_desk.ui.parts.action_bar import ActionBar
-from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.worklist.seen import Seen
 
@@ -86,7 +83,7 @@ class Preview(Card):
         """Say anew how much time is left."""
         clear(self._clocks)
         for deadline in self._seen.clocks if self._seen else ():
-            self._clocks.addWidget(_clock(deadline, now))
+            self._clocks.addWidget(clock_of(deadline, now))
 
     def _parts(self, seen: Seen) -> list[QWidget | QVBoxLayout]:
         reference = row(small(seen.reference), None)
@@ -108,18 +105,5 @@ class Preview(Card):
         return [*parts, Hairline(), facts, Hairline(), section("To finish"), tasks]
 
 
-def _clock(deadline: Deadline, now: datetime) -> ClockView:
-    return ClockView(
-        f"{deadline.clock} · {deadline.verb}",
-        times.short(deadline.due),
-        times.time_left(now, deadline.due),
-        deadline.why,
-        late=deadline.due < now,
-    )
-
-
 def _task(disclosure: str, words: str, due: datetime | None, now: datetime) -> Task:
-    if due is None:
-        return Task(words, key=disclosure)
-    late, by = due < now, f"by {times.short(due)}"
-    return Task(words, f"{by}, late" if late else by, tone=Tone.RED if late else None, key=disclosure)
+    return Task(words, key=disclosure) if due is None else task_by(words, due, now, disclosure)
