@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from mash_desk.casework import disclosures, opening, people, referrals
+from mash_desk.casework import disclosures, finishing, opening, people, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft, SetUp
 from mash_desk.domain.address import AddressDraft
@@ -216,9 +216,9 @@ def disclose(
 
 def finish(desk: Desk, disclosure: Disclosure, mentioned: Sequence[Person] = ()) -> None:
     """Finish what a letter needs: who else was in it, and the legal conditions."""
-    disclosures.confirm_mentions(desk, disclosure, {person.id: True for person in mentioned})
+    finishing.confirm_mentions(desk, disclosure, {person.id: True for person in mentioned})
     for condition in ("A6-e", "A9-g", "A10"):
-        disclosures.finish_item(desk, FinishDraft(disclosure=disclosure.id, item="condition", condition=condition))
+        finishing.finish_item(desk, FinishDraft(disclosure=disclosure.id, item="condition", condition=condition))
 
 
 def organisation(desk: Desk, kind: str) -> str:

@@ -5,10 +5,11 @@ from datetime import date
 
 import attrs
 
-from mash_desk.casework import acts, disclosures, people
+from mash_desk.casework import acts, people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letter_case import changed_since, current_address, read_case
 from mash_desk.casework.letter_facts import read_facts
+from mash_desk.casework.standing import names_on, read_standing, recipient_words
 from mash_desk.domain import preflight
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
@@ -70,7 +71,7 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     drawn = attrs.evolve(facts, why=facts.why or _BLANK, what_happens_next=facts.what_happens_next or _BLANK)
     content, text = _drawn(drawn)
     made = letters.of_telling(desk.vault, telling)
-    names = disclosures.names_on(desk.vault, standing.persons, standing)
+    names = names_on(desk.vault, standing.persons, standing)
     age, longest = _reading(text)
     shown = LetterPage(
         telling=owed,
@@ -181,7 +182,7 @@ def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:
     owed = tellings.get(reader, telling)
     if owed is None:
         raise KeyError(telling)
-    return owed, disclosures.read_standing(reader, owed.disclosure)
+    return owed, read_standing(reader, owed.disclosure)
 
 
 def _person(reader: Reader, owed: Telling) -> Person:
@@ -241,7 +242,7 @@ def _from_the_record(
     desk: Desk, standing: Standing, facts: LetterFacts, names: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
     kinds = ", ".join(desk.rules.words("disclosure_kind", kind).lower() for kind in standing.kinds)
-    told = "; ".join(disclosures.recipient_words(each, names) for each in standing.recipients)
+    told = "; ".join(recipient_words(each, names) for each in standing.recipients)
     return (
         ("About", ", ".join(child.full_name for child in facts.children)),
         ("Told", told),

@@ -9,6 +9,7 @@ from mash_desk.casework import acts, disclosures, people
 from mash_desk.casework.decisions import settle_decision_clock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
+from mash_desk.casework.standing import refuse_stale
 from mash_desk.casework.timeline import Event, of_records
 from mash_desk.domain import rating as rating_rules
 from mash_desk.domain import referral as referral_rules
@@ -257,7 +258,7 @@ def record_consent(desk: Desk, referral: str, draft: ConsentDraft, draft_id: str
         raise Refused([Finding("needed", f"consents.{draft.question}", "Choose an answer.")])
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
-        disclosures.refuse_stale(consent.corrects, referrals.consents(change, referral))
+        refuse_stale(consent.corrects, referrals.consents(change, referral))
         return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import acts, disclosures, people
+from mash_desk.casework import acts, people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
+from mash_desk.casework.standing import names_on, read_standing, recipient_words, subject_of
 from mash_desk.domain import telling as telling_rules
 from mash_desk.domain import times
 from mash_desk.domain.disclosure import Disclosure
@@ -80,11 +81,11 @@ def page(desk: Desk, disclosure: str) -> TellingPage:
 
     Somebody who turned out not to be in what was shared is shown only where something was decided about them.
     """
-    standing = disclosures.read_standing(desk.vault, disclosure)
+    standing = read_standing(desk.vault, disclosure)
     owed = standing.owed_tellings
     tellings_shown = tuple(each for each in standing.tellings if each in owed or standing.decision_on(each.id))
     persons = tuple(telling.person for telling in tellings_shown)
-    names = disclosures.names_on(desk.vault, persons, standing)
+    names = names_on(desk.vault, persons, standing)
     shown = TellingPage(
         disclosure=standing.disclosure,
         summary=_summary(desk, standing, names),
@@ -145,16 +146,16 @@ def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
     """The lines for these disclosures, in their order."""
     found = []
     for disclosure in ids:
-        standing = disclosures.read_standing(desk.vault, disclosure)
+        standing = read_standing(desk.vault, disclosure)
         persons = tuple(telling.person for telling in standing.tellings)
-        names = disclosures.names_on(desk.vault, (*standing.persons, *persons), standing)
+        names = names_on(desk.vault, (*standing.persons, *persons), standing)
         left = [telling.decide_by for telling in standing.owed_tellings if standing.decision_on(telling.id) is None]
         reviews = _reviews(standing)
         found.append(
             TellingRow(
                 disclosure=disclosure,
                 reference=standing.disclosure.reference,
-                subject=disclosures.subject_of(standing, names),
+                subject=subject_of(standing, names),
                 words=f"{len(left)} to decide" if left else "Deferred" if reviews else "Decided, not all told",
                 verb="Decide by" if left else "Look again by" if reviews else "",
                 due=min(left or reviews, default=None),
@@ -282,6 +283,6 @@ def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
     """“Indigo Birch · Example General Hospital told Fri 28 Aug 23:56: contact, health”."""
     listed = desk.rules.codes["disclosure_kind"]
     kinds = ", ".join((listed[kind].short or listed[kind].words).lower() for kind in standing.kinds)
-    told = ", ".join(disclosures.recipient_words(each, names) for each in standing.recipients)
+    told = ", ".join(recipient_words(each, names) for each in standing.recipients)
     when = times.short(standing.disclosure.shared_at)
-    return f"{disclosures.subject_of(standing, names)} · {told} told {when}: {kinds}"
+    return f"{subject_of(standing, names)} · {told} told {when}: {kinds}"

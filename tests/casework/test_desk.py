@@ -9,9 +9,10 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import acts, decisions, directory, disclosures, people, referrals, verification, waiting
+from mash_desk.casework import acts, decisions, directory, people, referrals, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import rulebook
+from mash_desk.casework.standing import read_standing
 from mash_desk.domain.authority import AuthorityDraft
 from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.domain.decision import DecisionDraft
@@ -226,7 +227,7 @@ def test_a_clock_that_jumps_back_is_noticed_recorded_and_said(
         before.referral.complete_by,
     )
     assert after.decision_clock == before.decision_clock
-    assert disclosures.read_standing(desk.vault, disclosure.id).disclosure == disclosure
+    assert read_standing(desk.vault, disclosure.id).disclosure == disclosure
     assert verification.check(desk).fault is None
 
 

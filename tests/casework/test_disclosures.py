@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, disclosures, people, referrals, tellings, verification
+from mash_desk.casework import directory, disclosures, finishing, people, referrals, tellings, verification
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import read_standing
 from mash_desk.domain.disclosure import (
     AgreementDraft,
     Disclosure,
@@ -65,12 +66,12 @@ def _about(person: str, **change: Any) -> DisclosureDraft:
 
 
 def _finish(desk: Desk, disclosure: Disclosure, item: str, **draft: str) -> None:
-    disclosures.finish_item(desk, FinishDraft(disclosure=disclosure.id, item=item, **draft))
+    finishing.finish_item(desk, FinishDraft(disclosure=disclosure.id, item=item, **draft))
 
 
 def test_four_things_are_enough_and_the_rest_is_defaulted(desk: Desk) -> None:
     saved = disclosures.save(desk, LEAST)
-    standing = disclosures.read_standing(desk.vault, saved.id)
+    standing = read_standing(desk.vault, saved.id)
     assert saved.reference
     assert saved.shared_at == desk.now()
     assert standing.recipients[0].method == "telephone"
@@ -168,9 +169,9 @@ def test_several_recipients_owe_one_telling_to_each_person_and_keep_their_own_ti
     )
     saved = disclosures.save(desk, draft)
     clock.go(days=4)
-    disclosures.add_recipient(desk, saved, RecipientDraft(told="Head teacher", method="secure_email"))
+    finishing.add_recipient(desk, saved, RecipientDraft(told="Head teacher", method="secure_email"))
 
-    standing = disclosures.read_standing(desk.vault, saved.id)
+    standing = read_standing(desk.vault, saved.id)
     assert len(standing.subjects) == len(standing.tellings) == 1
     assert [each.told for each in standing.recipients] == ["Charge nurse", "Sgt Ivory", "Head teacher"]
     assert len({each.shared_at for each in standing.recipients}) == 3
@@ -183,21 +184,21 @@ def test_several_recipients_owe_one_telling_to_each_person_and_keep_their_own_ti
 def test_the_same_again_needs_to_say_to_whom_and_not_of_what_was_not_shared(desk: Desk) -> None:
     saved = disclosures.save(desk, LEAST)
     with pytest.raises(Refused, match=r"recipient\.needed"):
-        disclosures.add_recipient(desk, saved, RecipientDraft())
+        finishing.add_recipient(desk, saved, RecipientDraft())
     kept = disclosures.save(desk, attrs.evolve(LEAST, shared=False, not_shared_reason="risk_to_child"))
     with pytest.raises(Refused, match=r"recipient\.not_shared"):
-        disclosures.add_recipient(desk, kept, RecipientDraft(told="Head teacher"))
+        finishing.add_recipient(desk, kept, RecipientDraft(told="Head teacher"))
 
 
 def test_attaching_a_record_owes_a_telling_and_keeps_the_description(desk: Desk) -> None:
     saved = disclosures.save(desk, LEAST)
     assert _owed(desk, saved)["Attach a record: “A boy of about four, red coat”"] == NOON
-    subject = disclosures.read_standing(desk.vault, saved.id).subjects[0]
+    subject = read_standing(desk.vault, saved.id).subjects[0]
     with pytest.raises(Refused):
-        disclosures.attach_record(desk, saved, subject.id, "")
+        finishing.attach_record(desk, saved, subject.id, "")
     child = desks.marsh(desk).child
 
-    disclosures.attach_record(desk, saved, subject.id, child.id)
+    finishing.attach_record(desk, saved, subject.id, child.id)
 
     page = disclosures.page(desk, saved.id)
     assert page.standing.subjects[0].description == "A boy of about four, red coat"
@@ -208,18 +209,18 @@ def test_attaching_a_record_owes_a_telling_and_keeps_the_description(desk: Desk)
 
 def test_a_second_record_to_the_same_description_is_refused(desk: Desk) -> None:
     saved = disclosures.save(desk, LEAST)
-    subject = disclosures.read_standing(desk.vault, saved.id).subjects[0]
+    subject = read_standing(desk.vault, saved.id).subjects[0]
     family = desks.marsh(desk)
-    disclosures.attach_record(desk, saved, subject.id, family.child.id)
+    finishing.attach_record(desk, saved, subject.id, family.child.id)
     with pytest.raises(Refused, match=r"identification\.stands"):
-        disclosures.attach_record(desk, saved, subject.id, family.mother.id)
-    assert len(disclosures.read_standing(desk.vault, saved.id).tellings) == 1
+        finishing.attach_record(desk, saved, subject.id, family.mother.id)
+    assert len(read_standing(desk.vault, saved.id).tellings) == 1
 
 
 def test_a_record_chosen_beside_a_description_is_attached_and_the_description_kept(desk: Desk) -> None:
     child = desks.marsh(desk).child
     saved = disclosures.save(desk, attrs.evolve(LEAST, subjects=(attrs.evolve(DESCRIBED, person=child.id),)))
-    standing = disclosures.read_standing(desk.vault, saved.id)
+    standing = read_standing(desk.vault, saved.id)
     assert standing.subjects[0].description == DESCRIBED.description
     assert standing.persons == (child.id,)
     assert len(standing.tellings) == 1
@@ -231,7 +232,7 @@ def test_who_else_was_in_it_is_confirmed_person_by_person(desk: Desk) -> None:
     flint = family.others[0]
     assert dict(disclosures.page(desk, saved.id).proposed).keys() == {family.mother.id, flint.id}
 
-    disclosures.confirm_mentions(desk, saved, {family.mother.id: True, flint.id: False})
+    finishing.confirm_mentions(desk, saved, {family.mother.id: True, flint.id: False})
 
     page = disclosures.page(desk, saved.id)
     assert {each.person for each in page.standing.tellings} == {family.child.id, family.mother.id}
@@ -239,16 +240,16 @@ def test_who_else_was_in_it_is_confirmed_person_by_person(desk: Desk) -> None:
     assert "others" not in [each.item for each in page.owed]
     assert f"Consent: {family.mother.name}" in [each.words for each in page.owed]
 
-    disclosures.confirm_mentions(desk, saved, {flint.id: True})
-    assert flint.id in {each.person for each in disclosures.read_standing(desk.vault, saved.id).tellings}
-    disclosures.confirm_mentions(desk, saved, {flint.id: False, family.mother.id: True})
-    standing = disclosures.read_standing(desk.vault, saved.id)
+    finishing.confirm_mentions(desk, saved, {flint.id: True})
+    assert flint.id in {each.person for each in read_standing(desk.vault, saved.id).tellings}
+    finishing.confirm_mentions(desk, saved, {flint.id: False, family.mother.id: True})
+    standing = read_standing(desk.vault, saved.id)
     assert flint.id not in standing.persons
     assert len([each for each in standing.mentions if each.person == flint.id]) == 1
     assert f"Decide whether {flint.name} is told" not in _owed(desk, saved)
-    disclosures.confirm_mentions(desk, saved, {flint.id: True})
+    finishing.confirm_mentions(desk, saved, {flint.id: True})
     assert f"Decide whether {flint.name} is told" in _owed(desk, saved)
-    assert len(disclosures.read_standing(desk.vault, saved.id).tellings) == 3
+    assert len(read_standing(desk.vault, saved.id).tellings) == 3
 
 
 def test_what_was_not_shared_has_a_reason_and_owes_nobody_a_telling(desk: Desk) -> None:
@@ -258,8 +259,8 @@ def test_what_was_not_shared_has_a_reason_and_owes_nobody_a_telling(desk: Desk) 
         disclosures.save(desk, draft)
     assert [each.field for each in refused.value.findings] == ["not_shared_reason"]
     saved = disclosures.save(desk, attrs.evolve(draft, not_shared_reason="risk_to_child"))
-    disclosures.confirm_mentions(desk, saved, {family.mother.id: True})
-    assert disclosures.read_standing(desk.vault, saved.id).tellings == ()
+    finishing.confirm_mentions(desk, saved, {family.mother.id: True})
+    assert read_standing(desk.vault, saved.id).tellings == ()
     assert _items(desk, saved) == ["review"]
     assert disclosures.ledger_rows(desk, [saved.id])[0].shared is False
     assert tellings.to_tell(desk) == []
@@ -268,9 +269,9 @@ def test_what_was_not_shared_has_a_reason_and_owes_nobody_a_telling(desk: Desk) 
 def test_who_was_confirmed_stands_in_the_chronology_of_everybody_it_was_about(desk: Desk) -> None:
     family = desks.birch(desk)
     saved = disclosures.save(desk, _about(family.child.id))
-    disclosures.confirm_mentions(desk, saved, {})
+    finishing.confirm_mentions(desk, saved, {})
     assert _last(desk, "mention.confirmed") == [family.child.id]
-    disclosures.confirm_mentions(desk, saved, {family.mother.id: True})
+    finishing.confirm_mentions(desk, saved, {family.mother.id: True})
     assert set(_last(desk, "mention.confirmed")) == {family.child.id, family.mother.id}
 
 
@@ -295,16 +296,16 @@ def test_each_thing_finished_disappears_and_at_last_only_telling_is_left(desk: D
         family.child.id, kinds=("health", "offences"), agreement=AgreementDraft(colleague=manager, how="by_telephone")
     )
     saved = disclosures.save(desk, draft)
-    standing = disclosures.read_standing(desk.vault, saved.id)
+    standing = read_standing(desk.vault, saved.id)
     steps = [
-        ("others", lambda: disclosures.confirm_mentions(desk, saved, {family.mother.id: True})),
-        ("statement", lambda: disclosures.record_statement(desk, StatementDraft(
+        ("others", lambda: finishing.confirm_mentions(desk, saved, {family.mother.id: True})),
+        ("statement", lambda: finishing.record_statement(desk, StatementDraft(
             agreement=standing.agreements[0].id, colleague=manager, verdict="confirmed", words="Yes."
         ))),
-        ("", lambda: disclosures.record_consent(desk, saved, ConsentDraft(
+        ("", lambda: finishing.record_consent(desk, saved, ConsentDraft(
             question="agreed_to_sharing", person=family.child.id, answer="not_asked", reason="delay"
         ))),
-        ("consent", lambda: disclosures.record_consent(desk, saved, ConsentDraft(
+        ("consent", lambda: finishing.record_consent(desk, saved, ConsentDraft(
             question="agreed_to_sharing", person=family.mother.id, answer="yes"
         ))),
         ("verification", lambda: _finish(
@@ -366,7 +367,7 @@ def test_an_answer_to_another_item_finishes_nothing_else(desk: Desk) -> None:
 
 def test_a_number_the_caller_gave_verifies_nobody_and_the_later_way_counts(desk: Desk) -> None:
     saved = disclosures.save(desk, LEAST)
-    recipient = disclosures.read_standing(desk.vault, saved.id).recipients[0].id
+    recipient = read_standing(desk.vault, saved.id).recipients[0].id
     _finish(desk, saved, "verification", recipient=recipient, verification="number_given_by_caller")
     assert "verification" in _items(desk, saved)
     _finish(desk, saved, "verification", recipient=recipient, verification="known_number_of_ours")
@@ -377,18 +378,18 @@ def test_a_number_the_caller_gave_verifies_nobody_and_the_later_way_counts(desk:
 def test_the_managers_statement_stands_beside_what_was_agreed(desk: Desk, clock: FixedClock, verdict: str) -> None:
     manager = directory.managers(desk)[0]
     saved = disclosures.save(desk, LEAST)
-    agreement = disclosures.record_agreement(
+    agreement = finishing.record_agreement(
         desk, saved, AgreementDraft(colleague=manager.id, how="by_telephone", words="She agreed to all of it.")
     )
     assert f"{manager.name} confirms or disputes what was agreed" in _owed(desk, saved)
     clock.go(hours=10)
     draft = StatementDraft(agreement=agreement.id, colleague=desk.officer.id, verdict=verdict, words="I was there.")
-    disclosures.record_statement(desk, draft)
+    finishing.record_statement(desk, draft)
     assert "statement" in _items(desk, saved)  # somebody else's word is not the manager's
 
-    disclosures.record_statement(desk, attrs.evolve(draft, colleague=manager.id, words="I agreed to the injury only."))
+    finishing.record_statement(desk, attrs.evolve(draft, colleague=manager.id, words="I agreed to the injury only."))
 
-    standing = disclosures.read_standing(desk.vault, saved.id)
+    standing = read_standing(desk.vault, saved.id)
     assert standing.agreements == (agreement,)
     assert [each.verdict for each in standing.statements] == [verdict, verdict]
     assert "statement" not in _items(desk, saved)
@@ -398,7 +399,7 @@ def test_the_managers_statement_stands_beside_what_was_agreed(desk: Desk, clock:
 def test_other_ways_of_agreeing_owe_no_statement(desk: Desk, how: str) -> None:
     manager = directory.managers(desk)[0].id if how == "in_person" else ""
     saved = disclosures.save(desk, LEAST)
-    disclosures.record_agreement(desk, saved, AgreementDraft(colleague=manager, how=how, words="Tried 3 times."))
+    finishing.record_agreement(desk, saved, AgreementDraft(colleague=manager, how=how, words="Tried 3 times."))
     assert not {"agreement", "statement"} & set(_items(desk, saved))
 
 
@@ -413,28 +414,28 @@ def test_other_ways_of_agreeing_owe_no_statement(desk: Desk, how: str) -> None:
 def test_an_agreement_says_who_or_what_was_tried(desk: Desk, draft: AgreementDraft, code: str) -> None:
     saved = disclosures.save(desk, LEAST)
     with pytest.raises(Refused, match=code.replace(".", r"\.")):
-        disclosures.record_agreement(desk, saved, draft)
+        finishing.record_agreement(desk, saved, draft)
 
 
 def test_a_correction_of_what_was_corrected_already_is_stale(desk: Desk) -> None:
     family = desks.marsh(desk)
     saved = disclosures.save(desk, _about(family.child.id))
     answer = ConsentDraft(question="agreed_to_sharing", person=family.child.id, answer="yes")
-    first = disclosures.record_consent(desk, saved, answer)
-    disclosures.record_consent(desk, saved, attrs.evolve(answer, answer="refused", corrects=first.id))
+    first = finishing.record_consent(desk, saved, answer)
+    finishing.record_consent(desk, saved, attrs.evolve(answer, answer="refused", corrects=first.id))
     with pytest.raises(ChangedMeanwhile):
-        disclosures.record_consent(desk, saved, attrs.evolve(answer, answer="no", corrects=first.id))
-    assert [each.answer for each in disclosures.read_standing(desk.vault, saved.id).consents] == ["refused"]
+        finishing.record_consent(desk, saved, attrs.evolve(answer, answer="no", corrects=first.id))
+    assert [each.answer for each in read_standing(desk.vault, saved.id).consents] == ["refused"]
 
     manager = directory.managers(desk)[0].id
-    agreed = disclosures.record_agreement(desk, saved, AgreementDraft(colleague=manager, how="in_person"))
+    agreed = finishing.record_agreement(desk, saved, AgreementDraft(colleague=manager, how="in_person"))
     again = AgreementDraft(colleague=manager, how="by_telephone", corrects=agreed.id)
-    disclosures.record_agreement(desk, saved, again)
+    finishing.record_agreement(desk, saved, again)
     with pytest.raises(ChangedMeanwhile):
-        disclosures.record_agreement(desk, saved, again)
+        finishing.record_agreement(desk, saved, again)
 
     _finish(desk, saved, "necessity", words="Needed.")
-    done = disclosures.read_standing(desk.vault, saved.id).finishes[-1].id
+    done = read_standing(desk.vault, saved.id).finishes[-1].id
     _finish(desk, saved, "necessity", words="Needed at once.", corrects=done)
     with pytest.raises(ChangedMeanwhile):
         _finish(desk, saved, "necessity", words="Needed now.", corrects=done)
@@ -465,7 +466,7 @@ def test_an_urgent_disclosure_is_saved_on_a_day_that_no_table_of_holidays_covers
     child = people.add(desk, PersonDraft(given_name="Wren"))
     saved = disclosures.save(desk, _about(child.id))
     assert (saved.finish_by - saved.shared_at).days == 1
-    assert (disclosures.read_standing(desk.vault, saved.id).tellings[0].decide_by - saved.shared_at).days == 5
+    assert (read_standing(desk.vault, saved.id).tellings[0].decide_by - saved.shared_at).days == 5
     assert len(disclosures.owed_on(desk, saved.id)) > 5
     assert disclosures.before_saving(desk, _about(child.id)).owed
     desk.close()

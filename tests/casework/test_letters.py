@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, disclosures, letters, people, referrals, tellings, verification
+from mash_desk.casework import directory, disclosures, finishing, letters, people, referrals, tellings, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.address import AddressDraft
@@ -228,7 +228,7 @@ def _relation_ended(ready: Ready) -> None:
 
 
 def _no_longer_mentioned(ready: Ready) -> None:
-    disclosures.confirm_mentions(ready.desk, ready.disclosure, {ready.reader.id: False})
+    finishing.confirm_mentions(ready.desk, ready.disclosure, {ready.reader.id: False})
 
 
 def _reader_is_a_child(ready: Ready) -> None:
@@ -341,10 +341,10 @@ def test_each_kind_needs_its_own_legal_condition(
     ready: Ready, kinds: tuple[str, ...], conditions: tuple[str, ...], passes: bool
 ) -> None:
     disclosure = desks.disclose(ready.desk, ready.family, ready.referral, kinds)
-    disclosures.confirm_mentions(ready.desk, disclosure, {ready.reader.id: True})
+    finishing.confirm_mentions(ready.desk, disclosure, {ready.reader.id: True})
     for condition in conditions:
         draft = FinishDraft(disclosure=disclosure.id, item="condition", condition=condition)
-        disclosures.finish_item(ready.desk, draft)
+        finishing.finish_item(ready.desk, draft)
     owed = tellings.page(ready.desk, disclosure.id).people[-1].telling
     tellings.decide(ready.desk, [TellingDecisionDraft(telling=owed.id, choice="tell_now")])
     codes = [each.code for each in letters.page(ready.desk, owed.id, DRAFT).stops]
@@ -400,7 +400,7 @@ def test_another_recipient_since_needs_a_new_letter(ready: Ready) -> None:
     letter = ready.make()
     ready.clock.jump(minutes=-10)
     draft = RecipientDraft(organisation=desks.organisation(ready.desk, "police"), verification="known_in_person")
-    disclosures.add_recipient(ready.desk, ready.disclosure, draft)
+    finishing.add_recipient(ready.desk, ready.disclosure, draft)
     assert ready.refused(letter) == ["letter.disclosure_changed"]
 
 
@@ -421,16 +421,16 @@ def test_the_childs_name_corrected_since_needs_a_new_letter(ready: Ready) -> Non
 def test_a_law_recorded_since_and_somebody_asked_since_need_a_new_letter(ready: Ready) -> None:
     letter = ready.make()
     law = FinishDraft(disclosure=ready.disclosure.id, item="condition", condition="GW-S47")
-    disclosures.finish_item(ready.desk, law)
+    finishing.finish_item(ready.desk, law)
     assert ready.refused(letter) == ["letter.disclosure_changed"]
     letter = ready.make()
     review = FinishDraft(
         disclosure=ready.disclosure.id, item="review", colleague=ready.desk.officer.id, words="Read; nothing to add."
     )
-    disclosures.finish_item(ready.desk, review)
+    finishing.finish_item(ready.desk, review)
     letters.content_to_print(ready.desk, letter.id)
     asked = ConsentDraft(question="agreed_to_sharing", person=ready.reader.id, answer="yes")
-    disclosures.record_consent(ready.desk, ready.disclosure, asked)
+    finishing.record_consent(ready.desk, ready.disclosure, asked)
     assert ready.refused(letter) == ["letter.disclosure_changed"]
 
 

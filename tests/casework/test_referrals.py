@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, disclosures, referrals, timeline, verification
+from mash_desk.casework import directory, referrals, timeline, verification
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import read_standing
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.rating import RatingDraft
 from mash_desk.domain.referral import ConcernDraft, ConsentDraft, PartDraft, ReferralDraft
@@ -169,7 +170,7 @@ def test_parts_are_given_ended_and_taken_up_again_and_read_in_their_order(desk: 
 def test_children_and_kinds_stand_in_the_order_in_which_they_were_chosen(desk: Desk) -> None:
     kinds = ("offences", "health", "contact", "whereabouts", "family", "risks", "education", "identity")
     saved = desks.disclose(desk, desks.marsh(desk), kinds=kinds)
-    assert disclosures.read_standing(desk.vault, saved.id).kinds == kinds
+    assert read_standing(desk.vault, saved.id).kinds == kinds
 
 
 @pytest.mark.parametrize(

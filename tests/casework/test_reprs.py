@@ -20,6 +20,7 @@ from mash_desk.casework import (
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
+from mash_desk.casework.standing import read_standing
 from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
 from tests import desks
 
@@ -62,7 +63,7 @@ Read = Callable[[Desk, desks.Family, str, str, str], Any]
 
 
 def _facts(desk: Desk, disclosure: str, telling: str) -> Any:
-    standing = disclosures.read_standing(desk.vault, disclosure)
+    standing = read_standing(desk.vault, disclosure)
     owed = next(each for each in standing.tellings if each.id == telling)
     case = letter_case.read_case(desk, desk.vault, standing, owed)
     return case, letter_facts.read_facts(desk, standing, owed, "To keep Indigo safe", "Flint is away.", "MD-0000")

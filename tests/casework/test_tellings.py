@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import disclosures, tellings, verification
+from mash_desk.casework import finishing, tellings, verification
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import read_standing
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.telling import Telling, TellingDecisionDraft, ToldDraft
@@ -48,7 +49,7 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     family = desks.birch(desk)
     disclosure = desks.disclose(desk, family, desks.refer(desk, family))
     desks.finish(desk, disclosure, [family.mother, *family.others])
-    owed = {each.person: each for each in disclosures.read_standing(desk.vault, disclosure.id).tellings}
+    owed = {each.person: each for each in read_standing(desk.vault, disclosure.id).tellings}
     yield Evening(desk, clock, disclosure, owed[family.child.id], owed[family.mother.id], owed[family.others[0].id])
     assert verification.check(desk).fault is None
     desk.close()
@@ -216,12 +217,12 @@ def test_somebody_who_was_not_in_it_after_all_is_not_to_be_decided_on(evening: E
     desk, disclosure = evening.desk, evening.disclosure
     evening.decide(evening.indigo, "not_to_be_told", **WITHHELD)
     evening.decide(evening.flint, "defer", review_on="4 9 2026", **WITHHELD)
-    disclosures.confirm_mentions(desk, disclosure, {evening.hazel.person: False, evening.flint.person: False})
+    finishing.confirm_mentions(desk, disclosure, {evening.hazel.person: False, evening.flint.person: False})
 
     shown = {each.telling.id: each for each in tellings.page(desk, disclosure.id).people}
     assert set(shown) == {evening.indigo.id, evening.flint.id}  # what was decided stays to be read
     assert tellings.to_tell(desk) == []
 
-    disclosures.confirm_mentions(desk, disclosure, {evening.hazel.person: True})
+    finishing.confirm_mentions(desk, disclosure, {evening.hazel.person: True})
     assert tellings.page(desk, disclosure.id).undecided == 1
     assert [each.words for each in tellings.rows(desk, tellings.to_tell(desk))] == ["1 to decide"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework import disclosures
+from mash_desk.casework.standing import recipient_words
 from mash_desk.domain import times
 from mash_desk.domain.disclosure import Recipient, Subject
 from mash_desk.domain.finish import Finish
@@ -96,7 +96,7 @@ def _recipient(shown: Shown, recipient: Recipient) -> Iterator[QWidget]:
         shown.words("verification", verified),
         f"their reference {recipient.their_reference}" if recipient.their_reference else "",
     ]
-    yield strong(disclosures.recipient_words(recipient, shown.page.names))
+    yield strong(recipient_words(recipient, shown.page.names))
     yield second("  ·  ".join(part for part in facts if part))
     if note:
         yield Text(note, Role.SECOND, Tone.AMBER, wrap=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from mash_desk.casework import disclosures
+from mash_desk.casework import finishing
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.disclosure import StatementDraft
 from mash_desk.domain.finish import FinishDraft, Owed
@@ -37,7 +37,7 @@ class FinishForm(Form):
         return value if isinstance(value, str) else ""
 
     def _finish(self, draft: FinishDraft) -> Act:
-        return lambda desk, draft_id: disclosures.finish_item(desk, draft, draft_id)
+        return lambda desk, draft_id: finishing.finish_item(desk, draft, draft_id)
 
     @property
     def _id(self) -> str:
@@ -144,7 +144,7 @@ class AgreementForm(FinishForm):
     def act(self) -> Act:
         """The agreement."""
         draft, disclosure = agreement_draft(self.values()), self._shown.disclosure
-        return lambda desk, draft_id: disclosures.record_agreement(desk, disclosure, draft, draft_id)
+        return lambda desk, draft_id: finishing.record_agreement(desk, disclosure, draft, draft_id)
 
 
 class StatementForm(FinishForm):
@@ -171,7 +171,7 @@ class StatementForm(FinishForm):
             words=self._text("words"),
             made_at=self._text("made_at"),
         )
-        return lambda desk, draft_id: disclosures.record_statement(desk, draft, draft_id)
+        return lambda desk, draft_id: finishing.record_statement(desk, draft, draft_id)
 
 
 class ConsentForm(FinishForm):
@@ -185,4 +185,4 @@ class ConsentForm(FinishForm):
         """The answer, of the person that the task hangs on."""
         draft = consent_draft(self._owed.row, self._text("consents"), self._text("consents.words"))
         disclosure = self._shown.disclosure
-        return lambda desk, draft_id: disclosures.record_consent(desk, disclosure, draft, draft_id)
+        return lambda desk, draft_id: finishing.record_consent(desk, disclosure, draft, draft_id)

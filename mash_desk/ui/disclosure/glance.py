@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mash_desk.casework.disclosures import DisclosurePage, recipient_words, subject_of
+from mash_desk.casework.disclosures import DisclosurePage
+from mash_desk.casework.standing import recipient_words, subject_of
 from mash_desk.domain import times
 from mash_desk.ui.disclosure.beside import show_owed
 from mash_desk.ui.parts import (

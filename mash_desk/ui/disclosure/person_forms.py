@@ -1,6 +1,6 @@
 """The small forms that name people: who else was in it, a record for somebody described, one more who was told."""
 
-from mash_desk.casework import disclosures, people
+from mash_desk.casework import finishing, people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Owed
@@ -49,7 +49,7 @@ class OthersForm(FinishForm):
                     "a new referral."
                 )
                 raise Refused([Finding("mention.record", name, words) for name in unknown])
-            disclosures.confirm_mentions(desk, disclosure, answers, draft_id)
+            finishing.confirm_mentions(desk, disclosure, answers, draft_id)
 
         return confirm
 
@@ -102,7 +102,7 @@ class IdentificationForm(FinishForm):
 
         def attach(desk: Desk, draft_id: str) -> object:
             person = key or (people.add(desk, new).id if named else "")
-            return disclosures.attach_record(desk, disclosure, subject, person, draft_id)
+            return finishing.attach_record(desk, disclosure, subject, person, draft_id)
 
         return attach
 
@@ -124,4 +124,4 @@ class AgainForm(FinishForm):
     def act(self) -> Act:
         """Add the recipient."""
         draft, disclosure = recipient_draft(self.values(), "recipients"), self._shown.disclosure
-        return lambda desk, draft_id: disclosures.add_recipient(desk, disclosure, draft, draft_id)
+        return lambda desk, draft_id: finishing.add_recipient(desk, disclosure, draft, draft_id)

@@ -8,6 +8,7 @@ import attrs
 from mash_desk.casework import disclosures, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.referrals import ReferralPage
+from mash_desk.casework.standing import recipient_words, subject_of
 from mash_desk.domain import times
 from mash_desk.domain.clocks import Deadline
 from mash_desk.domain.fields import personal, plain
@@ -74,11 +75,11 @@ def look_at_disclosure(desk: Desk, disclosure: str) -> Seen:
     page = disclosures.page(desk, disclosure)
     standing = page.standing
     kinds = ", ".join(desk.rules.words("disclosure_kind", kind).lower() for kind in standing.kinds)
-    told = ", ".join(disclosures.recipient_words(each, page.names) for each in standing.recipients)
+    told = ", ".join(recipient_words(each, page.names) for each in standing.recipients)
     return Seen(
         id=disclosure,
         reference=standing.disclosure.reference,
-        subject=disclosures.subject_of(standing, page.names),
+        subject=subject_of(standing, page.names),
         strip=page.strip,
         facts=(
             ("Told" if standing.disclosure.shared else "Not told", told or "Nobody"),

@@ -1,0 +1,149 @@
+"""Finishing a disclosure: one more recipient, whom it was about, who agreed, consent, and each thing left open."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.owing import owe_telling
+from mash_desk.casework.standing import read_standing, refuse_stale
+from mash_desk.domain import disclosure as disclosure_rules
+from mash_desk.domain import finish as finish_rules
+from mash_desk.domain import referral as referral_rules
+from mash_desk.domain.disclosure import (
+    Agreement,
+    AgreementDraft,
+    Disclosure,
+    Identification,
+    Mention,
+    Recipient,
+    RecipientDraft,
+    Statement,
+    StatementDraft,
+)
+from mash_desk.domain.findings import Finding, Refused, refuse
+from mash_desk.domain.finish import Finish, FinishDraft
+from mash_desk.domain.referral import Consent, ConsentDraft
+from mash_desk.store import disclosures, referrals
+
+
+def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft, draft_id: str | None = None) -> Recipient:
+    """Same again to another: the same was shared with one more. Raises Refused."""
+    reading = desk.reading()
+    if not disclosure.shared:
+        reading.stop("recipient.not_shared", "recipients", "Nothing was shared here. Save a new disclosure instead.")
+    recipient = reading.result(disclosure_rules.read_recipient(reading, draft, reading.now, desk.officer.id))
+    with desk.change(acts.RECIPIENT_ADDED, draft_id) as change:
+        change.concerns(*read_standing(change, disclosure.id).persons)
+        return disclosures.add_recipient(change, attrs.evolve(recipient, disclosure=disclosure.id))
+
+
+def attach_record(
+    desk: Desk, disclosure: Disclosure, subject: str, person: str, draft_id: str | None = None
+) -> Identification:
+    """Attach a record to a described person; their telling is owed from now. The description stays. Raises Refused."""
+    if not person:
+        raise Refused([Finding("needed", "person", "Choose the record to attach.")])
+    if any(each.subject == subject for each in disclosures.identifications(desk.vault, disclosure.id)):
+        words = "A record was attached to this description already."
+        raise Refused([Finding("identification.stands", "person", words)])
+    identification = Identification(subject=subject, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
+    with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
+        added = disclosures.add_identification(change, identification)
+        owe_telling(desk, change, disclosure, person)
+        return added
+
+
+def confirm_mentions(
+    desk: Desk, disclosure: Disclosure, answers: Mapping[str, bool | None], draft_id: str | None = None
+) -> None:
+    """Say of each person whether they were in what was shared, and that nobody else was.
+
+    Each confirmed person is owed a telling. Raises Refused at `mentions.PERSON` where an answer is None: not given yet.
+    """
+    refuse(
+        Finding("mention.answer", f"mentions.{person}", "Say whether they were in what was shared.")
+        for person, included in answers.items()
+        if included is None
+    )
+    stands = {each.person: each for each in disclosures.mentions(desk.vault, disclosure.id)}
+    with desk.change(acts.MENTIONS_CONFIRMED, draft_id) as change:
+        for person, included in answers.items():
+            if person in stands and stands[person].included == included:
+                continue
+            disclosures.add_mention(
+                change,
+                Mention(
+                    disclosure=disclosure.id,
+                    person=person,
+                    included=bool(included),
+                    recorded_at=desk.now(),
+                    recorded_by=desk.officer.id,
+                    corrects=stands[person].id if person in stands else None,
+                ),
+            )
+            if included:
+                owe_telling(desk, change, disclosure, person)
+        standing = read_standing(change, disclosure.id)
+        change.concerns(*standing.persons)
+        if "others" not in {each.item for each in standing.finishes}:
+            disclosures.add_finish(
+                change,
+                Finish(
+                    disclosure=disclosure.id,
+                    item="others",
+                    recorded_at=desk.now(),
+                    recorded_by=desk.officer.id,
+                ),
+            )
+
+
+def record_agreement(
+    desk: Desk, disclosure: Disclosure, draft: AgreementDraft, draft_id: str | None = None
+) -> Agreement:
+    """Who agreed it, or that nobody could be reached. Raises Refused."""
+    reading = desk.reading()
+    read = disclosure_rules.read_agreement(reading, draft, desk.officer.id)
+    if read is None and not reading.stopped:
+        reading.stop("needed", "agreement", "Say how they agreed, or that nobody was reached.")
+    agreement = reading.result(read)
+    with desk.change(acts.AGREEMENT_RECORDED, draft_id) as change:
+        standing = read_standing(change, disclosure.id)
+        refuse_stale(agreement.corrects, standing.agreements)
+        change.concerns(*standing.persons)
+        return disclosures.add_agreement(change, attrs.evolve(agreement, disclosure=disclosure.id))
+
+
+def record_statement(desk: Desk, draft: StatementDraft, draft_id: str | None = None) -> Statement:
+    """What the manager says of the agreement; it stands beside it, also when it differs. Raises Refused."""
+    reading = desk.reading()
+    statement = reading.result(disclosure_rules.read_statement(reading, draft, desk.officer.id))
+    with desk.change(acts.STATEMENT_RECORDED, draft_id) as change:
+        change.code(f"verdict:{statement.verdict}")
+        disclosure = disclosures.disclosure_of_agreement(change, statement.agreement)
+        change.concerns(*read_standing(change, disclosure).persons)
+        return disclosures.add_statement(change, statement)
+
+
+def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draft_id: str | None = None) -> Consent:
+    """One person's answer about this sharing. Raises Refused."""
+    reading = desk.reading()
+    if not draft.answer:
+        raise Refused([Finding("needed", "consents", "Choose an answer.")])
+    consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
+    with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
+        refuse_stale(consent.corrects, disclosures.consents(change, disclosure.id))
+        return referrals.add_consent(change, attrs.evolve(consent, disclosure=disclosure.id))
+
+
+def finish_item(desk: Desk, draft: FinishDraft, draft_id: str | None = None) -> Finish:
+    """Finish one thing: condition, verification, necessity, held back, passed on, review. Raises Refused."""
+    reading = desk.reading()
+    done = reading.result(finish_rules.read(reading, draft, desk.officer.id))
+    with desk.change(acts.ITEM_FINISHED, draft_id) as change:
+        change.code(f"item:{done.item}")
+        standing = read_standing(change, done.disclosure)
+        refuse_stale(done.corrects, standing.finishes)
+        change.concerns(*standing.persons)
+        return disclosures.add_finish(change, done)

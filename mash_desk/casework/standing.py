@@ -1,0 +1,82 @@
+"""What stands about one disclosure, read whole, and the words that say whom it is about."""
+
+from collections.abc import Sequence
+
+from mash_desk.casework import people
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.decision import Decision
+from mash_desk.domain.disclosure import Agreement, Recipient
+from mash_desk.domain.finish import Finish, Standing
+from mash_desk.domain.referral import Consent
+from mash_desk.store import colleagues, disclosures, organisations, tellings
+from mash_desk.store import people as person_rows
+from mash_desk.store.errors import ChangedMeanwhile
+from mash_desk.store.reader import Reader
+
+
+def read_standing(reader: Reader, disclosure: str) -> Standing:
+    """Everything that stands about one disclosure."""
+    event = disclosures.get(reader, disclosure)
+    if event is None:
+        raise KeyError(disclosure)
+    return Standing(
+        disclosure=event,
+        kinds=disclosures.kinds(reader, disclosure),
+        subjects=disclosures.subjects(reader, disclosure),
+        identifications=disclosures.identifications(reader, disclosure),
+        recipients=disclosures.recipients(reader, disclosure),
+        mentions=disclosures.mentions(reader, disclosure),
+        agreements=disclosures.agreements(reader, disclosure),
+        statements=disclosures.statements(reader, disclosure),
+        consents=disclosures.consents(reader, disclosure),
+        finishes=disclosures.finishes(reader, disclosure),
+        tellings=tellings.of_disclosure(reader, disclosure),
+        decisions=tellings.decisions(reader, disclosure),
+        tolds=tellings.tolds(reader, disclosure),
+    )
+
+
+def refuse_stale(corrects: str | None, standing: Sequence[Agreement | Consent | Decision | Finish]) -> None:
+    """Raise ChangedMeanwhile where a row would correct one that does not stand here, or not any more."""
+    if corrects and corrects not in {each.id for each in standing}:
+        raise ChangedMeanwhile
+
+
+def people_around(desk: Desk, persons: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """People of the household and relations of these, each with why they are proposed; never assumed."""
+    found: dict[str, str] = {}
+    for person in persons:
+        file = people.read_file(desk.vault, desk, person)
+        for relation in file.relationships:
+            other = relation.person if relation.of == person else relation.of
+            words = desk.rules.words("relationship_kind", relation.kind).lower()
+            found.setdefault(other, words if relation.of == person else f"{words} to")
+        for member in file.members:
+            found.setdefault(member.person, "lives there")
+    return tuple((person, why) for person, why in found.items() if person not in persons)
+
+
+def names_on(reader: Reader, persons: tuple[str, ...], standing: Standing) -> dict[str, str]:
+    """The names of people, colleagues and organisations that a page speaks of, by id."""
+    named = {person.id: person.name for person in person_rows.some(reader, persons).values()}
+    for recipient in standing.recipients:
+        organisation = organisations.get(reader, recipient.organisation or "")
+        if organisation:
+            named[organisation.id] = organisation.name
+    return {**colleagues.names(reader), **named}
+
+
+def recipient_words(recipient: Recipient, names: dict[str, str]) -> str:
+    """“Example General Hospital · charge nurse”."""
+    named = (names.get(recipient.organisation or "", ""), recipient.told, recipient.role)
+    return " · ".join(part for part in named if part)
+
+
+def subject_of(standing: Standing, names: dict[str, str]) -> str:
+    """Whom it is about: names, or the description where no record is attached."""
+    identified = {each.subject: each.person for each in standing.identifications}
+    words = [
+        names.get(subject.person or identified.get(subject.id, ""), "") or f"“{subject.description}”"
+        for subject in standing.subjects
+    ]
+    return ", ".join(words)
