@@ -4,8 +4,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-LOCKED = 75
-"""How the desk's process ends when it was locked: only a process that has ended holds no more of what it showed."""
+from mash_desk.ui.program.ending import LOCKED
 
 
 def main() -> int:

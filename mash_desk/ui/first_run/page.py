@@ -38,7 +38,7 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
-from mash_desk.ui.unlock.recovery import NEW_HINT, check_same
+from mash_desk.ui.unlock.typed import NEW_HINT, check_same
 from mash_desk.ui.vault_thread import VaultThread
 
 _BESIDE = (

@@ -32,7 +32,7 @@ from mash_desk.ui.screen import Back, EnterDesk, ProveRecoveryCode, Screen, Show
 from mash_desk.ui.style import Role
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 from mash_desk.ui.unlock.notes import Note
-from mash_desk.ui.unlock.recovery import CODE_HINT
+from mash_desk.ui.unlock.typed import CODE_HINT
 from mash_desk.ui.vault_thread import VaultThread
 
 _NO_KEYCHAIN = (

@@ -18,6 +18,7 @@ from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import Answer, ProblemBanner
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
+from mash_desk.ui.program.ending import LOCKED
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.opening_page import OpeningScreen
 from mash_desk.ui.program.options import Options
@@ -30,9 +31,6 @@ from mash_desk.ui.unlock.recovery import PassphraseScreen, RecoveryScreen
 from mash_desk.ui.vault_thread import VaultThread
 
 TRAINING_CHILDREN = 200
-
-LOCKED = 75
-"""How the process ends after a lock. The launcher knows it too, and imports nothing of the window."""
 
 
 class Program(QObject):

@@ -25,9 +25,8 @@ from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, Screen, ShowProblem
 from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.unlock.typed import CODE_HINT, NEW_HINT, check_same
 from mash_desk.ui.vault_thread import VaultThread
-
-CODE_HINT = "nine groups of four letters and figures; dashes and spaces do not matter"
 
 
 class RecoveryScreen(Screen):
@@ -150,13 +149,3 @@ class PassphraseScreen(Screen):
             self._form.show_findings(why.findings)
         else:
             self.wants.emit(ShowProblem(why))
-
-
-NEW_HINT = "five words that have nothing to do with each other, or 16 characters; you may paste them"
-
-
-def check_same(passphrase: str, again: str) -> tuple[Finding, ...]:
-    """A stop where the two differ: nobody should be shut out by a slip."""
-    if passphrase == again:
-        return ()
-    return (Finding("passphrase.differs", "again", "This is not the same as the passphrase above. Type it again."),)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from mash_desk.__main__ import LOCKED
 from mash_desk.casework import training
+from mash_desk.ui.program.ending import LOCKED
 
 HERE = Path(__file__).parent
 
