@@ -6,7 +6,7 @@ from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import decision as decision_rules
 from mash_desk.domain.decision import Decision, DecisionDraft
-from mash_desk.domain.referral import CHILD_PART, Referral
+from mash_desk.domain.referral import Referral, children_of
 from mash_desk.store import referrals
 from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile
@@ -38,9 +38,7 @@ def settle_decision_clock(change: Change, referral: str) -> None:
     if stands is None:
         raise KeyError(referral)
     decided = decision_rules.standing(referrals.decisions(change, referral))
-    children = {
-        part.person for part in referrals.parts(change, referral) if part.part == CHILD_PART and part.ended_on is None
-    }
+    children = set(children_of(referrals.parts(change, referral)))
     all_decided = bool(children) and children <= decided.keys()
     stopped = max(decided[child].decided_at for child in children) if all_decided else None
     if stopped != stands.decided_at:

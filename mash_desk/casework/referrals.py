@@ -1,6 +1,5 @@
-"""Referrals: taken in, worked on, looked at, and the worklist that they stand in."""
+"""Referrals: taken in, worked on and looked at."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import attrs
@@ -19,10 +18,8 @@ from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Owed
-from mash_desk.domain.person import Person
 from mash_desk.domain.rating import Rating, RatingDraft
 from mash_desk.domain.referral import (
-    CHILD_PART,
     Concern,
     ConcernDraft,
     Consent,
@@ -31,38 +28,12 @@ from mash_desk.domain.referral import (
     Referral,
     ReferralDraft,
     ReferralPart,
+    children_of,
+    subject_words,
 )
 from mash_desk.store import colleagues, organisations, referrals
 from mash_desk.store import disclosures as disclosure_rows
-from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
-
-
-@attrs.frozen(kw_only=True)
-class WorklistRow:
-    """One line of the worklist. It tells a passer-by nothing dangerous: no address, no kind of harm."""
-
-    id: str = plain()
-    reference: str = plain()
-    rating: str | None = plain()
-    subject: str = personal()
-    who: str = plain()
-    stage: str = plain()
-    owner: str = personal()
-    clock: str = plain()
-    due: datetime = plain()
-    mine: bool = plain()
-
-
-@attrs.frozen(kw_only=True)
-class Counts:
-    """How many referrals each view of the worklist holds, and disclosures without one."""
-
-    mine: int = plain()
-    late: int = plain()
-    red: int = plain()
-    all: int = plain()
-    without_referral: int = plain()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,7 +60,7 @@ class ReferralPage:
     @property
     def children(self) -> tuple[str, ...]:
         """Whom it is about, by id."""
-        return tuple(part.person for part in self.parts if part.part == CHILD_PART and part.ended_on is None)
+        return children_of(self.parts)
 
     @property
     def undecided(self) -> tuple[str, ...]:
@@ -262,61 +233,12 @@ def record_consent(desk: Desk, referral: str, draft: ConsentDraft, draft_id: str
         return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
 
 
-def counts(desk: Desk) -> Counts:
-    """How many referrals each view holds."""
-    return Counts(
-        mine=len(referrals.open_ids_of(desk.vault, desk.officer.id)),
-        late=len(referrals.late_ids(desk.vault, desk.now())),
-        red=len(referrals.red_ids(desk.vault)),
-        all=len(referrals.open_ids(desk.vault)),
-        without_referral=len(disclosure_rows.ids_without_referral(desk.vault)),
-    )
-
-
-def worklist(desk: Desk, view: str) -> list[str]:
-    """The ids of one view: mine, late, red or all; the soonest due first."""
-    match view:
-        case "mine":
-            return referrals.open_ids_of(desk.vault, desk.officer.id)
-        case "late":
-            return referrals.late_ids(desk.vault, desk.now())
-        case "red":
-            return referrals.red_ids(desk.vault)
-        case _:
-            return referrals.open_ids(desk.vault)
-
-
-def worklist_rows(desk: Desk, ids: Sequence[str]) -> list[WorklistRow]:
-    """The lines for these referrals, in their order."""
-    names = colleagues.names(desk.vault)
-    found = [referrals.get(desk.vault, each) for each in ids]
-    return [_row(desk, referral, names) for referral in found if referral]
-
-
-def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
-    parts = referrals.parts(desk.vault, referral.id)
-    children = person_rows.some(desk.vault, _children(parts))
-    rating_first = referral.complete_by is not None and referral.complete_by <= referral.decide_by
-    return WorklistRow(
-        id=referral.id,
-        reference=referral.reference,
-        rating=referral.rating,
-        subject=_subject(desk, children),
-        who=desk.rules.words("referral_source", referral.source),
-        stage="Decision" if referral.rating else "Rating",
-        owner=names.get(referral.owner or "", "nobody yet"),
-        clock="Rating" if rating_first else "Decision",
-        due=referral.complete_by if rating_first and referral.complete_by else referral.decide_by,
-        mine=referral.owner == desk.officer.id,
-    )
-
-
 def _read_page(desk: Desk, referral: str) -> ReferralPage:
     found = referrals.get(desk.vault, referral)
     if found is None:
         raise KeyError(referral)
     parts = referrals.parts(desk.vault, referral)
-    order = dict.fromkeys([*_children(parts), *(part.person for part in parts)])
+    order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
     files = {person: people.read_file(desk.vault, desk, person) for person in order}
     shared = disclosure_rows.of_referral(desk.vault, referral)
     concerns = referrals.concerns(desk.vault, referral)
@@ -336,7 +258,7 @@ def _read_page(desk: Desk, referral: str) -> ReferralPage:
         records += [disclosure.id, *disclosures.rows_of(desk, disclosure.id)]
     return ReferralPage(
         referral=found,
-        subject=_subject(desk, {person: files[person].person for person in _children(parts)}),
+        subject=subject_words([files[person].person for person in children_of(parts)], desk.today()),
         rating_clock=_rating_clock(desk, found),
         decision_clock=_decision_clock(desk, found),
         concerns=concerns,
@@ -379,18 +301,5 @@ def _referrer(desk: Desk, referral: Referral) -> str:
     return ", ".join(part for part in named if part) or desk.rules.words("referral_source", referral.source)
 
 
-def _children(parts: tuple[ReferralPart, ...]) -> tuple[str, ...]:
-    return tuple(part.person for part in parts if part.part == CHILD_PART and part.ended_on is None)
-
-
-def _subject(desk: Desk, children: dict[str, Person]) -> str:
-    """“Indigo Birch, 7”, or the first with how many more: “Wren Marsh, 9 + 1”."""
-    if not children:
-        return "No child named"
-    first, *more = children.values()
-    words = first.name_and_age(desk.today())
-    return f"{words} + {len(more)}" if more else words
-
-
 def _concern_children(change: Change, referral: str) -> None:
-    change.concerns(*_children(referrals.parts(change, referral)))
+    change.concerns(*children_of(referrals.parts(change, referral)))

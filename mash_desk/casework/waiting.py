@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import disclosures, opening, referrals, tellings
+from mash_desk.casework import disclosures, opening, tellings, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -23,7 +23,7 @@ class Waiting:
 def read(desk: Desk) -> Waiting:
     """How things stand now. A notice is what happened and what to do next."""
     return Waiting(
-        worklist=referrals.counts(desk).all,
+        worklist=worklist.counts(desk).all,
         information_shared=len(disclosures.ledger(desk)),
         telling_people=len(tellings.to_tell(desk)),
         saved=f"All saved {times.to_the_second(desk.now())}",

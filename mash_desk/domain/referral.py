@@ -1,10 +1,12 @@
 """A referral: what came to the hub about one or several children, from whom, and each person's parts in it."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import attrs
 
 from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.person import Person
 from mash_desk.domain.reading import Reading
 
 CHILD_PART, SOURCE_OF_HARM = "child", "alleged_source"
@@ -239,3 +241,17 @@ def read_consent(reading: Reading, draft: ConsentDraft, officer: str) -> Consent
         recorded_by=officer,
         corrects=draft.corrects or None,
     )
+
+
+def children_of(parts: Iterable[ReferralPart]) -> tuple[str, ...]:
+    """The ids of the children that the referral is about now."""
+    return tuple(part.person for part in parts if part.part == CHILD_PART and part.ended_on is None)
+
+
+def subject_words(children: Sequence[Person], today: date) -> str:
+    """“Indigo Birch, 7”, or the first with how many more: “Wren Marsh, 9 + 1”."""
+    if not children:
+        return "No child named"
+    first, *more = children
+    words = first.name_and_age(today)
+    return f"{words} + {len(more)}" if more else words

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import decisions, people, referrals, verification
+from mash_desk.casework import decisions, people, referrals, verification, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.decision import Decision, DecisionDraft
 from mash_desk.domain.findings import Refused
@@ -35,7 +35,7 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        return self.id in referrals.worklist(self.desk, "all")
+        return self.id in worklist.ids(self.desk, "all")
 
     def decide(self, child: Person, outcome: str = "assessment", **draft: Any) -> Decision:
         typed = DecisionDraft(

@@ -7,7 +7,7 @@ import attrs
 import pytest
 from pypdf import PdfReader
 
-from mash_desk.casework import disclosures, letters, referrals, tellings, verification
+from mash_desk.casework import disclosures, letters, referrals, tellings, verification, worklist
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
@@ -67,13 +67,13 @@ def test_the_worklist_puts_the_soonest_first_and_the_page_says_why(tmp_path: Pat
     amber = desks.refer(desk, desks.marsh(desk), "amber")
     red = desks.refer(desk, desks.birch(desk), "red")
 
-    assert referrals.worklist(desk, "mine") == [red.id, amber.id]
+    assert worklist.ids(desk, "mine") == [red.id, amber.id]
     page = referrals.page(desk, red.id)
     assert page.rating_clock is not None
     assert "Red is 4 hours from receipt" in page.rating_clock.why
     assert "Mon 31 Aug is a bank holiday" in page.decision_clock.why
     clock.go(hours=5)
-    assert referrals.worklist(desk, "late") == [red.id]
+    assert worklist.ids(desk, "late") == [red.id]
     desk.close()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, referrals, timeline, verification
+from mash_desk.casework import directory, referrals, timeline, verification, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.findings import Refused
@@ -69,7 +69,7 @@ def test_half_an_answer_is_refused_in_words(desk: Desk, change: dict[str, Any], 
     with pytest.raises(Refused) as refused:
         referrals.take(desk, _draft(desk, **change))
     assert [each.code for each in refused.value.findings] == [code]
-    assert referrals.worklist(desk, "all") == []
+    assert worklist.ids(desk, "all") == []
 
 
 def test_a_late_entry_keeps_both_times_and_its_clocks_run_from_receipt(desk: Desk) -> None:
@@ -79,7 +79,7 @@ def test_a_late_entry_keeps_both_times_and_its_clocks_run_from_receipt(desk: Des
     assert referral.recorded_at == EVENING
     assert referral.complete_by == referral.received_at + timedelta(hours=4)
     assert referral.decide_by == datetime(2026, 8, 28, 9, 0, tzinfo=UTC)
-    assert referrals.worklist(desk, "late") == [referral.id]
+    assert worklist.ids(desk, "late") == [referral.id]
 
 
 def test_a_new_rating_counts_from_receipt_and_every_rating_is_kept(desk: Desk, clock: FixedClock) -> None:
@@ -113,14 +113,14 @@ def test_the_views_of_the_worklist_count_what_they_show_and_the_soonest_stands_f
     amber = desks.refer(desk, desks.marsh(desk), "amber")
     red = desks.refer(desk, desks.birch(desk), "red")
     unrated = referrals.take(desk, attrs.evolve(_another(desk, red.id), rating="", rating_reasons=""))
-    assert referrals.worklist(desk, "all") == [red.id, amber.id, unrated.id]
-    assert referrals.worklist(desk, "red") == [red.id]
+    assert worklist.ids(desk, "all") == [red.id, amber.id, unrated.id]
+    assert worklist.ids(desk, "red") == [red.id]
     clock.go(hours=25)
-    counts = referrals.counts(desk)
+    counts = worklist.counts(desk)
     for view in ("mine", "late", "red", "all"):
-        assert getattr(counts, view) == len(referrals.worklist(desk, view))
-    assert referrals.worklist(desk, "late") == [red.id, amber.id]
-    rows = referrals.worklist_rows(desk, referrals.worklist(desk, "all"))
+        assert getattr(counts, view) == len(worklist.ids(desk, view))
+    assert worklist.ids(desk, "late") == [red.id, amber.id]
+    rows = worklist.rows(desk, worklist.ids(desk, "all"))
     assert [(row.stage, row.clock) for row in rows] == [
         ("Decision", "Rating"), ("Decision", "Rating"), ("Rating", "Decision"),
     ]  # fmt: skip
@@ -187,7 +187,7 @@ def test_a_referrer_is_named_on_the_page_only_where_they_may_be(desk: Desk, stat
     page = referrals.page(desk, referral.id)
     assert page.referral.referrer_name == "Elm Grove"
     assert ("Elm" in page.referrer) == named
-    assert "Elm" not in referrals.worklist_rows(desk, [referral.id])[0].who
+    assert "Elm" not in worklist.rows(desk, [referral.id])[0].who
 
 
 def test_every_state_of_a_referrer_that_the_program_speaks_of_is_in_the_list(desk: Desk) -> None:
@@ -223,7 +223,7 @@ def test_saving_twice_is_saving_once(desk: Desk) -> None:
     referrals.take(desk, draft, use)
     with pytest.raises(AlreadySaved):
         referrals.take(desk, draft, use)
-    assert len(referrals.worklist(desk, "all")) == 1
+    assert len(worklist.ids(desk, "all")) == 1
 
 
 def test_the_timeline_says_what_was_done_by_whom_newest_first_and_no_looks(desk: Desk, clock: FixedClock) -> None:

@@ -17,6 +17,7 @@ from mash_desk.casework import (
     referrals,
     tellings,
     waiting,
+    worklist,
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
@@ -74,7 +75,7 @@ READS: dict[str, Read] = {
     "people": lambda desk, *_: people.search(desk, "birch"),
     "found": lambda desk, *_: finding.find(desk, "birch"),
     "referral": lambda desk, _family, referral, *_: referrals.page(desk, referral),
-    "worklist": lambda desk, *_: referrals.worklist_rows(desk, referrals.worklist(desk, "all")),
+    "worklist": lambda desk, *_: worklist.rows(desk, worklist.ids(desk, "all")),
     "disclosure": lambda desk, _family, _referral, disclosure, _: disclosures.page(desk, disclosure),
     "ledger": lambda desk, *_: disclosures.ledger_rows(desk, disclosures.ledger(desk)),
     "telling": lambda desk, _family, _referral, disclosure, _: tellings.page(desk, disclosure),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from stdnum.gb import nhs, upn
 
-from mash_desk.casework import disclosures, letters, opening, referrals, tellings, training, verification
+from mash_desk.casework import disclosures, letters, opening, referrals, tellings, training, verification, worklist
 from mash_desk.casework.clock import SystemClock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
@@ -131,10 +131,10 @@ def test_families_are_of_many_kinds(hub):
 
 
 def test_the_worklist_has_something_in_every_view(hub):
-    counts = referrals.counts(hub)
+    counts = worklist.counts(hub)
     assert min(counts.mine, counts.late, counts.red, counts.without_referral) > 0
     assert counts.all > counts.late
-    owners = {row.owner for row in referrals.worklist_rows(hub, referrals.worklist(hub, "all"))}
+    owners = {row.owner for row in worklist.rows(hub, worklist.ids(hub, "all"))}
     assert len(owners) > 3
     night = _count(hub, "SELECT count(*) FROM referral WHERE time(received_at) NOT BETWEEN '08:00' AND '18:00'")
     assert night > 5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from mash_desk.casework import referrals, training
+from mash_desk.casework import training, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
@@ -124,7 +124,7 @@ def _wants(program: Program, hands: Hands) -> dict[str, Want]:
 def _read(desk: Desk) -> dict[str, Want]:
     ready = training.ready_letter(desk)
     return {
-        "referral": OpenReferral(referrals.worklist(desk, "all")[0]),
+        "referral": OpenReferral(worklist.ids(desk, "all")[0]),
         "new_referral": NewReferral(),
         "urgent": UrgentDisclosure(),
         "disclosure": OpenDisclosure(ready.disclosure),

@@ -9,9 +9,9 @@ import attrs
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from mash_desk.casework import referrals
+from mash_desk.casework import referrals, worklist
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.referrals import Counts
+from mash_desk.casework.worklist import Counts
 from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
@@ -128,7 +128,7 @@ class WorklistScreen(Screen):
     def _find(self) -> None:
         view = self._views.code
         self._work.ask(
-            lambda desk: _Found(view=view, ids=ids_of(desk, view), counts=referrals.counts(desk), now=desk.now()),
+            lambda desk: _Found(view=view, ids=ids_of(desk, view), counts=worklist.counts(desk), now=desk.now()),
             self._show,
             self._refused,
         )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from mash_desk.casework import disclosures, referrals
+from mash_desk.casework import disclosures, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import LedgerRow
-from mash_desk.casework.referrals import WorklistRow
+from mash_desk.casework.worklist import WorklistRow
 from mash_desk.domain import times
 from mash_desk.ui.parts import Row, tone_of
 
@@ -17,14 +17,14 @@ def ids_of(desk: Desk, view: str) -> list[str]:
     """What one view of the worklist holds, in its order."""
     if view == WITHOUT_REFERRAL:
         return disclosures.ledger(desk, without_referral=True)
-    return referrals.worklist(desk, view)
+    return worklist.ids(desk, view)
 
 
 def rows_of(desk: Desk, view: str, ids: Sequence[str]) -> dict[str, Row]:
     """The lines for these ids."""
     if view == WITHOUT_REFERRAL:
         return {each.id: _disclosure(each) for each in disclosures.ledger_rows(desk, ids)}
-    return {each.id: _referral(desk, each) for each in referrals.worklist_rows(desk, ids)}
+    return {each.id: _referral(desk, each) for each in worklist.rows(desk, ids)}
 
 
 def _referral(desk: Desk, line: WorklistRow) -> Row:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from mash_desk.casework import drafts, people, referrals
+from mash_desk.casework import drafts, people, referrals, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.ui.referral.new import NewReferralScreen
 from mash_desk.ui.referral.page import ReferralScreen
@@ -58,7 +58,7 @@ def test_a_referral_with_two_children_is_taken_in_by_the_keyboard_alone(officer:
 
     page = officer.frame.page()
     assert isinstance(page, ReferralScreen)
-    taken = officer.do(lambda at: referrals.page(at, referrals.worklist(at, "mine")[0]))
+    taken = officer.do(lambda at: referrals.page(at, worklist.ids(at, "mine")[0]))
     assert [taken.names[child] for child in taken.children] == ["Juniper Sage", "Rowan Sage"]
     assert [(each.person, each.part) for each in taken.parts][2:] == [(flint.id, "alleged_source")]
     assert [(each.kind, each.words) for each in taken.concerns] == [
@@ -206,7 +206,7 @@ def test_somebody_can_be_taken_off_the_form(officer: ByKeyboard) -> None:
 
 
 def _taken_with_a_draft(at: Desk) -> bool:
-    return bool(referrals.worklist(at, "mine"))
+    return bool(worklist.ids(at, "mine"))
 
 
 def test_everything_that_tab_comes_to_has_a_name(officer: ByKeyboard) -> None:
@@ -237,4 +237,4 @@ def test_an_organisation_that_is_not_in_the_directory_is_kept_beside_the_role(of
 
 
 def _referrer_organisation(at: Desk) -> str | None:
-    return referrals.page(at, referrals.worklist(at, "mine")[0]).referral.referrer_organisation
+    return referrals.page(at, worklist.ids(at, "mine")[0]).referral.referrer_organisation
