@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from mash_desk.ui.actions import Actions, found
@@ -44,6 +44,12 @@ class FindBox(QLineEdit):
         self.setFont(current().font(Role.BODY))
         self.setMaximumWidth(current().px(420))
         self._make_room(self.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave nobody's name standing in it."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw its key inside it while it is empty."""

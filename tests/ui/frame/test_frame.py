@@ -155,6 +155,14 @@ def test_the_box_finds_a_command_and_gives_it(frame: Frame, qtbot: QtBot) -> Non
     assert page(frame).title == "Organisations"
 
 
+def test_what_was_sought_does_not_stand_in_the_box_once_it_is_left(frame: Frame, qtbot: QtBot) -> None:
+    qtbot.keyClick(page(frame).line.edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = box_of(frame)
+    qtbot.keyClicks(box, "Indigo")
+    enter(page(frame).line)
+    assert box.text() == ""
+
+
 def test_escape_in_the_box_closes_its_list_before_it_goes_back(frame: Frame, qtbot: QtBot) -> None:
     frame.want(OpenReferral("MD-7K3F"))
     referral = page(frame)

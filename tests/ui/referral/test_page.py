@@ -106,6 +106,24 @@ def test_what_stops_a_decision_stands_in_place(officer: ByKeyboard, case: Case) 
     assert "Who decided" in names_of(officer.focus())
 
 
+def test_saving_a_form_ends_its_draft_also_while_typing_goes_on(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.follow("Add a concern")
+    officer.fill("What was said, in their words", "She has not slept.")
+    officer.go("Fact")
+    officer.press(Qt.Key.Key_2)
+    officer.frame.leave()
+    officer.settle()
+    assert officer.do(lambda desk: len(drafts.mine(desk))) == 1
+    officer.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    officer.press(Qt.Key.Key_3)  # the act is on its way, and the form still stands
+    officer.frame.leave()
+    officer.settle()
+    assert officer.says("“She has not slept.”")
+    assert officer.do(drafts.mine) == []
+    assert officer.crashes == []
+
+
 def test_a_form_is_kept_by_esc_and_taken_up_again(officer: ByKeyboard, case: Case) -> None:
     show(officer, case.referral)
     officer.control(Qt.Key.Key_D)
