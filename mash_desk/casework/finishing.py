@@ -10,6 +10,7 @@ from mash_desk.casework.owing import owe_telling
 from mash_desk.casework.standing import read_standing, refuse_stale
 from mash_desk.domain import disclosure as disclosure_rules
 from mash_desk.domain import finish as finish_rules
+from mash_desk.domain import person as person_rules
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.disclosure import (
     Agreement,
@@ -24,8 +25,10 @@ from mash_desk.domain.disclosure import (
 )
 from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.finish import Finish, FinishDraft
+from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import Consent, ConsentDraft
-from mash_desk.store import disclosures, referrals
+from mash_desk.store import disclosures, people, referrals
+from mash_desk.store.change import Change
 
 
 def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft, draft_id: str | None = None) -> Recipient:
@@ -45,14 +48,33 @@ def attach_record(
     """Attach a record to a described person; their telling is owed from now. The description stays. Raises Refused."""
     if not person:
         raise Refused([Finding("needed", "person", "Choose the record to attach.")])
+    _refuse_attached(desk, disclosure, subject)
+    with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
+        return _attach(desk, change, disclosure, subject, person)
+
+
+def attach_new_record(
+    desk: Desk, disclosure: Disclosure, subject: str, draft: PersonDraft, draft_id: str | None = None
+) -> Identification:
+    """Make a record for a described person and attach it, in one act: trying again never makes two. Raises Refused."""
+    reading = desk.reading()
+    new = reading.result(person_rules.read(reading, draft))
+    _refuse_attached(desk, disclosure, subject)
+    with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
+        return _attach(desk, change, disclosure, subject, people.add(change, new).id)
+
+
+def _refuse_attached(desk: Desk, disclosure: Disclosure, subject: str) -> None:
     if any(each.subject == subject for each in disclosures.identifications(desk.vault, disclosure.id)):
         words = "A record was attached to this description already."
         raise Refused([Finding("identification.stands", "person", words)])
+
+
+def _attach(desk: Desk, change: Change, disclosure: Disclosure, subject: str, person: str) -> Identification:
     identification = Identification(subject=subject, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
-    with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
-        added = disclosures.add_identification(change, identification)
-        owe_telling(desk, change, disclosure, person)
-        return added
+    added = disclosures.add_identification(change, identification)
+    owe_telling(desk, change, disclosure, person)
+    return added
 
 
 def confirm_mentions(

@@ -1,6 +1,6 @@
 """The small forms that name people: who else was in it, a record for somebody described, one more who was told."""
 
-from mash_desk.casework import finishing, people
+from mash_desk.casework import finishing
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Owed
@@ -100,11 +100,9 @@ class IdentificationForm(FinishForm):
         disclosure, subject = self._shown.disclosure, self._owed.row
         named = bool(new.given_name.strip() or new.family_name.strip())
 
-        def attach(desk: Desk, draft_id: str) -> object:
-            person = key or (people.add(desk, new).id if named else "")
-            return finishing.attach_record(desk, disclosure, subject, person, draft_id)
-
-        return attach
+        if named and not key:
+            return lambda desk, draft_id: finishing.attach_new_record(desk, disclosure, subject, new, draft_id)
+        return lambda desk, draft_id: finishing.attach_record(desk, disclosure, subject, key or "", draft_id)
 
 
 class AgainForm(FinishForm):

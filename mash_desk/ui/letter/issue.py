@@ -12,6 +12,7 @@ from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.letter import Letter
 from mash_desk.ui.letter.printing import Printing
+from mash_desk.ui.printer import NoPrinter
 from mash_desk.ui.vault_thread import VaultThread
 
 Stored = tuple[Letter, bytes]
@@ -49,8 +50,12 @@ class Issue(QObject):
         self._choose(lambda desk: (letter, letters.content_to_print(desk, letter.id)))
 
     def _choose(self, stored: Callable[[Desk], Stored]) -> None:
-        if not self.busy:
+        if self.busy:
+            return
+        try:
             self._printing.choose(self._page, lambda printer: self._ask(stored, printer))
+        except NoPrinter as known:
+            self.refused.emit(known)
 
     def _ask(self, stored: Callable[[Desk], Stored], printer: QPrinter) -> None:
         self._work.ask(stored, lambda came: self._print(came, printer), self.refused.emit, asker=self)

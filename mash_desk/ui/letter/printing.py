@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.ui.letter.pages import Picture, draw_later
+from mash_desk.ui.printer import ask_for_printer
 
 # Finer than a reader can tell, and a page still fits into a small computer's memory.
 FINEST = 600
@@ -30,15 +31,9 @@ class Printing(QObject):
         self._content = b""
 
     def choose(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
-        """Ask which printer, with the computer's own dialog; `then` is called only if one is chosen."""
+        """Ask which printer; `then` is called only if one is chosen. Raises NoPrinter."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, parent)
-        # A letter leaves on paper: a file of it would stand in the clear. A PDF printer of the computer's own remains.
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-        # Windows shows its own dialog, and that only from exec().
-        chosen = dialog.exec()
-        dialog.deleteLater()
-        if chosen:
+        if ask_for_printer(parent, printer):
             then(printer)
 
     def print_out(self, content: bytes, reference: str, printer: QPrinter) -> None:

@@ -324,3 +324,15 @@ def _apart(one: QImage, other: QImage) -> float:
         return 255
     pairs = zip(bytes(left.constBits()), bytes(right.constBits()), strict=True)
     return sum(abs(a - b) for a, b in pairs) / left.sizeInBytes()
+
+
+def test_a_computer_without_a_printer_is_said_and_nothing_is_made(officer: AtWork) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed)
+    _write(officer)
+    officer.wait_for("Nothing stops it.")
+
+    officer.press(Key.Key_P, Control)
+
+    officer.wait_for("This computer has no printer.")
+    assert _standing(officer, owed).made == ()
