@@ -16,7 +16,7 @@ from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.references import reference
 from mash_desk.domain.rulebook import Rulebook
-from mash_desk.store import moments
+from mash_desk.store import entries
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.opening import Vault
 
@@ -167,9 +167,9 @@ class Desk:
             self._owed.pop(0)
 
     def _notice_time_before_last_entry(self) -> None:
-        last = self.vault.row("SELECT at FROM entry ORDER BY sequence DESC LIMIT 1")
-        if last is not None:
-            self._note_clock(moments.read(last["at"]) - self.now())
+        newest = entries.newest_at(self.vault)
+        if newest is not None:
+            self._note_clock(newest - self.now())
 
     def _notice_jump(self) -> None:
         back = self._watch.went_back()

@@ -5,7 +5,7 @@ import attrs
 from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store import referrals
+from mash_desk.store import disclosures, referrals
 
 REFERRAL, DISCLOSURE, PERSON = "referral", "disclosure", "person"
 
@@ -37,9 +37,9 @@ def _with_reference(desk: Desk, reference: str) -> tuple[Found, ...]:
     referral = referrals.with_reference(desk.vault, reference)
     if referral is not None:
         return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral", by_name=False),)
-    disclosure = desk.vault.row("SELECT id FROM disclosure WHERE reference = :reference", {"reference": reference})
+    disclosure = disclosures.with_reference(desk.vault, reference)
     if disclosure is not None:
-        return (Found(kind=DISCLOSURE, id=disclosure["id"], words=reference, more="Information shared", by_name=False),)
+        return (Found(kind=DISCLOSURE, id=disclosure.id, words=reference, more="Information shared", by_name=False),)
     return ()
 
 
@@ -51,14 +51,8 @@ def _person(desk: Desk, found: people.PersonFound) -> Found:
 
 
 def _without_referral(desk: Desk, found: people.PersonFound) -> Found:
-    newest = desk.vault.row(_NEWEST_ABOUT, {"person": found.person.id})
+    newest = disclosures.newest_about(desk.vault, found.person.id)
     if newest is not None:
-        return Found(kind=DISCLOSURE, id=newest["id"], words=found.person.name, more=found.more)
+        return Found(kind=DISCLOSURE, id=newest.id, words=found.person.name, more=found.more)
     more = " · ".join(part for part in (found.more, "in no referral yet: take one in") if part)
     return Found(kind=PERSON, id=found.person.id, words=found.person.name, more=more)
-
-
-_NEWEST_ABOUT = """
-SELECT disclosure.id FROM disclosure JOIN subject ON subject.disclosure = disclosure.id
-WHERE subject.person = :person ORDER BY disclosure.shared_at DESC LIMIT 1
-"""

@@ -15,7 +15,7 @@ from mash_desk.domain.preflight import LetterCase, Resident
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import Telling
-from mash_desk.store import addresses, authorities, households, journal, referrals
+from mash_desk.store import addresses, authorities, entries, households, referrals
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
 
@@ -120,4 +120,4 @@ def changed_since(reader: Reader, letter: Letter, standing: Standing, case: Lett
 
 def _written(reader: Reader, row: str) -> int:
     """The sequence of the entry that wrote a fact. Its time would not do: a clock may have gone back in between."""
-    return max(int(each["sequence"]) for each in reader.rows(journal.ENTRIES_OF_ROW, {"row": row}))
+    return max(entries.headers_of(reader, row))

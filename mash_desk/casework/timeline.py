@@ -8,7 +8,7 @@ import attrs
 from mash_desk.casework.acts import ALL
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store import colleagues, journal, moments
+from mash_desk.store import colleagues, entries, moments
 
 
 @attrs.frozen(kw_only=True)
@@ -30,8 +30,7 @@ def journal_headers(desk: Desk, records: list[str]) -> list[dict[str, object]]:
     """The headers of the entries that wrote any of these rows, the newest first."""
     found: dict[int, str] = {}
     for record in dict.fromkeys(records):
-        for row in desk.vault.rows(journal.ENTRIES_OF_ROW, {"row": record}):
-            found[row["sequence"]] = row["header"]
+        found |= entries.headers_of(desk.vault, record)
     return [json.loads(found[sequence]) for sequence in sorted(found, reverse=True)]
 
 

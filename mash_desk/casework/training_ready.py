@@ -22,7 +22,10 @@ from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Referral
+from mash_desk.domain.telling import Telling
 from mash_desk.domain.times import local_date
+from mash_desk.store import disclosures, tellings
+from mash_desk.store import letters as letter_rows
 
 # Two families with one child each.
 CHILDREN = 2
@@ -58,39 +61,36 @@ def plan(past: Past, numbers: Numbers) -> None:
 
 def ready_letter(desk: Desk) -> ReadyLetter:
     """Fern Marsh's: it is decided that she is told now, and nothing stops her letter. Raises NotAsMade."""
-    row = desk.vault.row(_READY, {"given": "Fern", "family": "Marsh"})
-    if row is None:
+    telling = _telling(desk, "Fern", "Marsh")
+    disclosure = disclosures.get(desk.vault, telling.disclosure)
+    if disclosure is None:
         raise NotAsMade
-    return ReadyLetter(telling=row["telling"], disclosure=row["disclosure"], reference=row["reference"])
+    return ReadyLetter(telling=telling.id, disclosure=disclosure.id, reference=disclosure.reference)
 
 
 def printed_letter(desk: Desk) -> str:
     """The reference of the letter that was made and printed. Raises NotAsMade."""
-    row = desk.vault.row("SELECT reference FROM letter ORDER BY id LIMIT 1")
-    if row is None:
+    letter = letter_rows.first(desk.vault)
+    if letter is None:
         raise NotAsMade
-    return str(row["reference"])
+    return letter.reference
 
 
 def print_letter(desk: Desk) -> None:
     """Make Pearl Heron's letter today, and record that it was printed."""
-    row = desk.vault.row(_READY, {"given": "Pearl", "family": "Heron"})
-    if row is None:
-        raise NotAsMade
     draft = LetterDraft(
         why="To help keep Lark safe while the ward was looking after her",
         what_happens_next="A social worker will ring you this week. You can ask us anything before then.",
     )
-    letter = letters.make(desk, row["telling"], draft)
+    letter = letters.make(desk, _telling(desk, "Pearl", "Heron").id, draft)
     letters.record_printed(desk, letter.id)
 
 
-_READY = """
-SELECT telling.id AS telling, disclosure.id AS disclosure, disclosure.reference AS reference
-FROM telling JOIN person ON person.id = telling.person JOIN disclosure ON disclosure.id = telling.disclosure
-WHERE person.given_name = :given AND person.family_name = :family AND person.kind = 'adult'
-ORDER BY disclosure.shared_at LIMIT 1
-"""
+def _telling(desk: Desk, given_name: str, family_name: str) -> Telling:
+    telling = tellings.first_of_adult(desk.vault, given_name, family_name)
+    if telling is None:
+        raise NotAsMade
+    return telling
 
 
 def _family(numbers: Numbers, given: str, mother: str, name: str, lines: str, postcode: str, on: date) -> Family:

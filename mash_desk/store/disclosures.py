@@ -43,6 +43,24 @@ def get(reader: Reader, disclosure: str) -> Disclosure | None:
     return record(Disclosure, row) if row else None
 
 
+def with_reference(reader: Reader, reference: str) -> Disclosure | None:
+    """The disclosure with this reference."""
+    row = reader.row("SELECT * FROM disclosure WHERE reference = :reference", {"reference": reference})
+    return record(Disclosure, row) if row else None
+
+
+def newest_about(reader: Reader, person: str) -> Disclosure | None:
+    """The newest that names this person's record as one it is about."""
+    row = reader.row(
+        """
+        SELECT disclosure.* FROM disclosure JOIN subject ON subject.disclosure = disclosure.id
+        WHERE subject.person = :person ORDER BY disclosure.shared_at DESC LIMIT 1
+        """,
+        {"person": person},
+    )
+    return record(Disclosure, row) if row else None
+
+
 def of_referral(reader: Reader, referral: str) -> tuple[Disclosure, ...]:
     """What was shared, or not, in one referral, the oldest first."""
     return records(

@@ -89,9 +89,3 @@ def canonical(value: Any) -> str:
 def large(content: bytes) -> dict[str, Any]:
     """How a part names large bytes: by hash and length. They stand under their own row's id."""
     return {"sha256": hashlib.sha256(content).hexdigest(), "length": len(content)}
-
-
-ENTRIES_OF_ROW = """
-SELECT entry.sequence AS sequence, entry.header AS header FROM entry_part
-JOIN entry ON entry.sequence = entry_part.sequence WHERE entry_part.row = :row
-"""

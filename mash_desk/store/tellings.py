@@ -40,6 +40,20 @@ def of_disclosure(reader: Reader, disclosure: str) -> tuple[Telling, ...]:
     )
 
 
+def first_of_adult(reader: Reader, given_name: str, family_name: str) -> Telling | None:
+    """What is owed to the adult of this name about the disclosure that was shared first."""
+    row = reader.row(
+        """
+        SELECT telling.* FROM telling JOIN person ON person.id = telling.person
+        JOIN disclosure ON disclosure.id = telling.disclosure
+        WHERE person.given_name = :given AND person.family_name = :family AND person.kind = 'adult'
+        ORDER BY disclosure.shared_at LIMIT 1
+        """,
+        {"given": given_name, "family": family_name},
+    )
+    return record(Telling, row) if row else None
+
+
 def disclosures_to_tell(reader: Reader) -> list[str]:
     """Disclosures on which any telling stands undecided, deferred, or decided and not done yet; the soonest first.
 
