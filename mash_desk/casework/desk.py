@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from mash_desk import log
-from mash_desk.casework.acts import CLOCK_WENT_BACK, Act
+from mash_desk.casework.acts import CLOCK_WENT_BACK, PASSPHRASE_RENEWED, Act
 from mash_desk.casework.clock import Clock, Watch
 from mash_desk.domain import times
 from mash_desk.domain.colleague import Colleague
@@ -35,7 +35,7 @@ class _Owed:
 
     act: Act
     stamp: Stamp
-    code: str
+    code: str = ""
     persons: tuple[str, ...] = ()
     sought: str = personal(default="")
     late: bool = False
@@ -111,13 +111,23 @@ class Desk:
         self._refuse_without_permission(act)
         self._owe(_Owed(act, self.stamp(), f"found:{len(persons)}", persons, words))
 
+    def note(self, act: Act) -> None:
+        """Note what was done already, outside of the records. Where that cannot be written, it follows as a look does.
+
+        Raises Refused.
+        """
+        self._refuse_without_permission(act)
+        self._owe(_Owed(act, self.stamp()))
+
     @property
     def look_note(self) -> str:
-        """A sentence for the officer while something that was looked at could not be written down; else ""."""
-        if all(each.act is CLOCK_WENT_BACK for each in self._owed):
+        """A sentence for the officer while something that was done or looked at is not written down yet; else ""."""
+        owed = {each.act for each in self._owed} - {CLOCK_WENT_BACK}
+        if not owed:
             return ""
+        what = "the passphrase is new" if PASSPHRASE_RENEWED in owed else "this was opened"
         return (
-            "That this was opened could not be written down yet: the file cannot be written at the moment. "
+            f"That {what} could not be written down yet: the file cannot be written at the moment. "
             "It follows with the next thing that is saved."
         )
 
@@ -156,7 +166,7 @@ class Desk:
             owed = self._owed[0]
             try:
                 with self.vault.change(owed.act.name, owed.stamp) as change:
-                    change.code(owed.code, *(("late",) if owed.late else ()))
+                    change.code(*(code for code in (owed.code, "late" if owed.late else "") if code))
                     change.concerns(*owed.persons)
                     if owed.sought:
                         change.say("search", self.officer.id, owed.sought)

@@ -155,7 +155,8 @@ def renew_passphrase(
 ) -> bool:
     """Give the officer of the opened desk a new passphrase, by the recovery code. Zeroes the passphrase.
 
-    Answers whether the keychain took its part of the key. Raises Refused, KeychainLocked, KeyFileChanged,
+    Answers whether the keychain took its part of the key. The entry is owed where it cannot be written: the passphrase
+    is new by then. Raises Refused, KeychainLocked, KeyFileChanged,
     KeyFileNotWritten, NotEnoughMemory, or what is wrong with the code.
     """
     try:
@@ -167,8 +168,7 @@ def renew_passphrase(
         device = keys.set_passphrase(folder, secret, desk.officer.id, passphrase, keychain, cost)
     finally:
         wipe(secret)
-    with desk.change(acts.PASSPHRASE_RENEWED):
-        pass
+    desk.note(acts.PASSPHRASE_RENEWED)
     return device is DeviceState.FOUND
 
 

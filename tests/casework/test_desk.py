@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import acts, decisions, directory, people, referrals, verification, waiting
+from mash_desk.casework import acts, decisions, directory, opening, people, referrals, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import rulebook
 from mash_desk.casework.standing import read_standing
@@ -18,6 +18,8 @@ from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.domain.decision import DecisionDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import PersonDraft
+from mash_desk.keys.derivation import FLOOR
+from mash_desk.keys.errors import WrongPassphrase
 from mash_desk.store.errors import NotSaved
 from tests import desks
 from tests.desks import EVENING, FixedClock
@@ -162,6 +164,24 @@ def test_a_look_that_cannot_be_written_is_said_and_follows_with_its_own_time(des
     assert all("late" in look["codes"] for look in looks)
     assert verification.check(desk).fault is None
     assert verification.check_by_rebuilding(desk) is None
+
+
+def test_a_new_passphrase_counts_also_where_its_entry_cannot_be_written_and_the_entry_follows(tmp_path: Path) -> None:
+    made = desks.set_up(tmp_path)
+    desk, new = made.desk, b"cedar window kettle harbour moss"
+    _fill(desk)
+    opening.renew_passphrase(desk, tmp_path, made.recovery_code, bytearray(new), None, FLOOR)
+    assert desk.look_note.startswith("That the passphrase is new could not be written down yet")
+    assert _headers(desk, acts.PASSPHRASE_RENEWED) == []
+    _make_room(desk)
+    people.add(desk, PERSON)
+    assert desk.look_note == ""
+    renewed = _headers(desk, acts.PASSPHRASE_RENEWED)
+    assert [(entry["officer"], entry["codes"]) for entry in renewed] == [(desk.officer.id, ["late"])]
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        desks.unlock(tmp_path)
+    opening.unlock(tmp_path, bytearray(new), None, FixedClock()).close()
 
 
 def test_a_search_that_cannot_be_written_finds_all_the_same_and_follows_with_what_was_sought(desk: Desk) -> None:
