@@ -14,8 +14,8 @@ from mash_desk.casework import disclosures, letters, opening, referrals, telling
 from mash_desk.casework.clock import SystemClock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
-from mash_desk.casework.training_families import sizes
-from mash_desk.casework.training_names import Numbers
+from mash_desk.casework.training.families import sizes
+from mash_desk.casework.training.names import Numbers
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.address import read as read_address
 from mash_desk.domain.telling import DEFER, NOT_TOLD, TELL_NOW, WITH_OMISSIONS

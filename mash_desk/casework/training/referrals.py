@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from mash_desk.casework import acts
-from mash_desk.casework.training_families import Family
-from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_stories import (
+from mash_desk.casework.training.families import Family
+from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.stories import (
     EXPECTING,
     OUTCOME_REASONS,
     OUTCOMES,

@@ -5,10 +5,10 @@ from datetime import datetime
 import attrs
 
 from mash_desk.casework import acts
-from mash_desk.casework import training_sharing as words
-from mash_desk.casework.training_families import Family
-from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_sharing import Sharing
+from mash_desk.casework.training import sharing as words
+from mash_desk.casework.training.families import Family
+from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.sharing import Sharing
 from mash_desk.domain.clocks import Due, finish_deadline
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.disclosure import Agreement, Disclosure, DisclosureKind, Recipient, Subject

@@ -8,15 +8,15 @@ import attrs
 from mash_desk.casework import acts, letters
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
-from mash_desk.casework.training_disclosures import share
-from mash_desk.casework.training_families import Family, Relative, write
-from mash_desk.casework.training_finishing import finish
-from mash_desk.casework.training_names import Numbers
-from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_referrals import decide_later, take
-from mash_desk.casework.training_sharing import SHARED
-from mash_desk.casework.training_stories import STORIES
-from mash_desk.casework.training_tellings import TELL, TOO_YOUNG, decide
+from mash_desk.casework.training.disclosures import share
+from mash_desk.casework.training.families import Family, Relative, write
+from mash_desk.casework.training.finishing import finish
+from mash_desk.casework.training.names import Numbers
+from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.referrals import decide_later, take
+from mash_desk.casework.training.sharing import SHARED
+from mash_desk.casework.training.stories import STORIES
+from mash_desk.casework.training.tellings import TELL, TOO_YOUNG, decide
 from mash_desk.domain.address import Address
 from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known

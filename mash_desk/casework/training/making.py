@@ -1,20 +1,18 @@
-"""The training desk: a believable hub of invented people, the same for the same number of children and time."""
+"""Making a training desk: the same people and references for the same number of children and time."""
 
 import random
 from datetime import datetime
 from pathlib import Path
 
-from mash_desk.casework import opening, training_hub, training_ready, training_weeks
+from mash_desk.casework import opening
 from mash_desk.casework.clock import Clock, SystemClock
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.training_names import Numbers
-from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_ready import NotAsMade, ReadyLetter, printed_letter, ready_letter
+from mash_desk.casework.training import hub, ready, weeks
+from mash_desk.casework.training.names import Numbers
+from mash_desk.casework.training.past import Past
 from mash_desk.domain.times import utc
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.store import vault
-
-__all__ = ["TRAINING_PASSPHRASE", "NotAsMade", "ReadyLetter", "make", "printed_letter", "ready_letter"]
 
 # Not a secret: it is printed wherever a training desk is spoken of, and opens nothing but invented people.
 TRAINING_PASSPHRASE = "maple stone river lamp cloud"  # noqa: S105
@@ -31,21 +29,21 @@ def make(folder: Path, clock: Clock | None = None, children: int = 200) -> Desk:
     """
     clock = clock or SystemClock()
     now = clock.now()
-    began = utc(training_weeks.first_day(now, children), 8, 30)
+    began = utc(weeks.first_day(now, children), 8, 30)
     made = opening.set_up(
         folder,
-        training_hub.HUB,
+        hub.HUB,
         bytearray(TRAINING_PASSPHRASE.encode()),
         None,
         FLOOR,
         training=True,
         clock=_Standing(began),
-        directory=training_hub.directory(),
+        directory=hub.directory(),
     )
     try:
         _fill(made.desk, began, now, max(children, _FEWEST))
         desk = Desk(made.desk.vault, made.desk.officer, clock, made.desk.rules)
-        training_ready.print_letter(desk)
+        ready.print_letter(desk)
     except BaseException:
         made.desk.close()
         raise
@@ -68,7 +66,7 @@ class _Standing:
 def _fill(desk: Desk, began: datetime, now: datetime, children: int) -> None:
     dice = random.Random(f"MASH Desk, {children} children")  # noqa: S311, the same people every time are the point
     past, numbers = Past(desk, began, now, dice), Numbers(dice)
-    training_ready.plan(past, numbers)
-    training_weeks.plan(past, numbers, children - training_ready.CHILDREN)
+    ready.plan(past, numbers)
+    weeks.plan(past, numbers, children - ready.CHILDREN)
     with vault.hurried(desk.vault.connection):
         past.run()

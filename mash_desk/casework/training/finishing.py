@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import attrs
 
 from mash_desk.casework import acts
-from mash_desk.casework import training_sharing as words
-from mash_desk.casework.training_disclosures import Shared, owe
-from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_tellings import decide_who_is_told
+from mash_desk.casework.training import sharing as words
+from mash_desk.casework.training.disclosures import Shared, owe
+from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.tellings import decide_who_is_told
 from mash_desk.domain.codes import Need
 from mash_desk.domain.disclosure import Agreement, Disclosure, Identification, Mention, Statement
 from mash_desk.domain.finish import Finish, needs

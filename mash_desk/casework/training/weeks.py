@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mash_desk.casework import acts
-from mash_desk.casework import training_hub as hub
-from mash_desk.casework import training_sharing as words
-from mash_desk.casework.training_disclosures import share, withhold
-from mash_desk.casework.training_families import Family, invent, sizes, write
-from mash_desk.casework.training_finishing import finish_later, review
-from mash_desk.casework.training_names import Numbers
-from mash_desk.casework.training_past import Past
-from mash_desk.casework.training_referrals import a_rating, comes_again, decide_later, story_for, take
-from mash_desk.casework.training_sharing import Sharing
-from mash_desk.casework.training_stories import Story
+from mash_desk.casework.training import hub
+from mash_desk.casework.training import sharing as words
+from mash_desk.casework.training.disclosures import share, withhold
+from mash_desk.casework.training.families import Family, invent, sizes, write
+from mash_desk.casework.training.finishing import finish_later, review
+from mash_desk.casework.training.names import Numbers
+from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.referrals import a_rating, comes_again, decide_later, story_for, take
+from mash_desk.casework.training.sharing import Sharing
+from mash_desk.casework.training.stories import Story
 from mash_desk.domain.referral import Referral
 from mash_desk.domain.times import LONDON, local_date
 

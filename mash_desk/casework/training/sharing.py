@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import training_hub as hub
+from mash_desk.casework.training import hub
 from mash_desk.domain.fields import coded, plain
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from mash_desk.casework.training_names import BOYS, EITHER, FAMILIES, GIRLS, Numbers
+from mash_desk.casework.training.names import BOYS, EITHER, FAMILIES, GIRLS, Numbers
 from mash_desk.domain.address import Address
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.household import Household, HouseholdMember

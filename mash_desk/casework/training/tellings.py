@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from mash_desk.casework import acts
-from mash_desk.casework import training_sharing as words
-from mash_desk.casework.training_families import Family
-from mash_desk.casework.training_past import Past
+from mash_desk.casework.training import sharing as words
+from mash_desk.casework.training.families import Family
+from mash_desk.casework.training.past import Past
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import coded, plain
 from mash_desk.domain.person import Person
