@@ -1,6 +1,7 @@
 """A form's draft: taken up again when the form is opened, kept while typing goes on, gone once an act used it up."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +44,11 @@ class KeptDraft(QObject):
     def go_on(self) -> None:
         """Keep what is typed from now on again: the act was refused."""
         self._used = False
+
+    @property
+    def kept_at(self) -> datetime:
+        """When it was kept last."""
+        return self._draft.saved_at
 
     @property
     def began_in_words(self) -> str:

@@ -132,6 +132,7 @@ class Panel(QWidget):
         self._draft = KeptDraft(self.form, self._work, draft, self._content)
         if taken_up:
             self._merge(self._draft.content())
+            self.form.as_of(self._draft.kept_at)
             self._state.setText(self._draft.began_in_words)
             self._draft.forget()
         self._draft.said.connect(self._state.setText)

@@ -153,6 +153,8 @@ class UrgentScreen(Screen):
             values["subjects"] = opened.only_child
         show_if(self._another, opened.taken_up)
         self._fill({**values, **already})
+        if opened.taken_up:
+            self._form.as_of(opened.draft.saved_at)
         if already:
             self._form.changed.emit()
 

@@ -1,6 +1,7 @@
 """A form: fields by the record's names for them, in lines, with everything that was found shown at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from mash_desk.domain.findings import Finding, Severity
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.field import Field, Noted, Value
 from mash_desk.ui.parts.layout import column
+from mash_desk.ui.parts.lines import MomentField
 from mash_desk.ui.parts.summary import ErrorSummary
 from mash_desk.ui.parts.text import section
 from mash_desk.ui.style import current
@@ -70,6 +72,12 @@ class Form(QWidget):
         for name, value in values.items():
             if name in self._fields:
                 self._fields[name].set_value(value)
+
+    def as_of(self, at: datetime) -> None:
+        """Write out every moment as it was meant when it was typed: a draft may be taken up on another day."""
+        for field in self._fields.values():
+            if isinstance(field, MomentField):
+                field.as_of(at)
 
     def show_findings(self, findings: Iterable[Finding], *, focus: bool = True) -> None:
         """Put each finding at its field and all of them into the summary, and give the summary the keyboard.

@@ -1,8 +1,12 @@
 """Fields of text: one line, prose that grows, a secret."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from mash_desk.domain.moments import parse_moment
+from mash_desk.domain.times import moment
 from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.field import Field, Value, characters
 from mash_desk.ui.parts.layout import row
@@ -41,6 +45,12 @@ class MomentField(LineField):
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         super().__init__(name, label, hint=hint, shows=24)
+
+    def as_of(self, at: datetime) -> None:
+        """Write out what was typed at that time: “23:50” in a draft of yesterday means yesterday."""
+        meant, _findings = parse_moment(self.name, self.value(), at)
+        if meant is not None:
+            self.set_value(moment(meant))
 
 
 class ProseField(Field):

@@ -116,6 +116,7 @@ class NewReferralScreen(Screen):
         self._draft = KeptDraft(form, self._work, opening.draft, form.kept)
         if opening.taken_up:
             form.take_up(self._draft.content(), opening.people)
+            form.as_of(self._draft.kept_at)
             self._draft.forget()
             self._state.setText(self._draft.began_in_words)
         self._draft.said.connect(self._state.setText)

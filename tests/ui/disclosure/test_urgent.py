@@ -391,3 +391,23 @@ def test_what_is_typed_before_an_earlier_draft_comes_is_never_mixed_with_it(offi
     kept = officer.do(drafts.mine)
     assert sorted("A boy at the ferry" in each.content for each in kept) == [False, True]
     assert not any("A boy at the ferry" in each.content and "Broken arm" in each.content for each in kept)
+
+
+def test_a_time_in_a_draft_means_the_day_on_which_it_was_typed(officer: AtWork, people: People) -> None:
+    hands = hands_at_the_form(officer)
+    go_to(hands, "What exactly was shared")
+    hands.prose(WHAT)
+    when = officer.labelled("When")
+    assert isinstance(when, QLineEdit)
+    when.setFocus()
+    when.selectAll()
+    hands.type("21:50")
+    hands.press(Key.Key_Escape)
+    officer.settle()
+    officer.clock.go(hours=10)
+
+    hands_at_the_form(officer)
+
+    again = officer.labelled("When")
+    assert isinstance(again, QLineEdit)
+    assert again.text() == "Fri 28 Aug 2026, 21:50"
