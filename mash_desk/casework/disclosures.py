@@ -10,7 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import due, owe_telling, telling_for
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.standing import names_on, people_around, read_standing, recipient_words, subject_of
-from mash_desk.domain import disclosure as disclosure_rules
+from mash_desk.domain import disclosure_reading
 from mash_desk.domain import finish as finish_rules
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.clocks import Due
@@ -18,10 +18,10 @@ from mash_desk.domain.disclosure import (
     Disclosure,
     DisclosureDraft,
     DisclosureKind,
-    DisclosureRead,
     Identification,
     Subject,
 )
+from mash_desk.domain.disclosure_reading import DisclosureRead
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed, Standing
 from mash_desk.domain.referral import ConsentDraft
@@ -75,7 +75,7 @@ def save(
     AlreadySaved.
     """
     reading = desk.reading()
-    read = disclosure_rules.read(reading, draft, desk.officer.id)
+    read = disclosure_reading.read(reading, draft, desk.officer.id)
     answers = [referral_rules.read_consent(reading, each, desk.officer.id) for each in consents]
     read = reading.result(read)
     act = acts.DISCLOSURE_SAVED if draft.shared else acts.DISCLOSURE_WITHHELD
@@ -114,11 +114,11 @@ def _as_saved(desk: Desk, draft: DisclosureDraft, consents: Sequence[ConsentDraf
     """What would stand if the draft were saved now; each part of it is read apart, and what cannot be read left out."""
     shared_at = desk.reading().moment("", draft.shared_at) or desk.now()
     recipients = [
-        disclosure_rules.read_recipient(desk.reading(), each, shared_at, desk.officer.id)
+        disclosure_reading.read_recipient(desk.reading(), each, shared_at, desk.officer.id)
         for each in draft.recipients
         if each.is_typed
     ]
-    agreement = disclosure_rules.read_agreement(desk.reading(), draft.agreement, desk.officer.id)
+    agreement = disclosure_reading.read_agreement(desk.reading(), draft.agreement, desk.officer.id)
     answers = [referral_rules.read_consent(desk.reading(), each, desk.officer.id) for each in consents]
     return Standing(
         disclosure=_event_as_saved(desk, draft, shared_at),

@@ -8,7 +8,7 @@ from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import owe_telling
 from mash_desk.casework.standing import read_standing, refuse_stale
-from mash_desk.domain import disclosure as disclosure_rules
+from mash_desk.domain import disclosure_reading
 from mash_desk.domain import finish as finish_rules
 from mash_desk.domain import person as person_rules
 from mash_desk.domain import referral as referral_rules
@@ -36,7 +36,7 @@ def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft, dra
     reading = desk.reading()
     if not disclosure.shared:
         reading.stop("recipient.not_shared", "recipients", "Nothing was shared here. Save a new disclosure instead.")
-    recipient = reading.result(disclosure_rules.read_recipient(reading, draft, reading.now, desk.officer.id))
+    recipient = reading.result(disclosure_reading.read_recipient(reading, draft, reading.now, desk.officer.id))
     with desk.change(acts.RECIPIENT_ADDED, draft_id) as change:
         change.concerns(*read_standing(change, disclosure.id).persons)
         return disclosures.add_recipient(change, attrs.evolve(recipient, disclosure=disclosure.id))
@@ -126,7 +126,7 @@ def record_agreement(
 ) -> Agreement:
     """Who agreed it, or that nobody could be reached. Raises Refused."""
     reading = desk.reading()
-    read = disclosure_rules.read_agreement(reading, draft, desk.officer.id)
+    read = disclosure_reading.read_agreement(reading, draft, desk.officer.id)
     if read is None and not reading.stopped:
         reading.stop("needed", "agreement", "Say how they agreed, or that nobody was reached.")
     agreement = reading.result(read)
@@ -140,7 +140,7 @@ def record_agreement(
 def record_statement(desk: Desk, draft: StatementDraft, draft_id: str | None = None) -> Statement:
     """What the manager says of the agreement; it stands beside it, also when it differs. Raises Refused."""
     reading = desk.reading()
-    statement = reading.result(disclosure_rules.read_statement(reading, draft, desk.officer.id))
+    statement = reading.result(disclosure_reading.read_statement(reading, draft, desk.officer.id))
     with desk.change(acts.STATEMENT_RECORDED, draft_id) as change:
         change.code(f"verdict:{statement.verdict}")
         disclosure = disclosures.disclosure_of_agreement(change, statement.agreement)

@@ -11,6 +11,7 @@ from mash_desk.domain import (
     colleague,
     decision,
     disclosure,
+    disclosure_reading,
     finish,
     household,
     organisation,
@@ -107,25 +108,25 @@ FORMS: dict[str, Form] = {
             why="He is expected there.",
             otherwise="He could take her.",
         ),
-        lambda reading, draft: disclosure.read(reading, draft, OFFICER),
+        lambda reading, draft: disclosure_reading.read(reading, draft, OFFICER),
     ),
     "subject": Form(
         disclosure.SubjectDraft(description="A boy of about four"),
-        lambda reading, draft: disclosure.read(
+        lambda reading, draft: disclosure_reading.read(
             reading, attrs.evolve(FORMS["disclosure"].good, subjects=(draft,)), OFFICER
         ),
     ),
     "recipient": Form(
         disclosure.RecipientDraft(told="Charge nurse", role="nurse", telephone="01632 960100", their_reference="A-1"),
-        lambda reading, draft: disclosure.read_recipient(reading, draft, NOW, OFFICER),
+        lambda reading, draft: disclosure_reading.read_recipient(reading, draft, NOW, OFFICER),
     ),
     "agreement": Form(
         disclosure.AgreementDraft(colleague="olive", how="by_telephone", words="All of it."),
-        lambda reading, draft: disclosure.read_agreement(reading, draft, OFFICER),
+        lambda reading, draft: disclosure_reading.read_agreement(reading, draft, OFFICER),
     ),
     "statement": Form(
         disclosure.StatementDraft(agreement="a", colleague="olive", verdict="disputed", words="Only the injury."),
-        lambda reading, draft: disclosure.read_statement(reading, draft, OFFICER),
+        lambda reading, draft: disclosure_reading.read_statement(reading, draft, OFFICER),
     ),
     "finish": Form(
         finish.FinishDraft(disclosure="d", item="necessity", words="The nurse must know."),

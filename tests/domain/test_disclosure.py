@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.domain import disclosure
+from mash_desk.domain import disclosure_reading
 from mash_desk.domain.disclosure import AgreementDraft, RecipientDraft, StatementDraft, SubjectDraft
 from tests.domain.drafts import FORMS
 from tests.domain.rules import NOW, reading, stops
@@ -40,7 +40,7 @@ GOOD = attrs.evolve(FORMS["disclosure"].good, where_now="", otherwise="")
 )
 def test_four_things_are_needed_and_nothing_else(change: dict[str, Any], codes: list[str]) -> None:
     read = reading()
-    found = disclosure.read(read, attrs.evolve(GOOD, **change), "rowan")
+    found = disclosure_reading.read(read, attrs.evolve(GOOD, **change), "rowan")
     assert stops(read) == codes
     assert (found is None) == bool(codes)
 
@@ -52,7 +52,7 @@ def test_the_words_say_what_is_asked_for() -> None:
         ({"what": ""}, "what exactly was shared"),
     ):
         read = reading()
-        disclosure.read(read, attrs.evolve(GOOD, **change), "rowan")
+        disclosure_reading.read(read, attrs.evolve(GOOD, **change), "rowan")
         assert words in read.findings[0].words
 
 
@@ -63,7 +63,7 @@ def test_a_person_is_named_once_and_a_description_beside_a_record_is_kept() -> N
         SubjectDraft(person="ash", description="A boy"),
         SubjectDraft(person="indigo", description="A girl in a red coat"),
     )
-    found = disclosure.read(reading(), attrs.evolve(GOOD, subjects=drafts), "rowan")
+    found = disclosure_reading.read(reading(), attrs.evolve(GOOD, subjects=drafts), "rowan")
     assert found is not None
     assert [(each.person, each.description) for each in found.subjects] == [
         ("indigo", None),
@@ -77,7 +77,7 @@ def test_each_recipient_has_a_way_a_time_and_a_verification_of_their_own() -> No
         RecipientDraft(organisation="hospital", verification="called_back_directory"),
         RecipientDraft(told="Sgt Ivory", method="in_person", shared_at="23:40"),
     )
-    found = disclosure.read(reading(), attrs.evolve(GOOD, recipients=drafts), "rowan")
+    found = disclosure_reading.read(reading(), attrs.evolve(GOOD, recipients=drafts), "rowan")
     assert found is not None
     first, second = found.recipients
     assert (first.verification, first.method, first.shared_at) == ("called_back_directory", "telephone", NOW)
@@ -100,14 +100,16 @@ def test_each_recipient_has_a_way_a_time_and_a_verification_of_their_own() -> No
 )
 def test_who_agreed_is_left_to_finish_or_said_whole(draft: AgreementDraft, codes: list[str], how: str | None) -> None:
     read = reading()
-    found = disclosure.read_agreement(read, draft, "rowan")
+    found = disclosure_reading.read_agreement(read, draft, "rowan")
     assert stops(read) == codes
     assert (found and found.how) == how
 
 
 def test_agreed_now_unless_said_otherwise_and_nobody_agreed_who_was_not_reached() -> None:
-    agreed = disclosure.read_agreement(reading(), AgreementDraft(how="in_person", colleague="olive"), "rowan")
-    nobody = disclosure.read_agreement(reading(), AgreementDraft(how="could_not_be_reached", words="x"), "rowan")
+    agreed = disclosure_reading.read_agreement(reading(), AgreementDraft(how="in_person", colleague="olive"), "rowan")
+    nobody = disclosure_reading.read_agreement(
+        reading(), AgreementDraft(how="could_not_be_reached", words="x"), "rowan"
+    )
     assert agreed is not None
     assert nobody is not None
     assert (agreed.agreed_at, nobody.agreed_at) == (NOW, None)
@@ -117,5 +119,5 @@ def test_agreed_now_unless_said_otherwise_and_nobody_agreed_who_was_not_reached(
 def test_a_statement_needs_whose_what_and_when(field: str) -> None:
     read = reading()
     good = StatementDraft(agreement="a", colleague="olive", verdict="disputed", words="Only the injury.")
-    assert disclosure.read_statement(read, attrs.evolve(good, **{field: ""}), "rowan") is None
+    assert disclosure_reading.read_statement(read, attrs.evolve(good, **{field: ""}), "rowan") is None
     assert [found.field for found in read.findings] == [field]
