@@ -10,7 +10,9 @@ class NoPrinter(Known):
     """The computer knows no printer."""
 
     words = "This computer has no printer."
-    what_next = "Nothing was printed. Ask whoever looks after this computer for one, or go on without paper."
+    what_next = (
+        "Nothing was printed. Ask whoever looks after this computer for one; until then write it down, or read it out."
+    )
 
 
 def ask_for_printer(parent: QWidget, printer: QPrinter) -> bool:

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtPrintSupport import QPrinter
 
 from mash_desk.casework import opening
 from mash_desk.casework.desk import Desk
@@ -27,6 +26,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.parts.field import Noted
+from mash_desk.ui.printer import NoPrinter, ask_for_printer
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style import Role
@@ -120,9 +120,11 @@ class RecoveryCodeScreen(Screen):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
         printer.setDocName("MASH Desk")
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            paint_sheet(printer, self._code)
+        try:
+            if ask_for_printer(self, printer):
+                paint_sheet(printer, self._code)
+        except NoPrinter as known:
+            self.wants.emit(ShowProblem(known))
 
 
 def in_lines(code: str) -> str:
