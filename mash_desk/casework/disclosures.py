@@ -25,7 +25,7 @@ from mash_desk.domain.disclosure_reading import DisclosureRead
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed, Standing
 from mash_desk.domain.referral import ConsentDraft
-from mash_desk.store import disclosures, referrals
+from mash_desk.store import agreements, disclosures, referrals
 from mash_desk.store.change import Change
 
 
@@ -88,7 +88,7 @@ def save(
         for recipient in read.recipients:
             disclosures.add_recipient(change, attrs.evolve(recipient, disclosure=added.id))
         if read.agreement:
-            disclosures.add_agreement(change, attrs.evolve(read.agreement, disclosure=added.id))
+            agreements.add(change, attrs.evolve(read.agreement, disclosure=added.id))
         for answer in answers:
             if answer:
                 referrals.add_consent(change, attrs.evolve(answer, disclosure=added.id))

@@ -27,7 +27,7 @@ from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.finish import Finish, FinishDraft
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import Consent, ConsentDraft
-from mash_desk.store import disclosures, people, referrals
+from mash_desk.store import agreements, disclosures, people, referrals
 from mash_desk.store.change import Change
 
 
@@ -134,7 +134,7 @@ def record_agreement(
         standing = read_standing(change, disclosure.id)
         refuse_stale(agreement.corrects, standing.agreements)
         change.concerns(*standing.persons)
-        return disclosures.add_agreement(change, attrs.evolve(agreement, disclosure=disclosure.id))
+        return agreements.add(change, attrs.evolve(agreement, disclosure=disclosure.id))
 
 
 def record_statement(desk: Desk, draft: StatementDraft, draft_id: str | None = None) -> Statement:
@@ -143,9 +143,9 @@ def record_statement(desk: Desk, draft: StatementDraft, draft_id: str | None = N
     statement = reading.result(disclosure_reading.read_statement(reading, draft, desk.officer.id))
     with desk.change(acts.STATEMENT_RECORDED, draft_id) as change:
         change.code(f"verdict:{statement.verdict}")
-        disclosure = disclosures.disclosure_of_agreement(change, statement.agreement)
+        disclosure = agreements.disclosure_of(change, statement.agreement)
         change.concerns(*read_standing(change, disclosure).persons)
-        return disclosures.add_statement(change, statement)
+        return agreements.add_statement(change, statement)
 
 
 def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draft_id: str | None = None) -> Consent:

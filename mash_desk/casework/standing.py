@@ -8,7 +8,7 @@ from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Agreement, Recipient
 from mash_desk.domain.finish import Finish, Standing
 from mash_desk.domain.referral import Consent
-from mash_desk.store import colleagues, disclosures, organisations, tellings
+from mash_desk.store import agreements, colleagues, disclosures, organisations, tellings
 from mash_desk.store import people as person_rows
 from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.reader import Reader
@@ -26,8 +26,8 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
         identifications=disclosures.identifications(reader, disclosure),
         recipients=disclosures.recipients(reader, disclosure),
         mentions=disclosures.mentions(reader, disclosure),
-        agreements=disclosures.agreements(reader, disclosure),
-        statements=disclosures.statements(reader, disclosure),
+        agreements=agreements.of_disclosure(reader, disclosure),
+        statements=agreements.statements(reader, disclosure),
         consents=disclosures.consents(reader, disclosure),
         finishes=disclosures.finishes(reader, disclosure),
         tellings=tellings.of_disclosure(reader, disclosure),

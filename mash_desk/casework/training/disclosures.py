@@ -16,7 +16,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Referral
 from mash_desk.domain.telling import Telling
-from mash_desk.store import disclosures, tellings
+from mash_desk.store import agreements, disclosures, tellings
 from mash_desk.store.change import Change
 
 
@@ -160,4 +160,4 @@ def _agreement(past: Past, change: Change, disclosure: Disclosure) -> Agreement 
         recorded_at=change.at,
         recorded_by=change.officer,
     )
-    return disclosures.add_agreement(change, agreement)
+    return agreements.add(change, agreement)

@@ -14,7 +14,7 @@ from mash_desk.domain.disclosure import Agreement, Disclosure, Identification, M
 from mash_desk.domain.finish import Finish, needs
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Consent
-from mash_desk.store import disclosures, referrals
+from mash_desk.store import agreements, disclosures, referrals
 from mash_desk.store.change import Change
 
 _CONDITION = {Need.NONE: "A6-e", Need.SPECIAL_CATEGORY: "A9-g", Need.OFFENCE: "A10"}
@@ -112,7 +112,7 @@ def _state(past: Past, agreement: Agreement, at: datetime, *, disputed: bool) ->
             recorded_by=manager.id,
         )
         change.code(f"verdict:{statement.verdict}")
-        disclosures.add_statement(change, statement)
+        agreements.add_statement(change, statement)
 
 
 def _finish_items(past: Past, shared: Shared, at: datetime, left: tuple[str, ...]) -> None:
@@ -144,7 +144,7 @@ def _finish_items(past: Past, shared: Shared, at: datetime, left: tuple[str, ...
                 recorded_at=at,
                 recorded_by=officer.id,
             )
-            disclosures.add_agreement(change, agreed)
+            agreements.add(change, agreed)
 
 
 def _reviewed(past: Past, change: Change, disclosure: Disclosure) -> Finish:
