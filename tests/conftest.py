@@ -70,3 +70,11 @@ def nothing_goes_wrong_unseen(request: pytest.FixtureRequest) -> Iterator[None]:
     logger.removeHandler(kept)
     expected = {word for mark in request.node.iter_markers("logs") for word in mark.args}
     assert kept.words == expected
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured (`record_property("measured", …)`), also when other processes ran them."""
+    for report in terminalreporter.getreports("passed"):
+        for name, words in getattr(report, "user_properties", ()):
+            if name == "measured":
+                terminalreporter.write_line(f"\n{words}")
