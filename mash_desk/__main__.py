@@ -4,7 +4,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from mash_desk.ui.program.ending import LOCKED
+from mash_desk.ending import LOCKED
 
 
 def main() -> int:

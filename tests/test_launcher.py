@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mash_desk.__main__ as launcher
+from mash_desk import ending
 
 # Stands where the desk's own process stands: notes how it was started, and ends as the list beside it says.
 DESK = """
@@ -30,7 +31,8 @@ def _run(folder: Path, ends: str, *options: str) -> tuple[int, list[tuple[list[s
     ui.mkdir(parents=True)
     for package in (ui, ui.parent):
         (package / "__init__.py").touch()
-    shutil.copy(Path(launcher.__file__), ui.parent / "__main__.py")
+    for module in (launcher, ending):
+        shutil.copy(Path(str(module.__file__)), ui.parent)
     (ui / "__main__.py").write_text(DESK, "utf-8")
     (ui / "ends").write_text(ends, "utf-8")
     ended = subprocess.run(

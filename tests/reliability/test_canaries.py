@@ -10,7 +10,7 @@ from mash_desk.casework import people, tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.telling import TellingDecisionDraft
-from mash_desk.ui.program.ending import LOCKED
+from mash_desk.ending import LOCKED
 from tests import desks
 from tests.desks import Family
 from tests.reliability import search, started, watched

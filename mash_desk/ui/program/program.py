@@ -11,6 +11,7 @@ from mash_desk.casework import device, opening, places, training
 from mash_desk.casework.clock import Clock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import Cost, Keychain
+from mash_desk.ending import LOCKED
 from mash_desk.ui.first_run.page import FirstRunScreen
 from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 from mash_desk.ui.frame import Frame
@@ -18,7 +19,6 @@ from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import Answer, ProblemBanner
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.program.ending import LOCKED
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.opening_page import OpeningScreen
 from mash_desk.ui.program.options import Options

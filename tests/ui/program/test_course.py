@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import opening
-from mash_desk.ui.program.ending import LOCKED
+from mash_desk.ending import LOCKED
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.style import Mode
 from tests import desks

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from mash_desk.casework import training
-from mash_desk.ui.program.ending import LOCKED
+from mash_desk.ending import LOCKED
 
 HERE = Path(__file__).parent
 
