@@ -32,6 +32,12 @@ class FinishForm(Form):
     def _build(self) -> None:
         raise NotImplementedError
 
+    def _manager(self, label: str) -> CodeField:
+        """One of the managers; where none is named here yet, the way to name one."""
+        managers = self._shown.offered.managers
+        hint = "" if managers else "No manager is named yet: add one under Organisations, “Add a colleague”."
+        return CodeField("colleague", label, managers, hint=hint)
+
     def _text(self, name: str) -> str:
         value = self.field(name).value()
         return value if isinstance(value, str) else ""
@@ -83,7 +89,7 @@ class ReviewForm(FinishForm):
     """The manager's review."""
 
     def _build(self) -> None:
-        self.line(CodeField("colleague", "Reviewed by", self._shown.offered.managers, shows=40))
+        self.line(self._manager("Reviewed by"))
         self.line(ProseField("words", "What the manager found"))
 
     def act(self) -> Act:
@@ -151,7 +157,7 @@ class StatementForm(FinishForm):
     """What the colleague who is said to have agreed says of it. What the officer recorded stays beside it."""
 
     def _build(self) -> None:
-        whose = CodeField("colleague", "Whose statement", self._shown.offered.managers)
+        whose = self._manager("Whose statement")
         made_at = MomentField("made_at", "When they said it")
         self.line(whose, made_at, stretch=(2, 1))
         self.line(Choice("verdict", "Do they confirm what was agreed?", self._shown.offered.verdicts))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from mash_desk.casework import disclosures, drafts
+from mash_desk.casework import acts, disclosures, drafts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import DisclosurePage
 from mash_desk.domain.disclosure import AgreementDraft, Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
@@ -304,3 +304,18 @@ def _summary(officer: AtWork) -> ErrorSummary:
     assert page is not None
     [summary] = [each for each in page.findChildren(ErrorSummary) if each.isVisible()]
     return summary
+
+
+def test_where_no_manager_is_named_the_way_to_name_one_is_said(officer: AtWork, disclosure: Disclosure) -> None:
+    def leave(desk: Desk) -> None:
+        # Only the test lets the manager go; there is no act for it yet.
+        with desk.change(acts.COLLEAGUE_ADDED) as change:
+            change.run(
+                "UPDATE colleague SET left_on = :day, version = :sequence WHERE role = 'manager'",
+                {"day": "2026-08-28", "sequence": change.sequence},
+            )
+
+    officer.do(leave)
+    hands = open_page(officer, disclosure)
+    begin(hands, "Manager’s review")
+    assert officer.says("No manager is named yet: add one under Organisations")
