@@ -45,11 +45,23 @@ CREATE TABLE alias (
     version INTEGER NOT NULL,
     person TEXT NOT NULL REFERENCES person (id),
     name TEXT,
-    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)), kind TEXT, until_on TEXT CHECK (until_on IS date(until_on)), kind_code TEXT GENERATED ALWAYS AS ('alias_kind.' || kind) VIRTUAL REFERENCES code (name),
     CHECK (destroyed IS NOT NULL OR name IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX alias_by_person ON alias (person);
+
+CREATE TABLE assignment (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    colleague TEXT REFERENCES colleague (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed))
+) STRICT;
+
+CREATE INDEX assignment_by_referral ON assignment (referral);
 
 CREATE TABLE authority (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -76,6 +88,35 @@ CREATE TABLE authority (
     closes TEXT NOT NULL,
     address_confirmed_days INTEGER NOT NULL CHECK (address_confirmed_days BETWEEN 1 AND 365)
 ) STRICT;
+
+CREATE TABLE breach (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    clock TEXT NOT NULL,
+    due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    reason TEXT NOT NULL,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    clock_code TEXT GENERATED ALWAYS AS ('referral_clock.' || clock) VIRTUAL REFERENCES code (name),
+    reason_code TEXT GENERATED ALWAYS AS ('breach_reason.' || reason) VIRTUAL REFERENCES code (name),
+    UNIQUE (referral, clock, due_at)
+) STRICT;
+
+CREATE TABLE closure (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    reason TEXT NOT NULL,
+    words TEXT,
+    closed_by TEXT NOT NULL REFERENCES colleague (id),
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('closure_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE INDEX closure_by_referral ON closure (referral);
 
 CREATE TABLE code (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -104,11 +145,13 @@ CREATE TABLE concern (
     recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
     recorded_by TEXT NOT NULL REFERENCES colleague (id),
     destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
-    kind_code TEXT GENERATED ALWAYS AS ('concern_kind.' || kind) VIRTUAL REFERENCES code (name),
+    kind_code TEXT GENERATED ALWAYS AS ('concern_kind.' || kind) VIRTUAL REFERENCES code (name), corrects TEXT REFERENCES concern (id),
     CHECK (destroyed IS NOT NULL OR words IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX concern_by_referral ON concern (referral);
+
+CREATE UNIQUE INDEX concern_corrected ON concern (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE consent (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -137,6 +180,62 @@ CREATE INDEX consent_by_disclosure ON consent (disclosure);
 CREATE INDEX consent_by_person ON consent (person);
 
 CREATE INDEX consent_by_referral ON consent (referral);
+
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT REFERENCES referral (id),
+    kind TEXT NOT NULL,
+    happened_at TEXT NOT NULL CHECK (happened_at IS strftime('%Y-%m-%dT%H:%M:%fZ', happened_at)),
+    with_whom TEXT,
+    number TEXT,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    corrects TEXT UNIQUE REFERENCES contact (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('contact_kind.' || kind) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE INDEX contact_by_referral ON contact (referral);
+
+CREATE TABLE contact_means (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    version INTEGER NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    value TEXT,
+    safe TEXT NOT NULL,
+    words TEXT,
+    until_on TEXT CHECK (until_on IS date(until_on)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('contact_means_kind.' || kind) VIRTUAL REFERENCES code (name),
+    safe_code TEXT GENERATED ALWAYS AS ('answer.' || safe) VIRTUAL REFERENCES code (name),
+    CHECK (destroyed IS NOT NULL OR value IS NOT NULL)
+) STRICT;
+
+CREATE INDEX contact_means_by_person ON contact_means (person);
+
+CREATE TABLE contact_person (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    contact TEXT NOT NULL REFERENCES contact (id),
+    person TEXT NOT NULL REFERENCES person (id),
+    UNIQUE (contact, person)
+) STRICT;
+
+CREATE INDEX contact_person_by_person ON contact_person (person);
+
+CREATE TABLE correction (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    kind TEXT NOT NULL,
+    corrected TEXT NOT NULL UNIQUE CHECK (length(corrected) = 36),
+    replacement TEXT UNIQUE CHECK (length(replacement) = 36),
+    reason TEXT NOT NULL,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('correction_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
 
 CREATE TABLE decision (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -239,6 +338,16 @@ CREATE TABLE entry_part (
 
 CREATE INDEX entry_part_by_row ON entry_part (row, kind);
 
+CREATE TABLE event_happened (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    telling_event TEXT NOT NULL UNIQUE REFERENCES telling_event (id),
+    happened_at TEXT NOT NULL CHECK (happened_at IS strftime('%Y-%m-%dT%H:%M:%fZ', happened_at)),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed))
+) STRICT;
+
 CREATE TABLE finish (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     disclosure TEXT NOT NULL REFERENCES disclosure (id),
@@ -296,6 +405,63 @@ CREATE INDEX identification_by_person ON identification (person);
 
 CREATE UNIQUE INDEX identification_by_subject ON identification (subject) WHERE corrects IS NULL;
 
+CREATE TABLE index_made (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    edition TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE index_owed (
+    disclosure TEXT NOT NULL,
+    item TEXT NOT NULL,
+    row TEXT NOT NULL,
+    due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    PRIMARY KEY (disclosure, item, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX index_owed_by_due ON index_owed (due_at);
+
+CREATE VIRTUAL TABLE index_person USING fts5 (person UNINDEXED, names, numbers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+
+CREATE TABLE 'index_person_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'index_person_content'(id INTEGER PRIMARY KEY, c0, c1, c2);
+
+CREATE TABLE 'index_person_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'index_person_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'index_person_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person, 'row');
+
+CREATE TABLE index_telling (
+    telling TEXT PRIMARY KEY NOT NULL,
+    disclosure TEXT NOT NULL,
+    person TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX index_telling_by_disclosure ON index_telling (disclosure);
+
+CREATE INDEX index_telling_by_state ON index_telling (state, due_at);
+
+CREATE TABLE legal_status (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    version INTEGER NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    court_reference TEXT,
+    words TEXT,
+    from_on TEXT CHECK (from_on IS date(from_on)),
+    until_on TEXT CHECK (until_on IS date(until_on)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('legal_status_kind.' || kind) VIRTUAL REFERENCES code (name),
+    CHECK (from_on IS NULL OR until_on IS NULL OR from_on <= until_on)
+) STRICT;
+
+CREATE INDEX legal_status_by_person ON legal_status (person);
+
 CREATE TABLE letter (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     reference TEXT NOT NULL UNIQUE,
@@ -318,6 +484,22 @@ CREATE TABLE letter_bytes (
     bytes BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE letter_left (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    letter TEXT NOT NULL REFERENCES letter (id),
+    how TEXT NOT NULL,
+    left_at TEXT NOT NULL CHECK (left_at IS strftime('%Y-%m-%dT%H:%M:%fZ', left_at)),
+    left_by TEXT NOT NULL REFERENCES colleague (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    corrects TEXT UNIQUE REFERENCES letter_left (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    how_code TEXT GENERATED ALWAYS AS ('letter_left.' || how) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE INDEX letter_left_by_letter ON letter_left (letter);
+
 CREATE TABLE letter_printed (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     letter TEXT NOT NULL REFERENCES letter (id),
@@ -326,6 +508,20 @@ CREATE TABLE letter_printed (
 ) STRICT;
 
 CREATE INDEX letter_printed_by_letter ON letter_printed (letter);
+
+CREATE TABLE letter_returned (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    letter TEXT NOT NULL REFERENCES letter (id),
+    reason TEXT NOT NULL,
+    returned_on TEXT NOT NULL CHECK (returned_on IS date(returned_on)),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('letter_return_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE INDEX letter_returned_by_letter ON letter_returned (letter);
 
 CREATE TABLE mention (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -369,7 +565,7 @@ CREATE TABLE person (
     safe_contact TEXT,
     destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
     kind_code TEXT GENERATED ALWAYS AS ('person_kind.' || kind) VIRTUAL REFERENCES code (name),
-    sex_code TEXT GENERATED ALWAYS AS ('sex.' || sex) VIRTUAL REFERENCES code (name),
+    sex_code TEXT GENERATED ALWAYS AS ('sex.' || sex) VIRTUAL REFERENCES code (name), pronouns TEXT, ethnicity TEXT, language TEXT, interpreter TEXT, free_school_meals TEXT, nhs_missing TEXT, upn_missing TEXT, unanswered TEXT CHECK (json_valid(unanswered)), ethnicity_code TEXT GENERATED ALWAYS AS ('ethnicity.' || ethnicity) VIRTUAL REFERENCES code (name), language_code TEXT GENERATED ALWAYS AS ('language.' || language) VIRTUAL REFERENCES code (name), interpreter_code TEXT GENERATED ALWAYS AS ('answer.' || interpreter) VIRTUAL REFERENCES code (name), free_school_meals_code TEXT GENERATED ALWAYS AS ('free_school_meals.' || free_school_meals) VIRTUAL REFERENCES code (name), nhs_missing_code TEXT GENERATED ALWAYS AS ('nhs_missing.' || nhs_missing) VIRTUAL REFERENCES code (name), upn_missing_code TEXT GENERATED ALWAYS AS ('upn_missing.' || upn_missing) VIRTUAL REFERENCES code (name),
     CHECK (destroyed IS NOT NULL OR given_name IS NOT NULL OR family_name IS NOT NULL),
     CHECK (kind = 'unborn' OR expected_on IS NULL),
     CHECK (kind <> 'unborn' OR (born_on IS NULL AND (destroyed IS NOT NULL OR expected_on IS NOT NULL))),
@@ -448,11 +644,13 @@ CREATE TABLE referral (
     referrer_state_code TEXT GENERATED ALWAYS AS ('referrer_state.' || referrer_state) VIRTUAL REFERENCES code (name),
     safe_now_code TEXT GENERATED ALWAYS AS ('answer.' || safe_now) VIRTUAL REFERENCES code (name),
     rating_code TEXT GENERATED ALWAYS AS ('rating.' || rating) VIRTUAL REFERENCES code (name)
-) STRICT;
+, closed_at TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at))) STRICT;
 
 CREATE INDEX referral_by_due ON referral (due_at);
 
 CREATE INDEX referral_by_owner ON referral (owner, due_at);
+
+CREATE INDEX referral_to_close ON referral (decided_at) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
 
 CREATE TABLE referral_part (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -486,6 +684,16 @@ CREATE INDEX relationship_by_of ON relationship (of);
 
 CREATE INDEX relationship_by_person ON relationship (person);
 
+CREATE TABLE reopening (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    closure TEXT NOT NULL UNIQUE REFERENCES closure (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    CHECK (destroyed IS NOT NULL OR words IS NOT NULL)
+) STRICT;
+
 CREATE TABLE statement (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     agreement TEXT NOT NULL REFERENCES agreement (id),
@@ -507,13 +715,15 @@ CREATE TABLE subject (
     disclosure TEXT NOT NULL REFERENCES disclosure (id),
     person TEXT REFERENCES person (id),
     description TEXT,
-    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)), corrects TEXT REFERENCES subject (id),
     CHECK (destroyed IS NOT NULL OR (person IS NULL) <> (description IS NULL))
 ) STRICT;
 
 CREATE INDEX subject_by_disclosure ON subject (disclosure);
 
 CREATE INDEX subject_by_person ON subject (person);
+
+CREATE UNIQUE INDEX subject_corrected ON subject (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE telling (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -620,9 +830,33 @@ CREATE TRIGGER alias_stays BEFORE DELETE ON alias
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'alias' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
 
+CREATE TRIGGER assignment_stands BEFORE UPDATE ON assignment
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'assignment' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER assignment_stays BEFORE DELETE ON assignment
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'assignment' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER authority_stays BEFORE DELETE ON authority
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'authority' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER breach_stands BEFORE UPDATE ON breach
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'breach' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER breach_stays BEFORE DELETE ON breach
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'breach' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER closure_stands BEFORE UPDATE ON closure
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'closure' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER closure_stays BEFORE DELETE ON closure
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'closure' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER code_stands BEFORE UPDATE ON code
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'code' AND id = old.id)
@@ -650,6 +884,34 @@ BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER consent_stays BEFORE DELETE ON consent
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'consent' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER contact_stands BEFORE UPDATE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER contact_stays BEFORE DELETE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER contact_means_stays BEFORE DELETE ON contact_means
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact_means' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER contact_person_stands BEFORE UPDATE ON contact_person
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact_person' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER contact_person_stays BEFORE DELETE ON contact_person
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact_person' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER correction_stands BEFORE UPDATE ON correction
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'correction' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER correction_stays BEFORE DELETE ON correction
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'correction' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER decision_stands BEFORE UPDATE ON decision
@@ -707,6 +969,14 @@ CREATE TRIGGER entry_part_stays BEFORE DELETE ON entry_part
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = old.kind AND id = old.row)
 BEGIN SELECT RAISE(ABORT, 'a part stays'); END;
 
+CREATE TRIGGER event_happened_stands BEFORE UPDATE ON event_happened
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER event_happened_stays BEFORE DELETE ON event_happened
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER finish_stands BEFORE UPDATE ON finish
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'finish' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
@@ -731,6 +1001,10 @@ CREATE TRIGGER identification_stays BEFORE DELETE ON identification
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'identification' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER legal_status_stays BEFORE DELETE ON legal_status
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'legal_status' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
 CREATE TRIGGER letter_stands BEFORE UPDATE ON letter
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
@@ -747,12 +1021,28 @@ CREATE TRIGGER letter_bytes_stays BEFORE DELETE ON letter_bytes
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_bytes' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER letter_left_stands BEFORE UPDATE ON letter_left
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_left' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER letter_left_stays BEFORE DELETE ON letter_left
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_left' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER letter_printed_stands BEFORE UPDATE ON letter_printed
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_printed' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER letter_printed_stays BEFORE DELETE ON letter_printed
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_printed' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER letter_returned_stands BEFORE UPDATE ON letter_returned
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_returned' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER letter_returned_stays BEFORE DELETE ON letter_returned
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_returned' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER mention_stands BEFORE UPDATE ON mention
@@ -803,6 +1093,14 @@ CREATE VIEW released AS
 SELECT row.value ->> 'kind' AS kind, row.value ->> 'id' AS id
 FROM entry, json_each(entry.header, '$.rows') AS row
 WHERE entry.sequence = (SELECT max(sequence) FROM entry) AND row.value ->> 'how' IN ('rested', 'gone');
+
+CREATE TRIGGER reopening_stands BEFORE UPDATE ON reopening
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'reopening' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER reopening_stays BEFORE DELETE ON reopening
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'reopening' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER statement_stands BEFORE UPDATE ON statement
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'statement' AND id = old.id)

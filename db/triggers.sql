@@ -215,6 +215,86 @@ CREATE TRIGGER letter_printed_stays BEFORE DELETE ON letter_printed
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_printed' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER assignment_stands BEFORE UPDATE ON assignment
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'assignment' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER assignment_stays BEFORE DELETE ON assignment
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'assignment' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER contact_stands BEFORE UPDATE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER contact_stays BEFORE DELETE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER contact_person_stands BEFORE UPDATE ON contact_person
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact_person' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER contact_person_stays BEFORE DELETE ON contact_person
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact_person' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER breach_stands BEFORE UPDATE ON breach
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'breach' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER breach_stays BEFORE DELETE ON breach
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'breach' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER closure_stands BEFORE UPDATE ON closure
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'closure' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER closure_stays BEFORE DELETE ON closure
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'closure' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER reopening_stands BEFORE UPDATE ON reopening
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'reopening' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER reopening_stays BEFORE DELETE ON reopening
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'reopening' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER correction_stands BEFORE UPDATE ON correction
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'correction' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER correction_stays BEFORE DELETE ON correction
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'correction' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER event_happened_stands BEFORE UPDATE ON event_happened
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER event_happened_stays BEFORE DELETE ON event_happened
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER letter_left_stands BEFORE UPDATE ON letter_left
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_left' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER letter_left_stays BEFORE DELETE ON letter_left
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_left' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER letter_returned_stands BEFORE UPDATE ON letter_returned
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_returned' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER letter_returned_stays BEFORE DELETE ON letter_returned
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'letter_returned' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER code_stands BEFORE UPDATE ON code
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'code' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
@@ -271,4 +351,12 @@ BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
 
 CREATE TRIGGER referral_part_stays BEFORE DELETE ON referral_part
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'referral_part' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER contact_means_stays BEFORE DELETE ON contact_means
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'contact_means' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER legal_status_stays BEFORE DELETE ON legal_status
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'legal_status' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a record stays'); END;

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from mash_desk import log
+from mash_desk.casework import index
 from mash_desk.casework.acts import CLOCK_WENT_BACK, PASSPHRASE_RENEWED, Act
 from mash_desk.casework.clock import Clock, Watch
 from mash_desk.domain import times
@@ -82,6 +83,7 @@ class Desk:
         self._notice_jump()
         with self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change:
             yield change
+            index.renew(self.rules, change)
         touched = self.vault.touched(change)
         log.event("act.saved", sequence=change.sequence)
         self._write_owed()

@@ -81,6 +81,10 @@ class Change:
         """Read one row inside the act."""
         return self._connection.row(sql, parameters)
 
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """The rows that this act wrote so far: the kind and id of each, in the order of writing."""
+        return tuple((row["kind"], row["row"]) for row in self._connection.rows(_TOUCHED))
+
     def concerns(self, *persons: str) -> None:
         """Whom the entry is about, for the chronology of a person."""
         self._about.update(persons)

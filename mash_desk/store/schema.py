@@ -6,10 +6,13 @@ made: the journal treats every table alike, and so follows the schema instead of
 
 from mash_desk.store.vault import Connection
 
-# What the journal itself is made of, and what is not part of a rebuild.
+# What the journal itself is made of, and what is not part of a rebuild. Nor are the indexes that casework keeps.
 NOT_JOURNALLED = frozenset({"vault", "entry", "entry_part", "entry_about", "draft"})
 
-_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_TABLES = """
+SELECT name FROM sqlite_schema
+WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'index!_%' ESCAPE '!' ORDER BY name
+"""
 _COLUMNS = "SELECT name, type FROM pragma_table_xinfo(:table) WHERE hidden = 0 ORDER BY cid"
 Columns = dict[str, str]
 

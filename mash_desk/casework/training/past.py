@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+from mash_desk.casework import index
 from mash_desk.casework.acts import Act
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.colleague import Colleague
@@ -43,6 +44,7 @@ class Past:
         stamp = Stamp(at, int(offset.total_seconds() // 60), running, officer.id if officer else None)
         with self._vault.change(act.name, stamp) as change:
             yield change
+            index.renew(self.rules, change)
 
     def reference(self, change: Change) -> str:
         """The reference of what this act makes."""

@@ -1,0 +1,239 @@
+-- What a night and the morning after add: more of a person, the work of a referral, how letters left, corrections.
+
+ALTER TABLE person ADD COLUMN pronouns TEXT;
+ALTER TABLE person ADD COLUMN ethnicity TEXT;
+ALTER TABLE person ADD COLUMN language TEXT;
+ALTER TABLE person ADD COLUMN interpreter TEXT;
+ALTER TABLE person ADD COLUMN free_school_meals TEXT;
+ALTER TABLE person ADD COLUMN nhs_missing TEXT;
+ALTER TABLE person ADD COLUMN upn_missing TEXT;
+-- Why other fields are empty, by field: {"born_on": "not_known"}. A field that nobody answered for is not in it.
+ALTER TABLE person ADD COLUMN unanswered TEXT CHECK (json_valid(unanswered));
+ALTER TABLE person ADD COLUMN ethnicity_code TEXT GENERATED ALWAYS AS ('ethnicity.' || ethnicity) VIRTUAL REFERENCES code (name);
+ALTER TABLE person ADD COLUMN language_code TEXT GENERATED ALWAYS AS ('language.' || language) VIRTUAL REFERENCES code (name);
+ALTER TABLE person ADD COLUMN interpreter_code TEXT GENERATED ALWAYS AS ('answer.' || interpreter) VIRTUAL REFERENCES code (name);
+ALTER TABLE person ADD COLUMN free_school_meals_code TEXT GENERATED ALWAYS AS ('free_school_meals.' || free_school_meals) VIRTUAL REFERENCES code (name);
+ALTER TABLE person ADD COLUMN nhs_missing_code TEXT GENERATED ALWAYS AS ('nhs_missing.' || nhs_missing) VIRTUAL REFERENCES code (name);
+ALTER TABLE person ADD COLUMN upn_missing_code TEXT GENERATED ALWAYS AS ('upn_missing.' || upn_missing) VIRTUAL REFERENCES code (name);
+
+ALTER TABLE alias ADD COLUMN kind TEXT;
+ALTER TABLE alias ADD COLUMN until_on TEXT CHECK (until_on IS date(until_on));
+ALTER TABLE alias ADD COLUMN kind_code TEXT GENERATED ALWAYS AS ('alias_kind.' || kind) VIRTUAL REFERENCES code (name);
+
+-- How somebody is reached: a number or an address that is no place. `safe`: whether others cannot see or hear it.
+CREATE TABLE contact_means (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    version INTEGER NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    value TEXT,
+    safe TEXT NOT NULL,
+    words TEXT,
+    until_on TEXT CHECK (until_on IS date(until_on)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('contact_means_kind.' || kind) VIRTUAL REFERENCES code (name),
+    safe_code TEXT GENERATED ALWAYS AS ('answer.' || safe) VIRTUAL REFERENCES code (name),
+    CHECK (destroyed IS NOT NULL OR value IS NOT NULL)
+) STRICT;
+CREATE INDEX contact_means_by_person ON contact_means (person);
+
+-- Orders and other standing in law, with their dates.
+CREATE TABLE legal_status (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    version INTEGER NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    court_reference TEXT,
+    words TEXT,
+    from_on TEXT CHECK (from_on IS date(from_on)),
+    until_on TEXT CHECK (until_on IS date(until_on)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('legal_status_kind.' || kind) VIRTUAL REFERENCES code (name),
+    CHECK (from_on IS NULL OR until_on IS NULL OR from_on <= until_on)
+) STRICT;
+CREATE INDEX legal_status_by_person ON legal_status (person);
+
+-- The work of a referral.
+
+ALTER TABLE referral ADD COLUMN closed_at TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at));
+-- A referral that is decided and not closed yet: the last column of the worklist.
+CREATE INDEX referral_to_close ON referral (decided_at) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
+
+-- Who works on it from now, and why: taken on, given back (nobody), or handed to a colleague.
+CREATE TABLE assignment (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    colleague TEXT REFERENCES colleague (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed))
+) STRICT;
+CREATE INDEX assignment_by_referral ON assignment (referral);
+
+-- The contact log: a call, a meeting, a visit. A late entry keeps both times. `number`: the number that was called.
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT REFERENCES referral (id),
+    kind TEXT NOT NULL,
+    happened_at TEXT NOT NULL CHECK (happened_at IS strftime('%Y-%m-%dT%H:%M:%fZ', happened_at)),
+    with_whom TEXT,
+    number TEXT,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    corrects TEXT UNIQUE REFERENCES contact (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('contact_kind.' || kind) VIRTUAL REFERENCES code (name)
+) STRICT;
+CREATE INDEX contact_by_referral ON contact (referral);
+
+-- Who took part by record; anybody else stands in `with_whom`.
+CREATE TABLE contact_person (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    contact TEXT NOT NULL REFERENCES contact (id),
+    person TEXT NOT NULL REFERENCES person (id),
+    UNIQUE (contact, person)
+) STRICT;
+CREATE INDEX contact_person_by_person ON contact_person (person);
+
+-- Why a clock was not kept. One reason for each clock of a referral at each deadline.
+CREATE TABLE breach (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    clock TEXT NOT NULL,
+    due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    reason TEXT NOT NULL,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    clock_code TEXT GENERATED ALWAYS AS ('referral_clock.' || clock) VIRTUAL REFERENCES code (name),
+    reason_code TEXT GENERATED ALWAYS AS ('breach_reason.' || reason) VIRTUAL REFERENCES code (name),
+    UNIQUE (referral, clock, due_at)
+) STRICT;
+
+-- Closing, and opening again. The referral's own `closed_at` says which counts.
+CREATE TABLE closure (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    reason TEXT NOT NULL,
+    words TEXT,
+    closed_by TEXT NOT NULL REFERENCES colleague (id),
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('closure_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
+CREATE INDEX closure_by_referral ON closure (referral);
+
+CREATE TABLE reopening (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    closure TEXT NOT NULL UNIQUE REFERENCES closure (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    CHECK (destroyed IS NOT NULL OR words IS NOT NULL)
+) STRICT;
+
+-- Corrections. The row that stands in place of a wrong one names it in `corrects`; here stands why. Without
+-- `replacement` the wrong row counts no more and nothing stands in its place.
+
+ALTER TABLE concern ADD COLUMN corrects TEXT REFERENCES concern (id);
+CREATE UNIQUE INDEX concern_corrected ON concern (corrects) WHERE corrects IS NOT NULL;
+ALTER TABLE subject ADD COLUMN corrects TEXT REFERENCES subject (id);
+CREATE UNIQUE INDEX subject_corrected ON subject (corrects) WHERE corrects IS NOT NULL;
+
+CREATE TABLE correction (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    kind TEXT NOT NULL,
+    corrected TEXT NOT NULL UNIQUE CHECK (length(corrected) = 36),
+    replacement TEXT UNIQUE CHECK (length(replacement) = 36),
+    reason TEXT NOT NULL,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('correction_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+-- Telling people.
+
+-- Something happened that brings a deferral up again, before its day.
+CREATE TABLE event_happened (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    telling_event TEXT NOT NULL UNIQUE REFERENCES telling_event (id),
+    happened_at TEXT NOT NULL CHECK (happened_at IS strftime('%Y-%m-%dT%H:%M:%fZ', happened_at)),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed))
+) STRICT;
+
+-- How a printed letter left: posted, handed over, read out.
+CREATE TABLE letter_left (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    letter TEXT NOT NULL REFERENCES letter (id),
+    how TEXT NOT NULL,
+    left_at TEXT NOT NULL CHECK (left_at IS strftime('%Y-%m-%dT%H:%M:%fZ', left_at)),
+    left_by TEXT NOT NULL REFERENCES colleague (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    corrects TEXT UNIQUE REFERENCES letter_left (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    how_code TEXT GENERATED ALWAYS AS ('letter_left.' || how) VIRTUAL REFERENCES code (name)
+) STRICT;
+CREATE INDEX letter_left_by_letter ON letter_left (letter);
+
+-- A letter came back. Its address is confirmed anew before anything is sent there.
+CREATE TABLE letter_returned (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    letter TEXT NOT NULL REFERENCES letter (id),
+    reason TEXT NOT NULL,
+    returned_on TEXT NOT NULL CHECK (returned_on IS date(returned_on)),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('letter_return_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
+CREATE INDEX letter_returned_by_letter ON letter_returned (letter);
+
+-- Indexes that casework keeps beside the records, in the same commit. They hold nothing of their own, and are made anew
+-- from the records; so they are neither journalled nor part of a rebuild. Their names begin with index_.
+
+-- The words by which a person is found, folded to plain letters.
+CREATE VIRTUAL TABLE index_person USING fts5 (person UNINDEXED, names, numbers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+-- What is taken out of it leaves no words behind.
+INSERT INTO index_person (index_person, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person, 'row');
+
+-- What is to finish on each disclosure, and by when. Its words are made when it is shown.
+CREATE TABLE index_owed (
+    disclosure TEXT NOT NULL,
+    item TEXT NOT NULL,
+    row TEXT NOT NULL,
+    due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    PRIMARY KEY (disclosure, item, row)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX index_owed_by_due ON index_owed (due_at);
+
+-- How each telling stands: undecided, deferred, ready (decided, not told yet), told, not_told, returned. `due_at`: when
+-- it is to be decided, reviewed or done.
+CREATE TABLE index_telling (
+    telling TEXT PRIMARY KEY NOT NULL,
+    disclosure TEXT NOT NULL,
+    person TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX index_telling_by_state ON index_telling (state, due_at);
+CREATE INDEX index_telling_by_disclosure ON index_telling (disclosure);
+
+-- By which reading of the records the indexes were made. Another one makes them anew.
+CREATE TABLE index_made (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    edition TEXT NOT NULL
+) STRICT;
