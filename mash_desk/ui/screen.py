@@ -85,6 +85,14 @@ class WriteLetter(Want):
 
 
 @attrs.frozen
+class OpenPerson(Want):
+    """A person's page, at one of its places: "addresses", or at its top. Wherever it begins, it is the same page."""
+
+    person_id: str
+    place: str = attrs.field(default="", eq=False)
+
+
+@attrs.frozen
 class EnterDesk(Want):
     """The rooms of the desk that was just opened or set up."""
 
@@ -147,6 +155,9 @@ class Screen(QWidget):
     def start(self) -> None:
         """Give the keyboard to where the work begins. Called when the page comes into view."""
         enter(self.panes()[0])
+
+    def arrive(self, want: Want) -> None:
+        """Be opened by a want, the first time or again. What it says beyond which page it opens is the page's to do."""
 
     def panes(self) -> Sequence[QWidget]:
         """The parts that F6 goes through, left to right."""

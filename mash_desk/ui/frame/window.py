@@ -91,7 +91,9 @@ class Frame(QMainWindow):
         elif isinstance(want, OpenRoom):
             self.open_room(want.name)
         else:
-            self._pages.push(self._page_for(want))
+            page = self._page_for(want)
+            page.arrive(want)
+            self._pages.push(page)
 
     def touched(self, nouns: frozenset[str]) -> None:
         """Load again what an act touched. Connect the vault thread's `changed` to it."""
