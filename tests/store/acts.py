@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from mash_desk.store import migrations
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.moments import written
 from mash_desk.store.opening import Vault
@@ -24,6 +25,9 @@ CODES = (
     "rating.green",
     "consent_question.share",
 )
+
+# How many entries stand once a vault has been made and started: its migrations, the codes, the colleague.
+STARTED = len(migrations.shipped_with()) + 2
 
 
 def key() -> bytearray:

@@ -7,12 +7,14 @@ import json
 
 import pytest
 
-from mash_desk.store import drafts, errors, rebuild, verify
+from mash_desk.store import drafts, errors, migrations, rebuild, verify
 from mash_desk.store.drafts import Draft
 
 from . import acts
 
 FREE = "018f0000-0000-7000-8000-00000000000a"
+# The sequence of the first act that a test does.
+FIRST = acts.STARTED + 1
 
 
 @pytest.fixture
@@ -64,8 +66,8 @@ def test_the_entry_says_who_when_where_and_what(vault, officer):
         "version": 1,
         "id": header["id"],
         "device": vault.row("SELECT device FROM vault")["device"],
-        "sequence": 4,
-        "schema": 1,
+        "sequence": FIRST,
+        "schema": len(migrations.shipped_with()),
         "at": "2026-08-28T22:50:07.125Z",
         "offset": 60,
         "running": 7125,
@@ -78,7 +80,8 @@ def test_the_entry_says_who_when_where_and_what(vault, officer):
         ("person", person, "added"),
         ("person", person, "said"),
     ]
-    added, said = (json.loads(row["content"]) for row in vault.rows("SELECT * FROM entry_part WHERE sequence = 4"))
+    parts = vault.rows("SELECT content FROM entry_part WHERE sequence = ? ORDER BY position", (FIRST,))
+    added, said = (json.loads(row["content"]) for row in parts)
     assert said == {"words": "told by telephone"}
     assert added["after"]["family_name"] == "Elm"
     assert not {"id", "version", "kind_code"} & set(added["after"])
@@ -88,8 +91,8 @@ def test_an_amendment_holds_the_columns_that_moved_before_and_after(vault, offic
     with vault.change("person.added", acts.stamp(4, officer)) as change:
         person = acts.add_person(change, "Elm")
     with vault.change("person.amended", acts.stamp(5, officer)) as change:
-        acts.rename(change, person, 4, "Oak")
-    part = vault.row("SELECT content FROM entry_part WHERE sequence = 5")
+        acts.rename(change, person, FIRST, "Oak")
+    part = vault.row("SELECT content FROM entry_part WHERE sequence = ?", (FIRST + 1,))
     assert json.loads(part["content"]) == {"before": {"family_name": "Elm"}, "after": {"family_name": "Oak"}}
 
 
@@ -105,7 +108,7 @@ def test_an_act_that_writes_no_row_is_an_entry_too(vault, officer):
     with vault.change("person.viewed", acts.stamp(4, officer)) as change:
         change.concerns(FREE)
     assert newest(vault)["about"] == [FREE]
-    assert vault.row("SELECT sequence FROM entry_about WHERE person = ?", (FREE,))["sequence"] == 4
+    assert vault.row("SELECT sequence FROM entry_about WHERE person = ?", (FREE,))["sequence"] == FIRST
 
 
 def test_what_was_touched(vault, officer):
@@ -149,11 +152,11 @@ def test_a_stale_write_leaves_nothing(vault, officer):
     with vault.change("person.added", acts.stamp(4, officer)) as change:
         person = acts.add_person(change, "Elm")
     with vault.change("person.amended", acts.stamp(5, officer)) as change:
-        acts.rename(change, person, 4, "Oak")
+        acts.rename(change, person, FIRST, "Oak")
     before = counts(vault)
     with pytest.raises(errors.ChangedMeanwhile), vault.change("person.amended", acts.stamp(6, officer)) as change:
         acts.add_organisation(change, "Example School")
-        acts.rename(change, person, 4, "Ash")
+        acts.rename(change, person, FIRST, "Ash")
     assert counts(vault) == before
     assert vault.row("SELECT family_name FROM person")["family_name"] == "Oak"
     sound(vault)
@@ -240,12 +243,12 @@ def test_a_letter_is_named_by_hash_and_hashed_again(vault, officer):
     with vault.change("letter.made", acts.stamp(4, officer)) as change:
         change.run("INSERT INTO letter_bytes (id, bytes) VALUES (:id, :bytes)", {"id": FREE, "bytes": letter})
     change_parts.run("PRAGMA foreign_keys = ON")
-    part = json.loads(vault.row("SELECT content FROM entry_part WHERE sequence = 4")["content"])
+    part = json.loads(vault.row("SELECT content FROM entry_part WHERE sequence = ?", (FIRST,))["content"])
     assert part == {"after": {"bytes": {"length": len(letter), "sha256": hashlib.sha256(letter).hexdigest()}}}
     assert rebuild.rebuild(vault.connection) is None
     for trigger in ("letter_bytes_stands", "temp.collect_letter_bytes_amended"):
         change_parts.run(f"DROP TRIGGER {trigger}")
     change_parts.run("UPDATE letter_bytes SET bytes = CAST(? AS BLOB)", (letter[:-1] + b"x",))
     fault = verify.verify(vault.connection).fault
-    assert (fault.sequence, fault.words) == (4, "a document is not the one that this entry recorded")
+    assert (fault.sequence, fault.words) == (FIRST, "a document is not the one that this entry recorded")
     assert rebuild.rebuild(vault.connection) is not None

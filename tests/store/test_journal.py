@@ -42,7 +42,7 @@ class Evening:
         self.referrals: list[str] = []
         self.consents: list[str] = []
         self.corrected: set[str] = set()
-        self.entries = 3
+        self.entries = acts.STARTED
 
     def do(self, act: str, words: str) -> None:
         """Do one act; one that must not succeed leaves nothing."""
@@ -198,39 +198,57 @@ def test_a_bit_changed_in_any_byte_of_the_journal_is_found_by_both(evening):
     assert both(copy) == (None, None)
 
 
+# The entries of the evening, by their sequences: the referral taken, the name amended, the rating.
+TAKEN, AMENDED, RATED = (acts.STARTED + number for number in (1, 2, 3))
+SEQUENCES = {"taken": TAKEN, "amended": AMENDED, "rated": RATED, "after": RATED + 1, "swapped": TAKEN + AMENDED}
+
+
 @pytest.mark.parametrize(
     ("how", "sequence"),
     [
-        ("UPDATE entry SET sequence = 9 - sequence WHERE sequence IN (4, 5)", 4),
-        ("UPDATE entry_part SET position = 1 - position WHERE sequence = 4 AND position < 2", 4),
-        ("UPDATE entry_part SET sequence = 10 - sequence WHERE sequence IN (4, 6) AND position = 0", 4),
-        ("UPDATE entry_about SET sequence = 9 - sequence WHERE sequence IN (4, 5)", 4),
-        ("DELETE FROM entry WHERE sequence = 5", 5),
+        ("UPDATE entry SET sequence = :swapped - sequence WHERE sequence IN (:taken, :amended)", TAKEN),
+        ("UPDATE entry_part SET position = 1 - position WHERE sequence = :taken AND position < 2", TAKEN),
+        (
+            "UPDATE entry_part SET sequence = :taken + :rated - sequence WHERE sequence IN (:taken, :rated) "
+            "AND position = 0",
+            TAKEN,
+        ),
+        ("UPDATE entry_about SET sequence = :swapped - sequence WHERE sequence IN (:taken, :amended)", TAKEN),
+        ("DELETE FROM entry WHERE sequence = :amended", AMENDED),
         ("DELETE FROM entry WHERE sequence = 1", 1),
-        ("DELETE FROM entry_part WHERE sequence = 6", 6),
-        ("DELETE FROM entry_about WHERE sequence = 5", 5),
-        ("INSERT INTO entry_about VALUES (6, '018f0000-0000-7000-8000-000000000009')", 6),
+        ("DELETE FROM entry_part WHERE sequence = :rated", RATED),
+        ("DELETE FROM entry_about WHERE sequence = :amended", AMENDED),
+        ("INSERT INTO entry_about VALUES (:rated, '018f0000-0000-7000-8000-000000000009')", RATED),
         ("INSERT INTO entry_about VALUES (60, '018f0000-0000-7000-8000-000000000009')", 60),
-        ("INSERT INTO entry_part SELECT 6, 1, kind, row, salt, content FROM entry_part WHERE sequence = 5", 6),
-        ("INSERT INTO entry_part SELECT 70, 0, kind, row, salt, content FROM entry_part WHERE sequence = 5", 70),
-        ("INSERT INTO entry SELECT 7, header, link FROM entry WHERE sequence = 6", 7),
+        (
+            "INSERT INTO entry_part SELECT :rated, 1, kind, row, salt, content FROM entry_part "
+            "WHERE sequence = :amended",
+            RATED,
+        ),
+        (
+            "INSERT INTO entry_part SELECT 70, 0, kind, row, salt, content FROM entry_part WHERE sequence = :amended",
+            70,
+        ),
+        ("INSERT INTO entry SELECT :after, header, link FROM entry WHERE sequence = :rated", RATED + 1),
     ],
 )
 def test_another_order_a_part_too_few_or_too_many_is_found_by_both(evening, how, sequence):
     copy = bare_copy(evening.connection)
-    assert copy.run(how) > 0
+    assert copy.run(how, SEQUENCES) > 0
     assert both(copy) == (sequence, sequence)
 
 
 def test_a_header_linked_anew_that_this_program_did_not_write_is_found_in_words(evening):
     copy = bare_copy(evening.connection)
-    before = copy.row("SELECT link FROM entry WHERE sequence = 6")["link"]
-    for forged in (b"{}", b"not json", b"[1]", b'{"sequence":7,"device":1,"about":[1],"rows":[]}', b"\xff"):
+    before = copy.row("SELECT link FROM entry WHERE sequence = ?", (RATED,))["link"]
+    after = RATED + 1
+    halfway = b'{"sequence":%d,"device":1,"about":[1],"rows":[]}' % after
+    for forged in (b"{}", b"not json", b"[1]", halfway, b"\xff"):
         link = verify.journal.link(before, forged)
-        copy.run("DELETE FROM entry WHERE sequence = 7")
-        copy.run("INSERT INTO entry VALUES (7, CAST(? AS TEXT), ?)", (forged, link))
+        copy.run("DELETE FROM entry WHERE sequence = ?", (after,))
+        copy.run("INSERT INTO entry VALUES (?, CAST(? AS TEXT), ?)", (after, forged, link))
         fault = verify.chain(copy).fault
-        assert (fault.sequence, fault.words) == (7, "its header is not what this program writes")
+        assert (fault.sequence, fault.words) == (after, "its header is not what this program writes")
 
 
 def test_the_entry_holds_no_words(evening):

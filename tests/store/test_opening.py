@@ -12,6 +12,8 @@ from mash_desk.store.identifiers import new_id
 
 from . import acts, second_verifier
 
+SHIPPED = len(migrations.shipped_with())
+COPY = f"vault.db.before-{SHIPPED + 1:04d}"
 GOOD = """
 -- Two statements over several lines, one of which makes a column from the row itself.
 ALTER TABLE organisation ADD COLUMN short_name TEXT;
@@ -30,7 +32,7 @@ BAD = {
 
 @pytest.fixture
 def closed(vault, officer, folder):
-    """The folder of a vault at the first schema, with an organisation in it."""
+    """The folder of a vault as this program leaves it, with an organisation in it."""
     with vault.change("organisation.added", acts.stamp(4, officer)) as change:
         acts.add_organisation(change, "Example School")
     vault.close()
@@ -39,7 +41,7 @@ def closed(vault, officer, folder):
 
 @pytest.fixture
 def step(tmp_path):
-    """Makes the list of migrations that a later program ships, the first schema's first."""
+    """Makes the list of migrations that a later program ships, those of this one first."""
     later = tmp_path / "migrations"
     shutil.copytree(shipped.db() / "migrations", later)
 
@@ -78,7 +80,7 @@ def test_a_step_keeps_what_stands_and_rebuilds_to_the_same(closed, step):
     assert rebuild.rebuild(reached.connection, known) is None
     acted = [row["act"] for row in reached.rows("SELECT act FROM entry ORDER BY sequence")]
     assert acted[-4:] == ["vault.migrated", "vault.migrated", "organisation.added", "note.added"]
-    assert migrations.applied(reached.connection) == 3
+    assert migrations.applied(reached.connection) == SHIPPED + 2
     assert engine.pragmas(reached.connection)["foreign_keys"] == 1
     with pytest.raises(errors.Rejected, match="stays"), reached.change("test.acted", acts.stamp(103)) as change:
         change.run("DELETE FROM organisation", {})
@@ -87,13 +89,13 @@ def test_a_step_keeps_what_stands_and_rebuilds_to_the_same(closed, step):
 
 def test_one_encrypted_copy_is_taken_before_and_opens_as_it_was(closed, step):
     opening.reach(closed, acts.key(), acts.stamp(100), known=step(GOOD, NEW_TABLE)).close()
-    assert names(closed) == ["vault.db", "vault.db.before-0002"]
-    copy = closed / "vault.db.before-0002"
+    assert names(closed) == ["vault.db", COPY]
+    copy = closed / COPY
     assert os.name == "nt" or copy.stat().st_mode & 0o777 == 0o600
     assert b"Example School" not in copy.read_bytes()
     assert b"organisation" not in copy.read_bytes()
     before = engine.reach(copy, acts.key())
-    assert migrations.applied(before) == 1
+    assert migrations.applied(before) == SHIPPED
     assert before.row("SELECT name FROM organisation")["name"] == "Example School"
     assert verify.verify(before).fault is None
     before.close()
@@ -113,7 +115,7 @@ def test_a_step_that_fails_leaves_the_vault_as_it_was(closed, step, why):
         opening.reach(closed, key, acts.stamp(100), known=step(GOOD, BAD[why]))
     assert key == bytearray(32)
     assert (closed / "vault.db").read_bytes() == before
-    assert names(closed) == ["vault.db", "vault.db.before-0002"]
+    assert names(closed) == ["vault.db", COPY]
     reached = opening.reach(closed, acts.key(), acts.stamp(101))
     assert rebuild.rebuild(reached.connection) is None
     with reached.change("organisation.added", acts.stamp(102)) as change:
@@ -124,7 +126,7 @@ def test_a_step_that_fails_leaves_the_vault_as_it_was(closed, step, why):
 @pytest.mark.logs("vault.migration_failed")
 def test_it_can_be_tried_again(closed, step):
     known = step(GOOD)
-    broken = (*known[:1], migrations.Migration(2, "CREATE TABLE;\n"))
+    broken = (*known[:-1], migrations.Migration(SHIPPED + 1, "CREATE TABLE;\n"))
     with pytest.raises(errors.MigrationFailed):
         opening.reach(closed, acts.key(), acts.stamp(100), known=broken)
     opening.reach(closed, acts.key(), acts.stamp(101), known=known).close()
@@ -155,9 +157,9 @@ def test_a_vault_from_the_future_is_left_as_it_is(closed, step):
 def test_a_migration_that_the_program_does_not_ship_stops_the_rebuild(closed, step):
     known = step(GOOD)
     reached = opening.reach(closed, acts.key(), acts.stamp(100), known=known)
-    other = (*known[:1], migrations.Migration(2, GOOD + "-- changed after its release\n"))
+    other = (*known[:-1], migrations.Migration(SHIPPED + 1, GOOD + "-- changed after its release\n"))
     fault = rebuild.rebuild(reached.connection, other)
-    assert (fault.sequence, fault.words) == (5, "this program does not ship the migration that ran here")
+    assert (fault.sequence, fault.words) == (acts.STARTED + 2, "this program does not ship the migration that ran here")
     reached.close()
 
 
