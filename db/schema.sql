@@ -586,7 +586,7 @@ CREATE TABLE rating (
     recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
     recorded_by TEXT NOT NULL REFERENCES colleague (id),
     destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
-    rating_code TEXT GENERATED ALWAYS AS ('rating.' || rating) VIRTUAL REFERENCES code (name),
+    rating_code TEXT GENERATED ALWAYS AS ('rating.' || rating) VIRTUAL REFERENCES code (name), complete_by_rerated TEXT CHECK (complete_by_rerated IS strftime('%Y-%m-%dT%H:%M:%fZ', complete_by_rerated)),
     CHECK (destroyed IS NOT NULL OR reasons IS NOT NULL)
 ) STRICT;
 
@@ -649,6 +649,8 @@ CREATE TABLE referral (
 CREATE INDEX referral_by_due ON referral (due_at);
 
 CREATE INDEX referral_by_owner ON referral (owner, due_at);
+
+CREATE INDEX referral_closed ON referral (closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX referral_to_close ON referral (decided_at) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
 

@@ -58,6 +58,11 @@ CREATE INDEX legal_status_by_person ON legal_status (person);
 ALTER TABLE referral ADD COLUMN closed_at TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at));
 -- A referral that is decided and not closed yet: the last column of the worklist.
 CREATE INDEX referral_to_close ON referral (decided_at) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
+CREATE INDEX referral_closed ON referral (closed_at) WHERE closed_at IS NOT NULL;
+
+-- Of a later rating: until when, counted from the moment at which it was rated anew. `complete_by` counts from receipt;
+-- the profile says which of the two is the referral's.
+ALTER TABLE rating ADD COLUMN complete_by_rerated TEXT CHECK (complete_by_rerated IS strftime('%Y-%m-%dT%H:%M:%fZ', complete_by_rerated));
 
 -- Who works on it from now, and why: taken on, given back (nobody), or handed to a colleague.
 CREATE TABLE assignment (
