@@ -25,6 +25,7 @@ from mash_desk.ui.parts.paged import Fetch, Row
 from mash_desk.ui.parts.panes import Panes
 from mash_desk.ui.parts.pick import PickField
 from mash_desk.ui.parts.rating import RatingChip, tone_of
+from mash_desk.ui.parts.record_line import RecordLine
 from mash_desk.ui.parts.refused import RefusedButton
 from mash_desk.ui.parts.states import EmptyState, Progress
 from mash_desk.ui.parts.summary import ErrorSummary
@@ -74,6 +75,7 @@ __all__ = [
     "Progress",
     "ProseField",
     "RatingChip",
+    "RecordLine",
     "RefusedButton",
     "Row",
     "Scroller",

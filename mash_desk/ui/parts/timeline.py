@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 import attrs
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.layout import column, row
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
@@ -15,17 +16,20 @@ from mash_desk.ui.style.tokens import INSIDE
 
 @attrs.frozen
 class Happened:
-    """One entry: its day and time in words, what it was, what more there is to say, and who."""
+    """One entry: its day and time in words, what it was, what more there is to say, who, and a key where it opens."""
 
     day: str
     clock: str
     words: str = attrs.field(repr=False)
     second: str = attrs.field(default="", repr=False)
     who: str = attrs.field(default="", repr=False)
+    key: str = ""
 
 
 class Timeline(QWidget):
-    """Entries as they are given: newest first."""
+    """Entries as they are given: newest first. `opened` is sent with the key of the one that was chosen."""
+
+    opened = Signal(str)
 
     def __init__(self, entries: Sequence[Happened]) -> None:
         super().__init__()
@@ -38,26 +42,32 @@ class Timeline(QWidget):
                 day = entry.day
                 self._column.addWidget(_Line("", None, first=place == 0, last=False, below=_day(day)))
             last = place == len(entries) - 1
-            self._column.addWidget(_Line(entry.clock, entry, first=False, last=last, below=_entry(entry)))
+            self._column.addWidget(_Line(entry.clock, entry, first=False, last=last, below=self._entry(entry)))
+
+    def _entry(self, entry: Happened) -> QWidget:
+        widget = QWidget()
+        words: QWidget = Text(entry.words, Role.SECOND, wrap=True)
+        if entry.key:
+            words = link = Link(entry.words, role=Role.SECOND)
+            link.setAccessibleDescription(f"{entry.day} {entry.clock} {entry.second} {entry.who}".strip())
+            link.clicked.connect(lambda: self.opened.emit(entry.key))
+        what = column(words, gap=0)
+        if entry.key:
+            what.setAlignment(words, Qt.AlignmentFlag.AlignLeft)
+        if entry.second:
+            what.addWidget(Text(entry.second, Role.SMALL, Tone.MUTED, wrap=True))
+        who = Text(entry.who, Role.SMALL, Tone.MUTED)
+        line = row(what, who)
+        line.setStretch(0, 1)
+        line.setAlignment(who, Qt.AlignmentFlag.AlignTop)
+        widget.setLayout(line)
+        widget.setAccessibleName(f"{entry.day} {entry.clock}: {entry.words}. {entry.second} {entry.who}".strip())
+        return widget
 
 
 def _day(words: str) -> QWidget:
     widget = QWidget()
     widget.setLayout(column(Text(words, Role.SMALL_STRONG, Tone.MUTED), gap=0))
-    return widget
-
-
-def _entry(entry: Happened) -> QWidget:
-    widget = QWidget()
-    what = column(Text(entry.words, Role.SECOND, wrap=True), gap=0)
-    if entry.second:
-        what.addWidget(Text(entry.second, Role.SMALL, Tone.MUTED, wrap=True))
-    who = Text(entry.who, Role.SMALL, Tone.MUTED)
-    line = row(what, who)
-    line.setStretch(0, 1)
-    line.setAlignment(who, Qt.AlignmentFlag.AlignTop)
-    widget.setLayout(line)
-    widget.setAccessibleName(f"{entry.day} {entry.clock}: {entry.words}. {entry.second} {entry.who}".strip())
     return widget
 
 
