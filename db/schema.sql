@@ -405,6 +405,37 @@ CREATE INDEX identification_by_person ON identification (person);
 
 CREATE UNIQUE INDEX identification_by_subject ON identification (subject) WHERE corrects IS NULL;
 
+CREATE TABLE index_ledger (
+    number INTEGER PRIMARY KEY,
+    disclosure TEXT NOT NULL UNIQUE,
+    shared_at TEXT NOT NULL CHECK (shared_at IS strftime('%Y-%m-%dT%H:%M:%fZ', shared_at)),
+    shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    urgent INTEGER NOT NULL CHECK (urgent IN (0, 1))
+) STRICT;
+
+CREATE INDEX index_ledger_by_time ON index_ledger (shared_at, disclosure, shared, urgent);
+
+CREATE TABLE index_ledger_facet (
+    facet TEXT NOT NULL,
+    value TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (facet, value, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX index_ledger_facet_by_number ON index_ledger_facet (number);
+
+CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+
+CREATE TABLE 'index_ledger_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'index_ledger_words_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'index_ledger_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'index_ledger_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'index_ledger_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE index_made (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     edition TEXT NOT NULL
@@ -415,8 +446,11 @@ CREATE TABLE index_owed (
     item TEXT NOT NULL,
     row TEXT NOT NULL,
     due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    about TEXT NOT NULL,
     PRIMARY KEY (disclosure, item, row)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX index_owed_by_about ON index_owed (about, due_at);
 
 CREATE INDEX index_owed_by_due ON index_owed (due_at);
 

@@ -215,15 +215,42 @@ CREATE VIRTUAL TABLE index_person USING fts5 (person UNINDEXED, names, numbers, 
 INSERT INTO index_person (index_person, rank) VALUES ('secure-delete', 1);
 CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person, 'row');
 
--- What is to finish on each disclosure, and by when. Its words are made when it is shown.
+-- What is to finish on each disclosure, and by when. `about`: whom the disclosure is about by record, else ''. Its words
+-- are made when it is shown.
 CREATE TABLE index_owed (
     disclosure TEXT NOT NULL,
     item TEXT NOT NULL,
     row TEXT NOT NULL,
     due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    about TEXT NOT NULL,
     PRIMARY KEY (disclosure, item, row)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX index_owed_by_due ON index_owed (due_at);
+CREATE INDEX index_owed_by_about ON index_owed (about, due_at);
+
+-- Each disclosure as the ledger lists it, numbered as they were written.
+CREATE TABLE index_ledger (
+    number INTEGER PRIMARY KEY,
+    disclosure TEXT NOT NULL UNIQUE,
+    shared_at TEXT NOT NULL CHECK (shared_at IS strftime('%Y-%m-%dT%H:%M:%fZ', shared_at)),
+    shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    urgent INTEGER NOT NULL CHECK (urgent IN (0, 1))
+) STRICT;
+CREATE INDEX index_ledger_by_time ON index_ledger (shared_at, disclosure, shared, urgent);
+
+-- By what the ledger is narrowed: the day in London, each child, each recipient's organisation, the officer; '' where
+-- there is none.
+CREATE TABLE index_ledger_facet (
+    facet TEXT NOT NULL,
+    value TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (facet, value, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX index_ledger_facet_by_number ON index_ledger_facet (number);
+
+-- The words by which a disclosure is found, under its number; organisations and colleagues by their ids.
+CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+INSERT INTO index_ledger_words (index_ledger_words, rank) VALUES ('secure-delete', 1);
 
 -- How each telling stands: undecided, deferred, ready (decided, not told yet), told, not_told, returned. `due_at`: when
 -- it is to be decided, reviewed or done.
