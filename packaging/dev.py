@@ -69,6 +69,12 @@ def check() -> int:
     return test()
 
 
+def bench(*options: str) -> int:
+    """measure every figure of the design as a ratio, and print them as a table; --help says more"""
+    system.require(system.TO_TEST)
+    return _call(environment.ready(CHECKOUT), "-m", "tests.benchmarks", *options, QT_QPA_PLATFORM="offscreen")
+
+
 def screens() -> int:
     """paint every screen, light and dark, into a folder that the last line names"""
     system.require(system.TO_RUN)
@@ -92,6 +98,7 @@ WORDS: dict[str, Callable[..., int]] = {
     "run": run,
     "test": test,
     "check": check,
+    "bench": bench,
     "screens": screens,
     "system": install_system,
     "lock": write_lock,

@@ -26,7 +26,7 @@ def checkout(tmp_path: Path) -> Path:
 def test_an_unknown_word_lists_the_known_ones(words):
     said = _dev(DEV, *words)
     assert said.returncode == 2
-    assert re.findall(r"^  (\w+)", said.stderr, re.M) == ["run", "test", "check", "screens", "system", "lock"]
+    assert re.findall(r"^  (\w+)", said.stderr, re.M) == ["run", "test", "check", "bench", "screens", "system", "lock"]
     assert said.stdout == ""
 
 
