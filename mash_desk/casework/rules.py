@@ -13,7 +13,7 @@ import attrs
 
 from mash_desk import shipped
 from mash_desk.domain.calendar import BankHolidays
-from mash_desk.domain.clocks import Profile, Target
+from mash_desk.domain.clocks import CountsFrom, Profile, Target
 from mash_desk.domain.codes import KINDS, Code, CodeList, CodeLists
 from mash_desk.domain.findings import Known
 
@@ -68,6 +68,7 @@ class _ProfileHead:
     words: str
     source: str
     valid_from: date
+    counts_from: CountsFrom = CountsFrom.RECEIPT
 
 
 @attrs.frozen
@@ -108,7 +109,7 @@ def _profile(path: Path) -> Profile:
         if target.rating in targets or target.amount < 1:
             raise ReferenceUnreadable(f"{path.name}: the target of {target.rating} stands there twice or is below 1")
         targets[target.rating] = target
-    return Profile(head.code, head.words, head.source, head.valid_from, targets)
+    return Profile(head.code, head.words, head.source, head.valid_from, targets, head.counts_from)
 
 
 def _bank_holidays(path: Path) -> BankHolidays:

@@ -10,12 +10,14 @@ from enum import StrEnum
 import attrs
 
 from mash_desk.domain.calendar import CalendarEnded
-from mash_desk.domain.times import LONDON, clock, local_date, moment, short, utc, weekday_and_day
+from mash_desk.domain.times import LONDON, clock, local_date, moment, short, time_left, utc, weekday_and_day
 from mash_desk.domain.working_time import WorkingTime
 
 NOON = 12
 _DAY = timedelta(days=1)
 TELLING_DAYS = 5
+# A clock warns so long before it runs out.
+WARNS_BEFORE = timedelta(hours=1)
 
 
 class Unit(StrEnum):
@@ -45,6 +47,13 @@ class Due(StrEnum):
     FIVE_WORKING_DAYS = "five_working_days"
 
 
+class CountsFrom(StrEnum):
+    """Where a rating's target begins to count once a referral is rated anew."""
+
+    RECEIPT = "receipt"
+    RERATING = "rerating"
+
+
 @attrs.frozen
 class Target:
     """How long a rating allows, in minutes or working days by its unit."""
@@ -57,13 +66,24 @@ class Target:
 
 @attrs.frozen
 class Profile:
-    """An authority's rating targets; a rating without one has no rating clock. Counted from receipt."""
+    """An authority's rating targets; a rating without one has no rating clock.
+
+    The first rating counts from receipt. `counts_from` says from where a later one does.
+    """
 
     code: str
     words: str
     source: str
     valid_from: date
     targets: Mapping[str, Target]
+    counts_from: CountsFrom = CountsFrom.RECEIPT
+
+    @property
+    def rule(self) -> str:
+        """In words, from where a later rating counts."""
+        if self.counts_from is CountsFrom.RERATING:
+            return "A new rating counts from the moment at which it was given."
+        return "A new rating counts from receipt too, never from the moment of rating."
 
 
 @attrs.frozen
@@ -81,34 +101,57 @@ class Deadline:
         return f"{self.verb.capitalize()} {moment(self.due)}"
 
 
-def rating_deadline(profile: Profile, rating: str, received: datetime, working: WorkingTime) -> Deadline | None:
+@attrs.frozen
+class _Start:
+    """From when a rating's target counts, and how its sentence says so."""
+
+    at: datetime
+    began: str = "Received"
+    of: str = "receipt"
+
+
+def rating_deadline(
+    profile: Profile, rating: str, received: datetime, working: WorkingTime, rerated: datetime | None = None
+) -> Deadline | None:
     """The rating clock, or None where the profile sets no target for that rating.
 
-    `received` is when the referral first came: a new rating counts from there too, never from the moment of re-rating.
+    `received` is when the referral first came, `rerated` when it was rated anew: the profile says which of them counts.
     Like every clock here it counts night and day, and says so, where the table of bank holidays does not reach.
     """
+    if rerated is not None and profile.counts_from is CountsFrom.RERATING:
+        return rerated_deadline(profile, rating, rerated, working)
+    return _rating_clock(profile, rating, _Start(received), working)
+
+
+def rerated_deadline(profile: Profile, rating: str, rerated: datetime, working: WorkingTime) -> Deadline | None:
+    """As `rating_deadline`, counted from the moment of the new rating whatever the profile says."""
+    return _rating_clock(profile, rating, _Start(rerated, "Rated anew", "the new rating"), working)
+
+
+def _rating_clock(profile: Profile, rating: str, start: _Start, working: WorkingTime) -> Deadline | None:
     target = profile.targets.get(rating)
     if target is None:
         return None
     try:
-        return _rating_deadline(profile, target, received, working)
+        return _rating_deadline(profile, target, start, working)
     except CalendarEnded:
         span = target.amount * (_DAY if target.unit is Unit.WORKING_DAYS else timedelta(minutes=1))
-        return _night_and_day("Rating clock", "complete by", "Received", received, span)
+        return _night_and_day("Rating clock", "complete by", start.began, start.at, span)
 
 
-def _rating_deadline(profile: Profile, target: Target, received: datetime, working: WorkingTime) -> Deadline:
+def _rating_deadline(profile: Profile, target: Target, start: _Start, working: WorkingTime) -> Deadline:
+    at, began = start.at, f"{start.began} {short(start.at)}"
     if target.unit is Unit.ELAPSED_MINUTES:
-        due = received + timedelta(minutes=target.amount)
-        why = f"{target.words} from receipt, night and day. Received {short(received)}{_clocks_change(received, due)}."
+        due = at + timedelta(minutes=target.amount)
+        why = f"{target.words} from {start.of}, night and day. {began}{_clocks_change(at, due)}."
     elif target.unit is Unit.WORKING_MINUTES:
-        due = working.add_working_minutes(received, target.amount)
-        passed = _because(working, local_date(received), local_date(due))
-        why = f"{target.words} from receipt. Received {short(received)}{passed}."
+        due = working.add_working_minutes(at, target.amount)
+        passed = _because(working, local_date(at), local_date(due))
+        why = f"{target.words} from {start.of}. {began}{passed}."
     else:
-        due = working.closes(_day_number(working, received, target.amount))
-        passed = _because(working, local_date(received), local_date(due))
-        why = f"{target.words} after receipt, until the office closes. Received {short(received)}{passed}."
+        due = working.closes(_day_number(working, at, target.amount))
+        passed = _because(working, local_date(at), local_date(due))
+        why = f"{target.words} after {start.of}, until the office closes. {began}{passed}."
     return Deadline("Rating clock", "complete by", due, why, profile.code)
 
 
@@ -127,6 +170,17 @@ def as_recorded(deadline: Deadline, due: datetime) -> Deadline:
         return deadline
     why = "It stays as it was recorded: the hours, the holidays or the way of counting were changed since."
     return attrs.evolve(deadline, due=due, why=why)
+
+
+def is_soon(now: datetime, due: datetime) -> bool:
+    """Whether it runs out within the hour: time to say so."""
+    return timedelta() <= due - now <= WARNS_BEFORE
+
+
+def left(now: datetime, due: datetime) -> str:
+    """How long that is: “in 3 h 12 min”, within the last hour “due in 40 min”, then “late by 23 min”."""
+    words = time_left(now, due)
+    return f"due {words}" if is_soon(now, due) and words.startswith("in ") else words
 
 
 def finish_deadline(what: Due, shared: datetime, working: WorkingTime, rule: DecisionRule) -> Deadline:
