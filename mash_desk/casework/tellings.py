@@ -10,7 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.standing import names_on, read_standing, recipient_words, subject_of
 from mash_desk.domain import telling as telling_rules
-from mash_desk.domain import times
+from mash_desk.domain import telling_reading, times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Standing
@@ -107,7 +107,7 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     read = []
     for draft in drafts:
         apart = desk.reading()
-        decision = telling_rules.read_decision(apart, draft, desk.officer.id)
+        decision = telling_reading.read_decision(apart, draft, desk.officer.id)
         reading.findings += [attrs.evolve(each, field=f"{draft.telling}.{each.field}") for each in apart.findings]
         read.append(decision)
     decisions = [reading.result(decision) for decision in read]
@@ -128,8 +128,8 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
 def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> Told:
     """Record that somebody was told in person or by telephone: when, by whom, what was said. Raises Refused."""
     reading = desk.reading()
-    decided = tellings.newest_decision(desk.vault, draft.telling)
-    told = reading.result(telling_rules.read_told(reading, draft, decided, desk.officer.id))
+    decided = [(draft.telling, tellings.newest_decision(desk.vault, draft.telling))]
+    (told,) = reading.result(telling_reading.read_told(reading, draft, decided, desk.officer.id))
     with desk.change(acts.PERSON_TOLD, draft_id) as change:
         telling = tellings.get(change, draft.telling)
         if telling:

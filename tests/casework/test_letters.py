@@ -29,6 +29,7 @@ DRAFT = LetterDraft(why="To help keep Wren safe", what_happens_next="A social wo
 DEFER: dict[str, Any] = {
     "choice": "defer",
     "reasons": ("risk_to_child",),
+    "events": ("arrest",),
     "words": "He may go there.",
     "exemption": "sch2-2",
     "review_on": "4 9 2026",
@@ -119,7 +120,7 @@ def _decided_otherwise(ready: Ready) -> None:
 
 
 def _with_omissions(ready: Ready) -> None:
-    _decide(ready, choice="tell_with_omissions", omissions="Where he is.")
+    _decide(ready, choice="tell_with_omissions", omissions="Where he is.", exemption="sch2-16")
 
 
 def _warned(kind: str) -> Callable[[Ready], None]:

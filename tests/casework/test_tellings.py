@@ -18,7 +18,12 @@ from mash_desk.store.errors import AlreadySaved, ChangedMeanwhile
 from tests import desks
 from tests.desks import FixedClock
 
-WITHHELD: dict[str, Any] = {"reasons": ("risk_to_child", "police"), "words": "He may go there.", "exemption": "sch2-2"}
+WITHHELD: dict[str, Any] = {
+    "reasons": ("risk_to_child", "police"),
+    "events": ("arrest",),
+    "words": "He may go there.",
+    "exemption": "sch2-2",
+}
 SAID = ToldDraft(method="telephone", words="What was shared, with whom and why.")
 
 
@@ -99,7 +104,7 @@ def test_one_wrong_decision_of_several_saves_none_and_its_findings_say_whose(eve
             ],
         )
     fields = {each.field for each in refused.value.findings}
-    assert fields == {f"{evening.flint.id}.{name}" for name in ("words", "exemption", "reasons", "review_on")}
+    assert fields == {f"{evening.flint.id}.{name}" for name in ("words", "exemption", "events", "reasons", "review_on")}
     assert _entries(evening.desk) == before
     assert tellings.page(evening.desk, evening.disclosure.id).undecided == 3
 
@@ -134,7 +139,7 @@ def test_the_later_decision_counts_although_the_clock_went_back_a_day(evening: E
         ("defer", {"review_on": "7 9 2026", **WITHHELD}, "told.withheld"),
         ("not_to_be_told", WITHHELD, "told.withheld"),
         ("tell_now", {}, ""),
-        ("tell_with_omissions", {"omissions": "Where he is."}, ""),
+        ("tell_with_omissions", {"omissions": "Where he is.", "exemption": "sch2-16"}, ""),
     ],
 )
 def test_told_is_recorded_only_of_somebody_who_may_be_told(

@@ -14,12 +14,14 @@ from mash_desk.domain import (
     disclosure_reading,
     finish,
     household,
+    letter_course,
     organisation,
     person,
     rating,
     referral,
     relationship,
     telling,
+    telling_reading,
     warning,
 )
 from mash_desk.domain.reading import Reading
@@ -30,6 +32,11 @@ OFFICER = "rowan"
 DECIDED = telling.TellingDecision(
     id="d", telling="t", choice="tell_now", decided_by=OFFICER, recorded_at=NOW, recorded_by=OFFICER
 )
+ARREST = telling.TellingEvent(id="e", telling_decision="d", event="arrest")
+LEFT = letter_course.LetterLeft(
+    id="p", letter="l", how="posted", left_at=NOW, left_by=OFFICER, recorded_at=NOW, recorded_by=OFFICER
+)
+SENT = letter_course.LetterCourse(letter="l", left=LEFT)
 
 
 @attrs.frozen
@@ -137,19 +144,34 @@ FORMS: dict[str, Form] = {
             telling="t",
             choice="defer",
             reasons=("police",),
+            events=("arrest",),
             words="He may go there.",
             exemption="sch2-2",
             review_on="4 9 2026",
         ),
-        lambda reading, draft: telling.read_decision(reading, draft, OFFICER),
+        lambda reading, draft: telling_reading.read_decision(reading, draft, OFFICER),
     ),
     "omissions": Form(
-        telling.TellingDecisionDraft(telling="t", choice="tell_with_omissions", omissions="Where he is."),
-        lambda reading, draft: telling.read_decision(reading, draft, OFFICER),
+        telling.TellingDecisionDraft(
+            telling="t", choice="tell_with_omissions", omissions="Where he is.", exemption="sch2-16"
+        ),
+        lambda reading, draft: telling_reading.read_decision(reading, draft, OFFICER),
     ),
     "told": Form(
         telling.ToldDraft(telling="t", method="telephone", words="What was shared, and why."),
-        lambda reading, draft: telling.read_told(reading, draft, DECIDED, OFFICER),
+        lambda reading, draft: telling_reading.read_told(reading, draft, [("t", DECIDED)], OFFICER),
+    ),
+    "event": Form(
+        telling.EventHappenedDraft(telling_event="e", words="Charged at Example."),
+        lambda reading, draft: telling_reading.read_event(reading, draft, ARREST, OFFICER),
+    ),
+    "letter_left": Form(
+        letter_course.LetterLeftDraft(letter="l", how="posted", words="Second class."),
+        lambda reading, draft: letter_course.read_left(reading, draft, printed=True, officer=OFFICER),
+    ),
+    "letter_returned": Form(
+        letter_course.LetterReturnedDraft(letter="l", reason="gone_away", returned_on="28 8 2026", words="By hand."),
+        lambda reading, draft: letter_course.read_returned(reading, draft, SENT, OFFICER),
     ),
     "authority": Form(desks.AUTHORITY, authority.read),
     "colleague": Form(desks.OFFICER, colleague.read),

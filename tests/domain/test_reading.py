@@ -48,7 +48,7 @@ NOT_READ = {
     "referral": {"rating", "rating_reasons"},
     "disclosure": {"not_shared_reason"},
     "telling": {"omissions"},
-    "omissions": {"review_on", "exemption"},
+    "omissions": {"review_on"},
     "finish": {"condition", "verification", "answer"},
 }
 

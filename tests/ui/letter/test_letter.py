@@ -139,7 +139,12 @@ def test_the_mother_who_lives_with_him_is_refused_a_letter_in_words(officer: AtW
 
 def test_somebody_deferred_is_refused_and_the_way_leads_to_the_decision(officer: AtWork) -> None:
     deferred = TellingDecisionDraft(
-        choice="defer", review_on="7 9 2026", exemption="sch2-2", reasons=("police",), words="Not found."
+        choice="defer",
+        review_on="7 9 2026",
+        exemption="sch2-2",
+        reasons=("police",),
+        events=("arrest",),
+        words="Not found.",
     )
     owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk), deferred))
     _open(officer, owed)
