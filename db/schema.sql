@@ -803,6 +803,24 @@ CREATE TABLE telling_event (
     UNIQUE (telling_decision, event)
 ) STRICT;
 
+CREATE TABLE telling_omission (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    telling_decision TEXT NOT NULL REFERENCES telling_decision (id),
+    kind TEXT,
+    recipient TEXT REFERENCES recipient (id),
+    person TEXT REFERENCES person (id),
+    reason TEXT NOT NULL,
+    kind_code TEXT GENERATED ALWAYS AS ('disclosure_kind.' || kind) VIRTUAL REFERENCES code (name),
+    reason_code TEXT GENERATED ALWAYS AS ('deferral_reason.' || reason) VIRTUAL REFERENCES code (name),
+    CHECK ((kind IS NOT NULL) + (recipient IS NOT NULL) + (person IS NOT NULL) = 1)
+) STRICT;
+
+CREATE INDEX telling_omission_by_decision ON telling_omission (telling_decision);
+
+CREATE INDEX telling_omission_by_person ON telling_omission (person);
+
+CREATE INDEX telling_omission_by_recipient ON telling_omission (recipient);
+
 CREATE TABLE telling_reason (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     telling_decision TEXT NOT NULL REFERENCES telling_decision (id),
@@ -1176,6 +1194,14 @@ BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER telling_event_stays BEFORE DELETE ON telling_event
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'telling_event' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER telling_omission_stands BEFORE UPDATE ON telling_omission
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'telling_omission' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER telling_omission_stays BEFORE DELETE ON telling_omission
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'telling_omission' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER telling_reason_stands BEFORE UPDATE ON telling_reason

@@ -271,6 +271,14 @@ CREATE TRIGGER correction_stays BEFORE DELETE ON correction
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'correction' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER telling_omission_stands BEFORE UPDATE ON telling_omission
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'telling_omission' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER telling_omission_stays BEFORE DELETE ON telling_omission
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'telling_omission' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER event_happened_stands BEFORE UPDATE ON event_happened
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;

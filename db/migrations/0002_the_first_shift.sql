@@ -165,6 +165,22 @@ CREATE TABLE correction (
 
 -- Telling people.
 
+-- What of the shared a decision leaves out for this person: a kind of information, a recipient, or somebody in it.
+CREATE TABLE telling_omission (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    telling_decision TEXT NOT NULL REFERENCES telling_decision (id),
+    kind TEXT,
+    recipient TEXT REFERENCES recipient (id),
+    person TEXT REFERENCES person (id),
+    reason TEXT NOT NULL,
+    kind_code TEXT GENERATED ALWAYS AS ('disclosure_kind.' || kind) VIRTUAL REFERENCES code (name),
+    reason_code TEXT GENERATED ALWAYS AS ('deferral_reason.' || reason) VIRTUAL REFERENCES code (name),
+    CHECK ((kind IS NOT NULL) + (recipient IS NOT NULL) + (person IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX telling_omission_by_decision ON telling_omission (telling_decision);
+CREATE INDEX telling_omission_by_recipient ON telling_omission (recipient);
+CREATE INDEX telling_omission_by_person ON telling_omission (person);
+
 -- Something happened that brings a deferral up again, before its day.
 CREATE TABLE event_happened (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
