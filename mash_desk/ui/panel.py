@@ -42,14 +42,23 @@ class Panel(QWidget):
 
     A subclass builds its fields into `form`, and answers `act` with the act to be done by what they hold. Its draft is
     kept under `kind` and the id `of` the record that it is about, and is taken up again when the same form is opened.
-    `ready` is sent once it can be shown, `closed` when it was saved, kept or thrown away.
+    `ready` is sent once it can be shown, `closed` when it was saved, kept or thrown away. `headed` False: the heading
+    is its accessible name only.
     """
 
     ready = Signal()
     closed = Signal()
 
     def __init__(
-        self, work: VaultThread[Desk], kind: str, of: str, heading: str, save_words: str, *, under: str = ""
+        self,
+        work: VaultThread[Desk],
+        kind: str,
+        of: str,
+        heading: str,
+        save_words: str,
+        *,
+        under: str = "",
+        headed: bool = True,
     ) -> None:
         super().__init__()
         self._work, self._kind, self._of = work, kind, of
@@ -60,7 +69,9 @@ class Panel(QWidget):
         self._problem = ProblemBanner()
         self._state = second("")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        top = row(section(heading), self._state)
+        above = section(heading)
+        show_if(above, headed)
+        top = row(above, self._state)
         self._under = second(under)
         show_if(self._under, bool(under))
         self.setLayout(column(top, self._under, self._problem, self.form))
