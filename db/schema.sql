@@ -454,19 +454,23 @@ CREATE INDEX index_owed_by_about ON index_owed (about, due_at);
 
 CREATE INDEX index_owed_by_due ON index_owed (due_at);
 
-CREATE VIRTUAL TABLE index_person USING fts5 (person UNINDEXED, names, numbers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE TABLE index_person (
+    number INTEGER PRIMARY KEY,
+    person TEXT NOT NULL UNIQUE,
+    names TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    numbers TEXT NOT NULL
+) STRICT;
 
-CREATE TABLE 'index_person_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person_words, 'row');
 
-CREATE TABLE 'index_person_content'(id INTEGER PRIMARY KEY, c0, c1, c2);
+CREATE VIRTUAL TABLE index_person_words USING fts5 (names, aliases, numbers, content = 'index_person', content_rowid = 'number', tokenize = 'ascii', prefix = '2 3', columnsize = 0);
 
-CREATE TABLE 'index_person_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'index_person_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'index_person_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'index_person_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'index_person_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person, 'row');
+CREATE TABLE 'index_person_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE index_telling (
     telling TEXT PRIMARY KEY NOT NULL,

@@ -225,11 +225,19 @@ CREATE INDEX letter_returned_by_letter ON letter_returned (letter);
 -- Indexes that casework keeps beside the records, in the same commit. They hold nothing of their own, and are made anew
 -- from the records; so they are neither journalled nor part of a rebuild. Their names begin with index_.
 
--- The words by which a person is found, folded to plain letters.
-CREATE VIRTUAL TABLE index_person USING fts5 (person UNINDEXED, names, numbers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+-- The words by which a person is found, folded to plain letters; a number begins with a figure for its kind.
+CREATE TABLE index_person (
+    number INTEGER PRIMARY KEY,
+    person TEXT NOT NULL UNIQUE,
+    names TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    numbers TEXT NOT NULL
+) STRICT;
+-- Its words are folded before they come here: the plainest reading of them agrees with what is sought.
+CREATE VIRTUAL TABLE index_person_words USING fts5 (names, aliases, numbers, content = 'index_person', content_rowid = 'number', tokenize = 'ascii', prefix = '2 3', columnsize = 0);
 -- What is taken out of it leaves no words behind.
-INSERT INTO index_person (index_person, rank) VALUES ('secure-delete', 1);
-CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person, 'row');
+INSERT INTO index_person_words (index_person_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person_words, 'row');
 
 -- What is to finish on each disclosure, and by when. `about`: whom the disclosure is about by record, else ''. Its words
 -- are made when it is shown.
