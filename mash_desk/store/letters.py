@@ -3,6 +3,7 @@
 import attrs
 
 from mash_desk.domain.letter import Letter, LetterPrinted
+from mash_desk.domain.letter_course import LetterCourse, LetterLeft, LetterReturned
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, record, records
@@ -76,4 +77,77 @@ def printings(reader: Reader, letter: str) -> tuple[LetterPrinted, ...]:
     return records(
         LetterPrinted,
         reader.rows("SELECT * FROM letter_printed WHERE letter = :letter ORDER BY rowid", {"letter": letter}),
+    )
+
+
+def leave(change: Change, left: LetterLeft) -> LetterLeft:
+    """How the letter left, or a correction of that."""
+    added = attrs.evolve(left, id=change.new_id())
+    change.run(
+        """
+        INSERT INTO letter_left (id, letter, how, left_at, left_by, words, recorded_at, recorded_by, corrects)
+        VALUES (:id, :letter, :how, :left_at, :left_by, :words, :recorded_at, :recorded_by, :corrects)
+        """,
+        columns(added),
+    )
+    return added
+
+
+def come_back(change: Change, returned: LetterReturned) -> LetterReturned:
+    """The letter came back."""
+    added = attrs.evolve(returned, id=change.new_id())
+    change.run(
+        """
+        INSERT INTO letter_returned (id, letter, reason, returned_on, words, recorded_at, recorded_by)
+        VALUES (:id, :letter, :reason, :returned_on, :words, :recorded_at, :recorded_by)
+        """,
+        columns(added),
+    )
+    return added
+
+
+def course(reader: Reader, letter: str) -> LetterCourse:
+    """How one letter left, as no later row corrects it, and its coming back."""
+    left = reader.row(
+        """
+        SELECT * FROM letter_left WHERE letter = :letter
+        AND NOT EXISTS (SELECT 1 FROM letter_left AS later WHERE later.corrects = letter_left.id)
+        AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.corrected = letter_left.id)
+        ORDER BY rowid DESC
+        """,
+        {"letter": letter},
+    )
+    returned = reader.row(
+        """
+        SELECT * FROM letter_returned WHERE letter = :letter
+        AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.corrected = letter_returned.id)
+        ORDER BY rowid DESC
+        """,
+        {"letter": letter},
+    )
+    return LetterCourse(
+        letter=letter,
+        left=record(LetterLeft, left) if left else None,
+        returned=record(LetterReturned, returned) if returned else None,
+    )
+
+
+def courses(reader: Reader, telling: str) -> tuple[LetterCourse, ...]:
+    """What became of each letter of one telling, the oldest letter first."""
+    return tuple(course(reader, letter.id) for letter in of_telling(reader, telling))
+
+
+def returned_from(reader: Reader, address: str) -> tuple[LetterReturned, ...]:
+    """Letters that came back from this address, the oldest first."""
+    return records(
+        LetterReturned,
+        reader.rows(
+            """
+            SELECT letter_returned.* FROM letter_returned JOIN letter ON letter.id = letter_returned.letter
+            WHERE letter.address = :address
+            AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.corrected = letter_returned.id)
+            ORDER BY letter_returned.rowid
+            """,
+            {"address": address},
+        ),
     )

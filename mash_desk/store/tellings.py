@@ -1,8 +1,10 @@
 """Tellings in the file: what is owed, each decision, each conversation."""
 
+from collections.abc import Sequence
+
 import attrs
 
-from mash_desk.domain.telling import Telling, TellingDecision, Told
+from mash_desk.domain.telling import EventHappened, Omission, Telling, TellingDecision, TellingEvent, Told
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, record, records
@@ -37,6 +39,13 @@ def of_disclosure(reader: Reader, disclosure: str) -> tuple[Telling, ...]:
     return records(
         Telling,
         reader.rows("SELECT * FROM telling WHERE disclosure = :disclosure ORDER BY rowid", {"disclosure": disclosure}),
+    )
+
+
+def of_person(reader: Reader, person: str) -> tuple[Telling, ...]:
+    """What is owed to this person about any disclosure, in the order in which it was owed."""
+    return records(
+        Telling, reader.rows("SELECT * FROM telling WHERE person = :person ORDER BY rowid", {"person": person})
     )
 
 
@@ -92,9 +101,13 @@ GROUP BY telling.disclosure ORDER BY due
 
 
 def decide(
-    change: Change, decision: TellingDecision, reasons: tuple[str, ...], events: tuple[str, ...]
+    change: Change,
+    decision: TellingDecision,
+    reasons: Sequence[str] = (),
+    events: Sequence[str] = (),
+    omissions: Sequence[Omission] = (),
 ) -> TellingDecision:
-    """A decision with its reasons and the events that bring it up again."""
+    """A decision with its reasons, the events that bring it up again, and what it leaves out."""
     added = attrs.evolve(decision, id=change.new_id())
     change.run(
         """
@@ -116,6 +129,14 @@ def decide(
         change.run(
             "INSERT INTO telling_event (id, telling_decision, event) VALUES (:id, :decision, :event)",
             {"id": change.new_id(), "decision": added.id, "event": event},
+        )
+    for omission in omissions:
+        change.run(
+            """
+            INSERT INTO telling_omission (id, telling_decision, kind, recipient, person, reason)
+            VALUES (:id, :telling_decision, :kind, :recipient, :person, :reason)
+            """,
+            columns(attrs.evolve(omission, id=change.new_id(), telling_decision=added.id)),
         )
     return added
 
@@ -154,12 +175,58 @@ def reasons(reader: Reader, decision: str) -> tuple[str, ...]:
     return tuple(row["reason"] for row in found)
 
 
-def events(reader: Reader, decision: str) -> tuple[str, ...]:
-    """The event codes of one decision."""
-    found = reader.rows(
-        "SELECT event FROM telling_event WHERE telling_decision = :decision ORDER BY rowid", {"decision": decision}
+def events(reader: Reader, decision: str) -> tuple[TellingEvent, ...]:
+    """What brings one decision up again."""
+    return records(
+        TellingEvent,
+        reader.rows(
+            "SELECT * FROM telling_event WHERE telling_decision = :decision ORDER BY rowid", {"decision": decision}
+        ),
     )
-    return tuple(row["event"] for row in found)
+
+
+def event(reader: Reader, event: str) -> TellingEvent | None:
+    """One event that brings a decision up again."""
+    row = reader.row("SELECT * FROM telling_event WHERE id = :id", {"id": event})
+    return record(TellingEvent, row) if row else None
+
+
+def omissions(reader: Reader, decision: str) -> tuple[Omission, ...]:
+    """What one decision leaves out."""
+    return records(
+        Omission,
+        reader.rows(
+            "SELECT * FROM telling_omission WHERE telling_decision = :decision ORDER BY rowid", {"decision": decision}
+        ),
+    )
+
+
+def happen(change: Change, happened: EventHappened) -> EventHappened:
+    """One event has happened."""
+    added = attrs.evolve(happened, id=change.new_id())
+    change.run(
+        """
+        INSERT INTO event_happened (id, telling_event, happened_at, words, recorded_at, recorded_by)
+        VALUES (:id, :telling_event, :happened_at, :words, :recorded_at, :recorded_by)
+        """,
+        columns(added),
+    )
+    return added
+
+
+def happened(reader: Reader, decision: str) -> tuple[EventHappened, ...]:
+    """Which events of one decision have happened, in the order in which that was recorded."""
+    return records(
+        EventHappened,
+        reader.rows(
+            """
+            SELECT event_happened.* FROM event_happened
+            JOIN telling_event ON telling_event.id = event_happened.telling_event
+            WHERE telling_event.telling_decision = :decision ORDER BY event_happened.rowid
+            """,
+            {"decision": decision},
+        ),
+    )
 
 
 def tell(change: Change, told: Told) -> Told:
@@ -176,13 +243,16 @@ def tell(change: Change, told: Told) -> Told:
 
 
 def tolds(reader: Reader, disclosure: str) -> tuple[Told, ...]:
-    """Every conversation on any telling of the disclosure, the oldest first."""
+    """Every conversation on any telling of the disclosure that counts, the oldest first: none that was corrected."""
     return records(
         Told,
         reader.rows(
             """
             SELECT told.* FROM told JOIN telling ON telling.id = told.telling
-            WHERE telling.disclosure = :disclosure ORDER BY told.rowid
+            WHERE telling.disclosure = :disclosure
+            AND NOT EXISTS (SELECT 1 FROM told AS later WHERE later.corrects = told.id)
+            AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.corrected = told.id)
+            ORDER BY told.rowid
             """,
             {"disclosure": disclosure},
         ),
