@@ -18,10 +18,10 @@ _BAND_HEIGHT = _BAND_BOTTOM - _BAND_TOP
 _STRIPE = 4 * MM
 
 
-def draw_beneath(canvas: Canvas, *, first_page: bool) -> None:
+def draw_beneath(canvas: Canvas, *, first_page: bool, notice: str = _NOTICE) -> None:
     """Draw the band and the diagonal, and the word in the window of the envelope. What is drawn after lies on top."""
     _draw_diagonal(canvas)
-    _draw_band(canvas)
+    _draw_band(canvas, notice)
     if first_page:
         canvas.setFillColor(HexColor(_MIDDLE))
         lines.draw_to(canvas, _WORD + " ", _IN_WINDOW, measures.WINDOW_RIGHT, measures.WINDOW_BOTTOM - 9 * MM)
@@ -37,8 +37,8 @@ def _draw_diagonal(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _draw_band(canvas: Canvas) -> None:
-    wide = fonts.width(_NOTICE, _NOTICE_STYLE.face, _NOTICE_STYLE.size)
+def _draw_band(canvas: Canvas, notice: str) -> None:
+    wide = fonts.width(notice, _NOTICE_STYLE.face, _NOTICE_STYLE.size)
     left, right = (PAGE_WIDTH - wide) / 2 - 3 * MM, (PAGE_WIDTH + wide) / 2 + 2 * MM
     canvas.setFillColor(HexColor(_AMBER))
     canvas.rect(_BAND_LEFT, PAGE_HEIGHT - _BAND_BOTTOM, _BAND_RIGHT - _BAND_LEFT, _BAND_HEIGHT, stroke=0, fill=1)
@@ -46,7 +46,7 @@ def _draw_band(canvas: Canvas) -> None:
     _draw_stripes(canvas, _BAND_LEFT, left)
     _draw_stripes(canvas, right, _BAND_RIGHT)
     baseline = (_BAND_TOP + _BAND_BOTTOM + 0.66 * _NOTICE_STYLE.size) / 2
-    lines.draw(canvas, _NOTICE, _NOTICE_STYLE, left + 3 * MM, baseline)
+    lines.draw(canvas, notice, _NOTICE_STYLE, left + 3 * MM, baseline)
 
 
 def _draw_stripes(canvas: Canvas, left: float, right: float) -> None:
