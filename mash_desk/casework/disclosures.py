@@ -21,11 +21,11 @@ from mash_desk.domain.disclosure import (
     Identification,
     Subject,
 )
-from mash_desk.domain.disclosure_reading import DisclosureRead
+from mash_desk.domain.disclosure_reading import EventRead
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed, Standing
 from mash_desk.domain.referral import ConsentDraft
-from mash_desk.store import agreements, disclosures, referrals
+from mash_desk.store import agreements, disclosures, referrals, subjects
 from mash_desk.store.change import Change
 
 
@@ -80,8 +80,8 @@ def save(
     read = reading.result(read)
     act = acts.DISCLOSURE_SAVED if draft.shared else acts.DISCLOSURE_WITHHELD
     with desk.change(act, draft_id) as change:
-        added = disclosures.add(change, _event(desk, draft, read, desk.reference(change)))
-        for kind in read.kinds:
+        added = disclosures.add(change, _event(desk, draft, read.event, desk.reference(change)))
+        for kind in read.event.kinds:
             disclosures.add_kind(change, DisclosureKind(disclosure=added.id, kind=kind))
         for subject in read.subjects:
             _add_subject(desk, change, added, subject)
@@ -165,7 +165,7 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
     referral = referrals.get(desk.vault, standing.disclosure.referral or "")
     shown = DisclosurePage(
         standing=standing,
-        owed=finish_rules.owed(standing, desk.rules, names),
+        owed=finish_rules.owed(standing, desk.rules, names, desk.now()),
         files={person: people.read_file(desk.vault, desk, person) for person in persons},
         proposed=proposed,
         names=names,
@@ -179,7 +179,8 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
 def owed_on(desk: Desk, disclosure: str) -> tuple[Owed, ...]:
     """What is to finish on one disclosure."""
     standing = read_standing(desk.vault, disclosure)
-    return finish_rules.owed(standing, desk.rules, names_on(desk.vault, standing.persons, standing))
+    names = names_on(desk.vault, standing.persons, standing)
+    return finish_rules.owed(standing, desk.rules, names, desk.now())
 
 
 def rows_of(desk: Desk, disclosure: str) -> list[str]:
@@ -194,6 +195,9 @@ def rows_of(desk: Desk, disclosure: str) -> list[str]:
         *(each.id for each in standing.finishes),
         *(each.id for each in standing.decisions),
         *(each.id for each in standing.tolds),
+        *(each.id for each in standing.consents),
+        *(each.before.id for each in standing.corrected),
+        *(each.id for each in standing.corrections),
     ]
 
 
@@ -228,7 +232,7 @@ def unfinished(desk: Desk, ids: Sequence[str]) -> list[str]:
     return [disclosure for disclosure in ids if owed_on(desk, disclosure)]
 
 
-def _event(desk: Desk, draft: DisclosureDraft, read: DisclosureRead, reference: str) -> Disclosure:
+def _event(desk: Desk, draft: DisclosureDraft, read: EventRead, reference: str) -> Disclosure:
     return Disclosure(
         reference=reference,
         referral=draft.referral or None,
@@ -251,9 +255,9 @@ def _add_subject(desk: Desk, change: Change, disclosure: Disclosure, subject: Su
     """Whom it is about. Where a description came with a record, it is kept, and the record attached beside it."""
     person, described = subject.person, subject.description is not None
     row = attrs.evolve(subject, disclosure=disclosure.id, person=None if described else person)
-    added = disclosures.add_subject(change, row)
+    added = subjects.add(change, row)
     if person and described:
         attached = Identification(subject=added.id, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
-        disclosures.add_identification(change, attached)
+        subjects.add_identification(change, attached)
     if person:
         owe_telling(desk, change, disclosure, person)

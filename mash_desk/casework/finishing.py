@@ -8,9 +8,7 @@ from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import owe_telling
 from mash_desk.casework.standing import read_standing, refuse_stale
-from mash_desk.domain import disclosure_reading
-from mash_desk.domain import finish as finish_rules
-from mash_desk.domain import person as person_rules
+from mash_desk.domain import disclosure_reading, finish_reading, person_reading
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.disclosure import (
     Agreement,
@@ -27,7 +25,7 @@ from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.finish import Finish, FinishDraft
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import Consent, ConsentDraft
-from mash_desk.store import agreements, disclosures, people, referrals
+from mash_desk.store import agreements, disclosures, finishes, people, referrals, subjects
 from mash_desk.store.change import Change
 
 
@@ -58,21 +56,21 @@ def attach_new_record(
 ) -> Identification:
     """Make a record for a described person and attach it, in one act: trying again never makes two. Raises Refused."""
     reading = desk.reading()
-    new = reading.result(person_rules.read(reading, draft))
+    new = reading.result(person_reading.read(reading, draft))
     _refuse_attached(desk, disclosure, subject)
     with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
         return _attach(desk, change, disclosure, subject, people.add(change, new).id)
 
 
 def _refuse_attached(desk: Desk, disclosure: Disclosure, subject: str) -> None:
-    if any(each.subject == subject for each in disclosures.identifications(desk.vault, disclosure.id)):
+    if any(each.subject == subject for each in read_standing(desk.vault, disclosure.id).identifications):
         words = "A record was attached to this description already."
         raise Refused([Finding("identification.stands", "person", words)])
 
 
 def _attach(desk: Desk, change: Change, disclosure: Disclosure, subject: str, person: str) -> Identification:
     identification = Identification(subject=subject, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
-    added = disclosures.add_identification(change, identification)
+    added = subjects.add_identification(change, identification)
     owe_telling(desk, change, disclosure, person)
     return added
 
@@ -89,12 +87,12 @@ def confirm_mentions(
         for person, included in answers.items()
         if included is None
     )
-    stands = {each.person: each for each in disclosures.mentions(desk.vault, disclosure.id)}
+    stands = {each.person: each for each in read_standing(desk.vault, disclosure.id).mentions}
     with desk.change(acts.MENTIONS_CONFIRMED, draft_id) as change:
         for person, included in answers.items():
             if person in stands and stands[person].included == included:
                 continue
-            disclosures.add_mention(
+            subjects.add_mention(
                 change,
                 Mention(
                     disclosure=disclosure.id,
@@ -110,7 +108,7 @@ def confirm_mentions(
         standing = read_standing(change, disclosure.id)
         change.concerns(*standing.persons)
         if "others" not in {each.item for each in standing.finishes}:
-            disclosures.add_finish(
+            finishes.add(
                 change,
                 Finish(
                     disclosure=disclosure.id,
@@ -155,17 +153,17 @@ def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draf
         raise Refused([Finding("needed", "consents", "Choose an answer.")])
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
     with desk.change(acts.CONSENT_RECORDED, draft_id) as change:
-        refuse_stale(consent.corrects, disclosures.consents(change, disclosure.id))
+        refuse_stale(consent.corrects, read_standing(change, disclosure.id).consents)
         return referrals.add_consent(change, attrs.evolve(consent, disclosure=disclosure.id))
 
 
 def finish_item(desk: Desk, draft: FinishDraft, draft_id: str | None = None) -> Finish:
     """Finish one thing: condition, verification, necessity, held back, passed on, review. Raises Refused."""
     reading = desk.reading()
-    done = reading.result(finish_rules.read(reading, draft, desk.officer.id))
+    done = reading.result(finish_reading.read(reading, draft, desk.officer.id))
     with desk.change(acts.ITEM_FINISHED, draft_id) as change:
         change.code(f"item:{done.item}")
         standing = read_standing(change, done.disclosure)
         refuse_stale(done.corrects, standing.finishes)
         change.concerns(*standing.persons)
-        return disclosures.add_finish(change, done)
+        return finishes.add(change, done)

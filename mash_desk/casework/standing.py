@@ -1,4 +1,4 @@
-"""What stands about one disclosure, read whole, and the words that say whom it is about."""
+"""Around one disclosure: who is near, what a correction may name, and the words that say whom it is about."""
 
 from collections.abc import Sequence
 
@@ -8,32 +8,11 @@ from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Agreement, Recipient
 from mash_desk.domain.finish import Finish, Standing
 from mash_desk.domain.referral import Consent
-from mash_desk.store import agreements, colleagues, disclosures, organisations, tellings
+from mash_desk.store import colleagues, organisations
 from mash_desk.store import people as person_rows
 from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.reader import Reader
-
-
-def read_standing(reader: Reader, disclosure: str) -> Standing:
-    """Everything that stands about one disclosure."""
-    event = disclosures.get(reader, disclosure)
-    if event is None:
-        raise KeyError(disclosure)
-    return Standing(
-        disclosure=event,
-        kinds=disclosures.kinds(reader, disclosure),
-        subjects=disclosures.subjects(reader, disclosure),
-        identifications=disclosures.identifications(reader, disclosure),
-        recipients=disclosures.recipients(reader, disclosure),
-        mentions=disclosures.mentions(reader, disclosure),
-        agreements=agreements.of_disclosure(reader, disclosure),
-        statements=agreements.statements(reader, disclosure),
-        consents=disclosures.consents(reader, disclosure),
-        finishes=disclosures.finishes(reader, disclosure),
-        tellings=tellings.of_disclosure(reader, disclosure),
-        decisions=tellings.decisions(reader, disclosure),
-        tolds=tellings.tolds(reader, disclosure),
-    )
+from mash_desk.store.standing import read_standing as read_standing
 
 
 def refuse_stale(corrects: str | None, standing: Sequence[Agreement | Consent | Decision | Finish]) -> None:
@@ -74,9 +53,5 @@ def recipient_words(recipient: Recipient, names: dict[str, str]) -> str:
 
 def subject_of(standing: Standing, names: dict[str, str]) -> str:
     """Whom it is about: names, or the description where no record is attached."""
-    identified = {each.subject: each.person for each in standing.identifications}
-    words = [
-        names.get(subject.person or identified.get(subject.id, ""), "") or f"“{subject.description}”"
-        for subject in standing.subjects
-    ]
+    words = [names.get(standing.record_of(each) or "", "") or f"“{each.description}”" for each in standing.subjects]
     return ", ".join(words)

@@ -106,6 +106,33 @@ class FinishItem(Code):
     due: Due
 
 
+class Does(StrEnum):
+    """What giving a reason for a correction does: another row in its place, none, or nothing at all."""
+
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    REFUSE = "refuse"
+
+
+@attrs.frozen(kw_only=True)
+class CorrectionReason(Code):
+    """Why a fact is corrected. `kinds`: of which facts; none: of all. `asks_words`: it is said in words too."""
+
+    LIST = "correction_reason"
+
+    does: Does = Does.CORRECT
+    kinds: tuple[str, ...] = ()
+    asks_words: bool = False
+
+    def fits(self, kind: str) -> bool:
+        """Whether it may be given for a row of this kind."""
+        return not self.kinds or kind in self.kinds
+
+    def advice(self, telephone: str) -> str:
+        """Its note, with the number of whoever answers for information governance."""
+        return self.note.replace("{telephone}", telephone)
+
+
 @attrs.frozen
 class Successor:
     """A body that has gone: its name, who does its work now, and the last day it existed."""
@@ -137,6 +164,7 @@ KINDS: tuple[type[Code], ...] = (
     LegalCondition,
     Verification,
     FinishItem,
+    CorrectionReason,
     OrganisationKind,
 )
 

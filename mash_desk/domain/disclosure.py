@@ -1,5 +1,6 @@
 """A disclosure: what was shared about whom, with whom and why, or what was deliberately not shared."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import attrs
@@ -46,6 +47,7 @@ class Subject:
     disclosure: str = plain(default="")
     person: str | None = plain(default=None)
     description: str | None = personal(default=None)
+    corrects: str | None = plain(default=None)
 
 
 @attrs.frozen(kw_only=True)
@@ -120,6 +122,11 @@ class Statement:
     recorded_at: datetime = plain()
     recorded_by: str = plain()
 
+    @property
+    def corrects(self) -> None:
+        """A statement stands in no other's place: it may be withdrawn, and another made beside it."""
+        return None
+
 
 @attrs.frozen(kw_only=True)
 class SubjectDraft:
@@ -188,6 +195,37 @@ class DisclosureDraft:
     not_shared_reason: str = coded("not_shared_reason", default="")
     agreement: AgreementDraft = plain(factory=AgreementDraft)
     shared_at: str = plain(default="now")
+
+
+def as_corrected(rows: Sequence[Disclosure]) -> tuple[Disclosure, ...]:
+    """Each disclosure once, in the order of their first rows, from all rows of all of them.
+
+    It says what its newest row says, and is known by its first: by that id and that reference, recorded when and by
+    whom it was first written down.
+    """
+    later = {row.corrects: row for row in rows if row.corrects}
+    found = []
+    for first in rows:
+        if first.corrects is None:
+            newest = first
+            while newest.id in later:
+                newest = later[newest.id]
+            found.append(
+                attrs.evolve(
+                    newest,
+                    id=first.id,
+                    reference=first.reference,
+                    recorded_at=first.recorded_at,
+                    recorded_by=first.recorded_by,
+                    corrects=None,
+                )
+            )
+    return tuple(found)
+
+
+def is_someone_else(recipient: Recipient, before: Recipient) -> bool:
+    """Whether another organisation or person was told: how the one was made sure of says nothing of the other."""
+    return (recipient.organisation, recipient.told) != (before.organisation, before.told)
 
 
 def field_of(name: str, place: int) -> str:

@@ -17,12 +17,13 @@ from mash_desk.domain.disclosure import (
     field_of,
 )
 from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.moments import parse_moment
 from mash_desk.domain.reading import Reading
 
 
 @attrs.frozen(kw_only=True)
-class DisclosureRead:
-    """What a disclosure's draft says, before ids and deadlines are added."""
+class EventRead:
+    """What was shared or not, when and why, before ids and deadlines are added."""
 
     what: str = personal()
     why: str = personal()
@@ -30,8 +31,15 @@ class DisclosureRead:
     not_shared_reason: str | None = coded("not_shared_reason")
     where_now: str | None = personal()
     shared_at: datetime = plain()
-    subjects: tuple[Subject, ...] = plain()
     kinds: tuple[str, ...] = plain()
+
+
+@attrs.frozen(kw_only=True)
+class DisclosureRead:
+    """What a disclosure's draft says: the event, whom it is about, who was told, who agreed."""
+
+    event: EventRead = personal()
+    subjects: tuple[Subject, ...] = plain()
     recipients: tuple[Recipient, ...] = plain()
     agreement: Agreement | None = plain()
 
@@ -43,9 +51,19 @@ def read(reading: Reading, draft: DisclosureDraft, officer: str) -> DisclosureRe
     not shared needs whom, what, the reason's code and the reason in words (CA 2004 s16LA(3) names one such reason).
     """
     subjects = _subjects(reading, draft.subjects)
+    event = read_event(reading, draft)
+    shared_at, _found_above = parse_moment("shared_at", draft.shared_at, reading.now)
+    recipients = _recipients(reading, draft, shared_at, officer)
+    agreement = read_agreement(reading, draft.agreement, officer)
+    if event is None or reading.stopped:
+        return None
+    return DisclosureRead(event=event, subjects=subjects, recipients=recipients, agreement=agreement)
+
+
+def read_event(reading: Reading, draft: DisclosureDraft) -> EventRead | None:
+    """What was shared or not, when and why, from what was typed, or None with findings."""
     where = reading.line("where_now", draft.where_now)
     shared_at = reading.moment("shared_at", draft.shared_at, "Enter when it was shared.")
-    recipients = _recipients(reading, draft, shared_at, officer)
     asked = "Write down what exactly was shared." if draft.shared else "Write down what was not shared."
     what = reading.prose("what", draft.what, asked)
     kinds = _kinds(reading, draft)
@@ -57,21 +75,23 @@ def read(reading: Reading, draft: DisclosureDraft, officer: str) -> DisclosureRe
         reason = reading.code(
             "not_shared_reason", draft.not_shared_reason, "not_shared_reason", "Choose why it was not shared."
         )
-    agreement = read_agreement(reading, draft.agreement, officer)
     if what is None or why is None or shared_at is None or reading.stopped:
         return None
-    return DisclosureRead(
+    return EventRead(
         what=what,
         why=why,
         otherwise=otherwise,
         not_shared_reason=reason,
         where_now=where,
         shared_at=shared_at,
-        subjects=subjects,
         kinds=kinds,
-        recipients=recipients,
-        agreement=agreement,
     )
+
+
+def read_subject(reading: Reading, draft: SubjectDraft) -> Subject | None:
+    """Whom it is about from what was typed, or None with findings: a record, or else a description."""
+    found = _subjects(reading, (draft,))
+    return attrs.evolve(found[0], description=None if found[0].person else found[0].description) if found else None
 
 
 def read_recipient(

@@ -7,12 +7,13 @@ import attrs
 
 from mash_desk.domain.clocks import Due, finish_deadline
 from mash_desk.domain.codes import DisclosureKind, FinishItem, LegalCondition, Need, Verification
+from mash_desk.domain.correction import Corrected, Correction, first_of
 from mash_desk.domain.disclosure import Agreement, Disclosure, Identification, Mention, Recipient, Statement, Subject
 from mash_desk.domain.fields import coded, personal, plain
-from mash_desk.domain.reading import Reading
 from mash_desk.domain.referral import Consent
 from mash_desk.domain.rulebook import Rulebook
-from mash_desk.domain.telling import Telling, TellingDecision, Told
+from mash_desk.domain.telling import DEFER, Telling, TellingDecision, Told
+from mash_desk.domain.times import utc
 
 
 @attrs.frozen(kw_only=True)
@@ -50,9 +51,14 @@ class FinishDraft:
 
 @attrs.frozen(kw_only=True)
 class Standing:
-    """Everything that stands about one disclosure: the event and the rows beside it, corrections already applied."""
+    """Everything that stands about one disclosure: the event and the rows beside it, corrections already applied.
+
+    `row`: the one whose words the disclosure has now. `corrected`: what stands no more, of every kind, and
+    `corrections`: why. What hangs on a row names its first version: `first`.
+    """
 
     disclosure: Disclosure = plain()
+    row: str = plain(default="")
     kinds: tuple[str, ...] = plain(default=())
     subjects: tuple[Subject, ...] = plain(default=())
     identifications: tuple[Identification, ...] = plain(default=())
@@ -65,6 +71,17 @@ class Standing:
     tellings: tuple[Telling, ...] = plain(default=())
     decisions: tuple[TellingDecision, ...] = plain(default=())
     tolds: tuple[Told, ...] = plain(default=())
+    corrections: tuple[Correction, ...] = plain(default=())
+    corrected: tuple[Corrected, ...] = plain(default=())
+
+    def first(self, row: str) -> str:
+        """The first version of a row, which everything that hangs on it names."""
+        return first_of(row, self.corrected)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether nothing of the kind was done after all: it is owed nothing, and nobody is told of it."""
+        return any(each.kind == "disclosure" and each.instead is None for each in self.corrected)
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -77,7 +94,17 @@ class Standing:
     @property
     def owed_tellings(self) -> tuple[Telling, ...]:
         """The tellings that are owed as it stands now: not those to somebody who turned out not to be in it."""
-        return tuple(each for each in self.tellings if each.person in self.persons)
+        return () if self.withdrawn else tuple(each for each in self.tellings if each.person in self.persons)
+
+    def record_of(self, subject: Subject) -> str | None:
+        """The record of somebody it is about: chosen, or attached to their description since."""
+        first = self.first(subject.id)
+        attached = [each.person for each in self.identifications if each.subject == first]
+        return subject.person or (attached[0] if attached else None)
+
+    def statements_on(self, agreement: Agreement) -> tuple[Statement, ...]:
+        """What was said of an agreement, by whomever."""
+        return tuple(each for each in self.statements if each.agreement == self.first(agreement.id))
 
     def decision_on(self, telling: str) -> TellingDecision | None:
         """The decision that counts: the one that no later one changes. Ids and times follow a clock that goes back."""
@@ -86,8 +113,13 @@ class Standing:
 
     def verification_of(self, recipient: Recipient) -> str:
         """How the recipient was verified: at the time, or as finished since."""
-        since = [each.verification for each in self.finishes if each.recipient == recipient.id and each.verification]
-        return since[-1] if since else recipient.verification
+        since = self.verifications_of(recipient)
+        return since[-1].verification or "" if since else recipient.verification
+
+    def verifications_of(self, recipient: Recipient) -> tuple[Finish, ...]:
+        """What was finished since about how the recipient was verified."""
+        first = self.first(recipient.id)
+        return tuple(each for each in self.finishes if each.recipient == first and each.verification)
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -119,13 +151,19 @@ def unmet(standing: Standing, rules: Rulebook) -> tuple[Need, ...]:
     return tuple(need for need in needs(standing.kinds, rules) if not any(each.meets(need) for each in recorded))
 
 
-def owed(standing: Standing, rules: Rulebook, names: dict[str, str]) -> tuple[Owed, ...]:
-    """Everything to finish, the soonest first. `names`: of the people and colleagues that it may speak of, by id."""
+def owed(standing: Standing, rules: Rulebook, names: dict[str, str], now: datetime | None = None) -> tuple[Owed, ...]:
+    """Everything to finish, the soonest first. `names`: of the people and colleagues that it may speak of, by id.
+
+    With `now`, a deferred telling whose day of review is over is among it.
+    """
+    if standing.withdrawn:
+        return ()
     found = [
         *_described(standing),
         *(_sharing(standing, rules, names) if standing.disclosure.shared else ()),
         *_review(standing),
-        *_tellings(standing, names),
+        *_tellings(standing, rules, names),
+        *(_late_reviews(standing, names, now) if now else ()),
     ]
     order = list(rules.codes.of(FinishItem).codes)
     return tuple(sorted(found, key=lambda each: (each.due, order.index(each.item))))
@@ -139,10 +177,10 @@ _NEED_WORDS = {
 
 
 def _described(standing: Standing) -> Iterator[Owed]:
-    attached = {each.subject for each in standing.identifications}
     for subject in standing.subjects:
-        if subject.description and not subject.person and subject.id not in attached:
-            yield _by_noon(standing, "identification", f"Attach a record: “{_short(subject.description)}”", subject.id)
+        if subject.description and not standing.record_of(subject):
+            words = f"Attach a record: “{_short(subject.description)}”"
+            yield _by_noon(standing, "identification", words, standing.first(subject.id))
 
 
 def _sharing(standing: Standing, rules: Rulebook, names: dict[str, str]) -> Iterator[Owed]:
@@ -159,7 +197,7 @@ def _sharing(standing: Standing, rules: Rulebook, names: dict[str, str]) -> Iter
         if not verifies[standing.verification_of(recipient)].verifies:
             who = recipient.told or names.get(recipient.organisation or "", "") or "the recipient"
             due = max(standing.disclosure.finish_by, _noon_after(recipient.shared_at, rules))
-            yield Owed(item="verification", words=f"How {who} was verified", due=due, row=recipient.id)
+            yield Owed(item="verification", words=f"How {who} was verified", due=due, row=standing.first(recipient.id))
     for need in unmet(standing, rules):
         yield _by_noon(standing, "condition", _NEED_WORDS[need], need)
     for item, words in _PLAIN.items():
@@ -177,11 +215,11 @@ _PLAIN = {
 def _agreement(standing: Standing, names: dict[str, str]) -> Iterator[Owed]:
     if not standing.agreements:
         yield _by_noon(standing, "agreement", "Who agreed it")
-    answered = {(each.agreement, each.colleague) for each in standing.statements}
     for agreement in standing.agreements:
-        if agreement.how == "by_telephone" and (agreement.id, agreement.colleague) not in answered:
-            who = names.get(agreement.colleague or "", "The manager")
-            yield _by_noon(standing, "statement", f"{who} confirms or disputes what was agreed", agreement.id)
+        answered = {each.colleague for each in standing.statements_on(agreement)}
+        if agreement.how == "by_telephone" and agreement.colleague not in answered:
+            words = f"{names.get(agreement.colleague or '', 'The manager')} confirms or disputes what was agreed"
+            yield _by_noon(standing, "statement", words, standing.first(agreement.id))
 
 
 def _review(standing: Standing) -> Iterator[Owed]:
@@ -189,11 +227,33 @@ def _review(standing: Standing) -> Iterator[Owed]:
         yield Owed(item="review", words="Manager’s review", due=standing.disclosure.review_by)
 
 
-def _tellings(standing: Standing, names: dict[str, str]) -> Iterator[Owed]:
+def _tellings(standing: Standing, rules: Rulebook, names: dict[str, str]) -> Iterator[Owed]:
     for telling in standing.owed_tellings:
         if standing.decision_on(telling.id) is None:
             words = f"Decide whether {names.get(telling.person, '')} is told"
-            yield Owed(item="telling", words=words, due=telling.decide_by, row=telling.id)
+            yield Owed(item="telling", words=words, due=decide_by(standing, telling, rules), row=telling.id)
+
+
+def decide_by(standing: Standing, telling: Telling, rules: Rulebook) -> datetime:
+    """By when it is decided whether they are told: counted anew where the time of the sharing was corrected."""
+    if any(each.kind == "disclosure" for each in standing.corrected):
+        shared_at = standing.disclosure.shared_at
+        return finish_deadline(Due.FIVE_WORKING_DAYS, shared_at, rules.working, rules.authority.decision_rule).due
+    return telling.decide_by
+
+
+def review_by(decision: TellingDecision) -> datetime | None:
+    """Until when a deferral may wait: the end of its day of review in London. None: it defers nothing."""
+    return utc(decision.review_on, 23, 59) if decision.choice == DEFER and decision.review_on else None
+
+
+def _late_reviews(standing: Standing, names: dict[str, str], now: datetime) -> Iterator[Owed]:
+    for telling in standing.owed_tellings:
+        decision = standing.decision_on(telling.id)
+        due = review_by(decision) if decision else None
+        if due is not None and due < now:
+            words = f"Look again at whether {names.get(telling.person, '')} is told"
+            yield Owed(item="telling", words=words, due=due, row=telling.id)
 
 
 def _by_noon(standing: Standing, item: str, words: str, row: str = "") -> Owed:
@@ -208,48 +268,3 @@ def _noon_after(shared_at: datetime, rules: Rulebook) -> datetime:
 def _short(words: str) -> str:
     first = words.strip().splitlines()[0]
     return first if len(first) <= 60 else first[:59].rstrip() + "…"
-
-
-def read(reading: Reading, draft: FinishDraft, officer: str) -> Finish | None:
-    """One thing finished from what was typed, or None with findings."""
-    item = reading.code("item", draft.item, "finish_item", "Choose what is finished.")
-    if item and item not in _FINISHED_HERE:
-        reading.stop("item.elsewhere", "item", "This is finished in its own part of the page.")
-    answer = reading.code("answer", draft.answer, "answer", "Choose an answer." if item == "passed_on" else "")
-    condition = reading.code(
-        "condition", draft.condition, "legal_condition", "Choose the legal condition." if item == "condition" else ""
-    )
-    verification = reading.code(
-        "verification",
-        draft.verification,
-        "verification",
-        "Choose how the recipient was verified." if item == "verification" else "",
-    )
-    words = reading.prose("words", draft.words, _WORDS_NEEDED.get(item or "", ""))
-    if item == "verification" and not draft.recipient:
-        reading.stop("verification.who", "recipient", "Choose which recipient was verified.")
-    if item == "review" and not draft.colleague:
-        reading.stop("review.who", "colleague", "Choose the manager who reviewed it.")
-    if item is None or reading.stopped:
-        return None
-    return Finish(
-        disclosure=draft.disclosure,
-        item=item,
-        recipient=draft.recipient or None if item == "verification" else None,
-        answer=answer if item == "passed_on" else None,
-        condition=condition if item == "condition" else None,
-        verification=verification if item == "verification" else None,
-        words=words,
-        colleague=draft.colleague or None if item == "review" else None,
-        recorded_at=reading.now,
-        recorded_by=officer,
-        corrects=draft.corrects or None,
-    )
-
-
-_FINISHED_HERE = {"verification", "condition", "necessity", "held_back", "passed_on", "review"}
-_WORDS_NEEDED = {
-    "necessity": "Say why sharing this was necessary.",
-    "held_back": "Say what was held back, or “nothing”.",
-    "review": "Write down what the manager found.",
-}

@@ -25,15 +25,11 @@ def add(change: Change, agreement: Agreement) -> Agreement:
 
 
 def of_disclosure(reader: Reader, disclosure: str) -> tuple[Agreement, ...]:
-    """Who agreed it, none that a later row corrects."""
+    """Who agreed it, corrected rows among them, in the order of writing."""
     return records(
         Agreement,
         reader.rows(
-            """
-            SELECT * FROM agreement WHERE disclosure = :disclosure
-            AND NOT EXISTS (SELECT 1 FROM agreement AS later WHERE later.corrects = agreement.id) ORDER BY rowid
-            """,
-            {"disclosure": disclosure},
+            "SELECT * FROM agreement WHERE disclosure = :disclosure ORDER BY rowid", {"disclosure": disclosure}
         ),
     )
 

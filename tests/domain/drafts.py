@@ -13,10 +13,12 @@ from mash_desk.domain import (
     disclosure,
     disclosure_reading,
     finish,
+    finish_reading,
     household,
     letter_course,
     organisation,
     person,
+    person_reading,
     rating,
     referral,
     relationship,
@@ -50,9 +52,9 @@ class Form:
 FORMS: dict[str, Form] = {
     "person": Form(
         person.PersonDraft(given_name="Indigo", family_name="Birch", born_on="12 3 2019", telephone="01632 960100"),
-        person.read,
+        person_reading.read,
     ),
-    "aliases": Form(person.PersonDraft(given_name="Indigo", aliases="Inky\nIndie Ash"), person.read_aliases),
+    "aliases": Form(person.PersonDraft(given_name="Indigo", aliases="Inky\nIndie Ash"), person_reading.read_aliases),
     "address": Form(
         address.AddressDraft(
             lines="8 Example Street",
@@ -137,7 +139,7 @@ FORMS: dict[str, Form] = {
     ),
     "finish": Form(
         finish.FinishDraft(disclosure="d", item="necessity", words="The nurse must know."),
-        lambda reading, draft: finish.read(reading, draft, OFFICER),
+        lambda reading, draft: finish_reading.read(reading, draft, OFFICER),
     ),
     "telling": Form(
         telling.TellingDecisionDraft(

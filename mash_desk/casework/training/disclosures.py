@@ -16,7 +16,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Referral
 from mash_desk.domain.telling import Telling
-from mash_desk.store import agreements, disclosures, tellings
+from mash_desk.store import agreements, disclosures, subjects, tellings
 from mash_desk.store.change import Change
 
 
@@ -52,10 +52,10 @@ def share(
             disclosures.add_kind(change, DisclosureKind(disclosure=added.id, kind=kind))
         described = ""
         if description:
-            described = disclosures.add_subject(change, Subject(disclosure=added.id, description=description)).id
+            described = subjects.add(change, Subject(disclosure=added.id, description=description)).id
         else:
             for child in family.children:
-                disclosures.add_subject(change, Subject(disclosure=added.id, person=child.id))
+                subjects.add(change, Subject(disclosure=added.id, person=child.id))
                 owe(past, change, added, child)
         recipients = [_recipient(past, change, added, each) for each in (sharing, also) if each]
         agreement = _agreement(past, change, added)
@@ -79,7 +79,7 @@ def withhold(past: Past, family: Family, referral: Referral | None, at: datetime
         event = _event(past, change, family, referral, sharing, at, officer)
         added = disclosures.add(change, attrs.evolve(event, shared=False, not_shared_reason=reason))
         for child in family.children:
-            disclosures.add_subject(change, Subject(disclosure=added.id, person=child.id))
+            subjects.add(change, Subject(disclosure=added.id, person=child.id))
     return added
 
 

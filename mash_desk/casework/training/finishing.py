@@ -14,7 +14,7 @@ from mash_desk.domain.disclosure import Agreement, Disclosure, Identification, M
 from mash_desk.domain.finish import Finish, needs
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Consent
-from mash_desk.store import agreements, disclosures, referrals
+from mash_desk.store import agreements, finishes, referrals, subjects
 from mash_desk.store.change import Change
 
 _CONDITION = {Need.NONE: "A6-e", Need.SPECIAL_CATEGORY: "A9-g", Need.OFFENCE: "A10"}
@@ -47,7 +47,7 @@ def review(past: Past, disclosure: Disclosure, at: datetime) -> None:
     """The manager’s review alone: all that is to finish on what was not shared."""
     with past.change(acts.ITEM_FINISHED, at, past.manager()) as change:
         change.code("item:review")
-        disclosures.add_finish(change, _reviewed(past, change, disclosure))
+        finishes.add(change, _reviewed(past, change, disclosure))
 
 
 def _identify(past: Past, shared: Shared, at: datetime) -> None:
@@ -57,7 +57,7 @@ def _identify(past: Past, shared: Shared, at: datetime) -> None:
         identification = Identification(
             subject=shared.described, person=child.id, recorded_at=at, recorded_by=officer.id
         )
-        disclosures.add_identification(change, identification)
+        subjects.add_identification(change, identification)
         owe(past, change, shared.disclosure, child)
 
 
@@ -74,13 +74,13 @@ def _mention(past: Past, shared: Shared, at: datetime) -> None:
                 recorded_at=at,
                 recorded_by=officer.id,
             )
-            disclosures.add_mention(change, mention)
+            subjects.add_mention(change, mention)
             if included:
                 owe(past, change, shared.disclosure, relative.person)
                 _ask(past, change, shared.disclosure, relative.person, relative.of_concern)
         for child in shared.family.children:
             _ask(past, change, shared.disclosure, child, False)
-        disclosures.add_finish(change, _done(change, shared.disclosure, "others"))
+        finishes.add(change, _done(change, shared.disclosure, "others"))
 
 
 def _ask(past: Past, change: Change, disclosure: Disclosure, person: Person, of_concern: bool) -> None:
@@ -121,20 +121,20 @@ def _finish_items(past: Past, shared: Shared, at: datetime, left: tuple[str, ...
         change.concerns(*(child.id for child in shared.family.children))
         if "condition" not in left:
             for need in needs(shared.kinds, past.rules):
-                disclosures.add_finish(change, _done(change, disclosure, "condition", condition=_CONDITION[need]))
+                finishes.add(change, _done(change, disclosure, "condition", condition=_CONDITION[need]))
         for recipient in shared.unverified:
             known = "called_back_directory"
             row = _done(change, disclosure, "verification", verification=known, recipient=recipient.id)
-            disclosures.add_finish(change, row)
+            finishes.add(change, row)
         if "necessity" not in left:
-            disclosures.add_finish(change, _done(change, disclosure, "necessity", words=words.NECESSITY))
+            finishes.add(change, _done(change, disclosure, "necessity", words=words.NECESSITY))
         if "held_back" not in left:
             held = past.dice.choice(words.HELD_BACK)
-            disclosures.add_finish(change, _done(change, disclosure, "held_back", words=held))
+            finishes.add(change, _done(change, disclosure, "held_back", words=held))
         if "passed_on" not in left:
-            disclosures.add_finish(change, _done(change, disclosure, "passed_on", answer="yes"))
+            finishes.add(change, _done(change, disclosure, "passed_on", answer="yes"))
         if "review" not in left:
-            disclosures.add_finish(change, _reviewed(past, change, disclosure))
+            finishes.add(change, _reviewed(past, change, disclosure))
         if shared.agreement is None:
             agreed = Agreement(
                 disclosure=disclosure.id,
