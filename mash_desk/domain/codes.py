@@ -60,12 +60,16 @@ class Relationship(Code):
 
 @attrs.frozen(kw_only=True)
 class DisclosureKind(Code):
-    """A kind of information that is shared. `letter_words` may hold {child}, for the child's name or names."""
+    """A kind of information that is shared. `letter_words` may hold {child}, for the child's name or names.
+
+    `gives_away`: words that tell a reader of it, looked for where it is left out of a letter.
+    """
 
     LIST = "disclosure_kind"
 
     letter_words: str
     needs_condition: Need
+    gives_away: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
