@@ -1,12 +1,15 @@
 """This computer's part in a desk's key: the keychain of the operating system, and what the checking may cost."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from mash_desk.keys import unlock as keys
-from mash_desk.keys.derivation import Cost, calibrate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from mash_desk.keys.errors import RecoveryCodeMistyped, WrongPassphrase, WrongRecoveryCode
 from mash_desk.keys.keychain import DeviceState, Keychain, SystemKeychain, device_state
-from mash_desk.keys.slots import Policy
+
+if TYPE_CHECKING:
+    from mash_desk.keys.derivation import Cost
 
 __all__ = [
     "Cost",
@@ -21,6 +24,13 @@ __all__ = [
 ]
 
 
+def calibrate() -> Cost:
+    """What checking a passphrase may cost on this computer; takes up to two seconds."""
+    from mash_desk.keys.derivation import calibrate as measured
+
+    return measured()
+
+
 def system_keychain() -> Keychain:
     """The keychain of this computer. Its calls may take seconds: never on the window's thread."""
     return SystemKeychain()
@@ -31,6 +41,9 @@ def state(folder: Path, keychain: Keychain | None) -> DeviceState | None:
 
     Raises what is wrong with the key files.
     """
+    from mash_desk.keys import unlock as keys
+    from mash_desk.keys.slots import Policy
+
     officer = keys.officers(folder)[0]
     if officer.policy is not Policy.PASSPHRASE_AND_DEVICE:
         return None

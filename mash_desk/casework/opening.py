@@ -172,11 +172,6 @@ def renew_passphrase(
     return device is DeviceState.FOUND
 
 
-def is_set_up(folder: Path) -> bool:
-    """Whether a desk stands in the folder."""
-    return (folder / "vault.db").exists() or (folder / "keys.a").exists()
-
-
 def rulebook(authority: Authority, reference: Reference | None = None) -> Rulebook:
     """The rules in force for this authority."""
     reference = reference or load_reference()

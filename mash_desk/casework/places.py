@@ -36,6 +36,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(_NAME, appauthor=False, roaming=False) / "settings.ini"
 
 
+def is_set_up(folder: Path) -> bool:
+    """Whether a desk stands in the folder."""
+    return (folder / "vault.db").exists() or (folder / "keys.a").exists()
+
+
 def _own() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False, roaming=False)
 

@@ -7,9 +7,6 @@ import uuid
 from collections.abc import Callable
 
 import attrs
-from argon2.low_level import ARGON2_VERSION, Type, ffi, lib  # type: ignore[attr-defined]
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mash_desk.domain.fields import plain
 from mash_desk.keys.errors import NotEnoughMemory
@@ -98,6 +95,9 @@ def subkey(store_secret: bytearray, store_id: str, purpose: str) -> bytearray:
 
 def stretch(passphrase: bytearray, salt: bytes, cost: Cost) -> bytearray:
     """Argon2id (RFC 9106) of the passphrase after NFKC: 32 bytes. Raises NotEnoughMemory."""
+    # Imported where it is used, and HKDF too: the first window does not wait for cryptography.
+    from argon2.low_level import ARGON2_VERSION, Type, ffi, lib  # type: ignore[attr-defined]
+
     key = bytearray(KEY_LENGTH)
     normalised = _normalised(passphrase)
     try:
@@ -145,6 +145,9 @@ def _normalised(passphrase: bytearray) -> bytearray:
 
 
 def _hkdf(material: bytearray, salt: bytes, purpose: str) -> bytearray:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     key = bytearray(KEY_LENGTH)
     HKDF(SHA256(), KEY_LENGTH, salt, purpose.encode("ascii")).derive_into(material, key)
     return key

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import acts, opening, people, verification
+from mash_desk.casework import acts, opening, people, places, verification
 from mash_desk.casework.opening import DeskDraft
 from mash_desk.domain.authority import AuthorityDraft
 from mash_desk.domain.colleague import ColleagueDraft
@@ -34,7 +34,7 @@ def test_a_new_desk_opens_with_its_passphrase_and_with_its_recovery_code(tmp_pat
     person = people.add(made.desk, PersonDraft(given_name="Wren"))
     made.desk.close()
     folder = tmp_path / "new" / "desk"
-    assert opening.is_set_up(folder)
+    assert places.is_set_up(folder)
     for open_it in (
         lambda: desks.unlock(folder),
         lambda: opening.unlock_with_recovery(folder, made.recovery_code, desks.FixedClock()),
@@ -98,7 +98,7 @@ def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         _set_up(tmp_path, bytearray(b"short"))
     assert list(tmp_path.iterdir()) == []
-    assert not opening.is_set_up(tmp_path)
+    assert not places.is_set_up(tmp_path)
 
 
 def test_a_second_setting_up_is_refused_and_leaves_the_first_as_it_is(tmp_path: Path) -> None:

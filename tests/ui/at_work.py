@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework.desk import Desk
-from mash_desk.ui.frame import Frame
+from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.screen import Screen, Want
 from mash_desk.ui.vault_thread import VaultThread
 from tests import desks

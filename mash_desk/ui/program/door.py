@@ -1,13 +1,18 @@
 """How the vault thread opens the desk: by what the officer gave last, once."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mash_desk.casework import device, opening
-from mash_desk.casework.clock import Clock
-from mash_desk.casework.desk import Desk
-from mash_desk.casework.device import Cost, Keychain
-from mash_desk.casework.opening import DeskDraft, SetUp
+from mash_desk.casework import device
+
+if TYPE_CHECKING:
+    from mash_desk.casework.clock import Clock
+    from mash_desk.casework.desk import Desk
+    from mash_desk.casework.device import Cost, Keychain
+    from mash_desk.casework.opening import DeskDraft, SetUp
 
 
 class Door:
@@ -42,11 +47,11 @@ class Door:
 
     def passphrase(self, typed: bytearray) -> None:
         """Open by the passphrase, which is zeroed."""
-        self._way = lambda: opening.unlock(self.folder, typed, self.keychain, self._clock)
+        self._way = lambda: self._unlock(typed)
 
     def recovery(self, code: str) -> None:
         """Open by the recovery code."""
-        self._way = lambda: opening.unlock_with_recovery(self.folder, code, self._clock)
+        self._way = lambda: self._unlock_with_recovery(code)
 
     def new(self, draft: DeskDraft, passphrase: bytearray) -> None:
         """Set the desk up. Zeroes the passphrase."""
@@ -60,7 +65,21 @@ class Door:
         """What checking a passphrase may cost here; takes up to two seconds, so on the vault thread."""
         return self._cost or device.calibrate()
 
+    # Keys and vault are imported where they are used, on the vault thread: the first window does not wait for them.
+
+    def _unlock(self, passphrase: bytearray) -> Desk:
+        from mash_desk.casework import opening
+
+        return opening.unlock(self.folder, passphrase, self.keychain, self._clock)
+
+    def _unlock_with_recovery(self, code: str) -> Desk:
+        from mash_desk.casework import opening
+
+        return opening.unlock_with_recovery(self.folder, code, self._clock)
+
     def _set_up(self, draft: DeskDraft, passphrase: bytearray) -> Desk:
+        from mash_desk.casework import opening
+
         self._made = opening.set_up(self.folder, draft, passphrase, self.keychain, self.cost(), clock=self._clock)
         opening.owe_recovery_proof(self._made.desk)
         return self._made.desk

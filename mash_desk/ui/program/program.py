@@ -1,34 +1,36 @@
 """The program's course: first run or unlock, the desk's window, and how the process ends."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mash_desk import log
-from mash_desk.casework import device, opening, places, training
-from mash_desk.casework.clock import Clock
-from mash_desk.casework.desk import Desk
-from mash_desk.casework.device import Cost, Keychain
+from mash_desk.casework import device, places
 from mash_desk.ending import LOCKED
-from mash_desk.ui.first_run.page import FirstRunScreen
-from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
-from mash_desk.ui.frame import Frame
-from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import Answer, ProblemBanner
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
-from mash_desk.ui.program.opening_page import OpeningScreen
 from mash_desk.ui.program.options import Options
-from mash_desk.ui.program.rooms import Rooms
 from mash_desk.ui.program.settings import Settings
-from mash_desk.ui.screen import ChoosePassphrase, EnterDesk, ProveRecoveryCode, UseRecoveryCode
+from mash_desk.ui.screen import ChoosePassphrase, EnterDesk, ProveRecoveryCode, Screen, UseRecoveryCode
 from mash_desk.ui.style import Mode, Style, current
 from mash_desk.ui.unlock.page import UnlockScreen, locked_words
-from mash_desk.ui.unlock.recovery import PassphraseScreen, RecoveryScreen
 from mash_desk.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    # What is not needed for the first window is imported when it is first wanted.
+    from mash_desk.casework.clock import Clock
+    from mash_desk.casework.desk import Desk
+    from mash_desk.casework.device import Cost, Keychain
+    from mash_desk.ui.frame.window import Frame
+    from mash_desk.ui.letter.printing import Printing
+    from mash_desk.ui.program.rooms import Rooms
 
 TRAINING_CHILDREN = 200
 
@@ -72,18 +74,17 @@ class Program(QObject):
         self._take_up_view()
         gate = self.gate = Gate(training=self._options.training)
         gate.answer(EnterDesk, lambda _want: self._enter())
-        gate.answer(UseRecoveryCode, lambda _want: RecoveryScreen(self.work, gate.commands, self._door))
-        gate.answer(ChoosePassphrase, lambda want: PassphraseScreen(self.work, gate.commands, self._door, want.code))
-        gate.answer(ProveRecoveryCode, lambda want: RecoveryCodeScreen(self.work, gate.commands, self._door, want))
+        gate.answer(UseRecoveryCode, lambda _want: self._recovery(gate))
+        gate.answer(ChoosePassphrase, lambda want: self._new_passphrase(gate, want))
+        gate.answer(ProveRecoveryCode, lambda want: self._recovery_code(gate, want))
         gate.restyled.connect(self._keep_view)
         gate.installEventFilter(self)
         if self._options.training and not self._options.locked_at:
             self._open_training(gate)
-        elif opening.is_set_up(self.folder) or self._options.training:
+        elif places.is_set_up(self.folder) or self._options.training:
             self._show_unlock(gate)
         else:
-            gate.ask_for(1100, 760)
-            gate.open(FirstRunScreen(self.work, gate.commands, self._door))
+            self._show_first_run(gate)
         gate.show()
 
     def end(self) -> None:
@@ -110,18 +111,47 @@ class Program(QObject):
                 "Close MASH Desk and start it again. If this happens again, tell whoever looks after this computer.",
             )
 
+    def _show_first_run(self, gate: Gate) -> None:
+        from mash_desk.ui.first_run.page import FirstRunScreen
+
+        gate.ask_for(1100, 760)
+        gate.open(FirstRunScreen(self.work, gate.commands, self._door))
+
     def _show_unlock(self, gate: Gate) -> None:
         spoken = locked_words(self._options.locked_at)
         if self._options.training:
+            from mash_desk.casework import training
+
             spoken = f"{spoken} The passphrase of the training desk is “{training.TRAINING_PASSPHRASE}”.".strip()
         page = UnlockScreen(self.work, gate.commands, self._door, spoken=spoken)
         gate.open(page)
         folder, keychain = self.folder, self._door.keychain
-        self._aside.ask(lambda: device.state(folder, keychain), page.device.show_state)
+        # Painted first: its answer is not what the officer waits for.
+        QTimer.singleShot(
+            0, page, lambda: self._aside.ask(lambda: device.state(folder, keychain), page.device.show_state)
+        )
+
+    def _recovery(self, gate: Gate) -> Screen:
+        from mash_desk.ui.unlock.recovery import RecoveryScreen
+
+        return RecoveryScreen(self.work, gate.commands, self._door)
+
+    def _new_passphrase(self, gate: Gate, want: ChoosePassphrase) -> Screen:
+        from mash_desk.ui.unlock.recovery import PassphraseScreen
+
+        return PassphraseScreen(self.work, gate.commands, self._door, want.code)
+
+    def _recovery_code(self, gate: Gate, want: ProveRecoveryCode) -> Screen:
+        from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
+
+        return RecoveryCodeScreen(self.work, gate.commands, self._door, want)
 
     def _open_training(self, gate: Gate) -> None:
+        from mash_desk.casework import training
+        from mash_desk.ui.program.opening_page import OpeningScreen
+
         folder, clock, children = self.folder, self._clock, self._children
-        if opening.is_set_up(folder):
+        if places.is_set_up(folder):
             words = "Opening the training desk."
             self._door.passphrase(bytearray(training.TRAINING_PASSPHRASE.encode()))
         else:
@@ -131,6 +161,9 @@ class Program(QObject):
 
     def _enter(self) -> None:
         """The desk's own window in place of the gate. The gate is closed once the other shows."""
+        from mash_desk.ui.frame.window import Frame
+        from mash_desk.ui.program.rooms import Rooms
+
         frame = self.frame = Frame(training=self._options.training, search=self._seek)
         self._rooms = Rooms(frame, self.work, self._door, self._printing)
         frame.locking.connect(self._lock)
@@ -206,4 +239,4 @@ def _folder(options: Options, settings: Settings) -> Path:
     if options.training:
         return places.training_folder()
     last = settings.last_desk()
-    return last if last is not None and opening.is_set_up(last) else places.desk_folder()
+    return last if last is not None and places.is_set_up(last) else places.desk_folder()

@@ -11,7 +11,7 @@ from mash_desk.casework.finding import DISCLOSURE, REFERRAL, Found
 from mash_desk.casework.waiting import Waiting
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Command
-from mash_desk.ui.frame import Frame
+from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer

@@ -1,8 +1,10 @@
 """Unlock: the passphrase of the officer whose desk this is, and how it stands with this computer's part of the key."""
 
-from datetime import UTC, datetime
+from __future__ import annotations
 
-from mash_desk.casework.desk import Desk
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 from mash_desk.casework.device import WrongPassphrase
 from mash_desk.domain import times
 from mash_desk.domain.findings import Finding, Known, Refused
@@ -27,6 +29,9 @@ from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
 from mash_desk.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from mash_desk.casework.desk import Desk
 
 _LOCKED_OUT = (
     "While the desk is locked nothing can be recorded here, and the numbers of the police control room and the duty "

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from mash_desk.ui.actions import Command
-from mash_desk.ui.frame import Frame
+from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.parts import LineField, ProseField, column
 from mash_desk.ui.screen import Screen
 from mash_desk.ui.style import FocusRing, Style

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mash_desk.domain.findings import Known
-from mash_desk.ui.frame import Frame
 from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.rail import Rail
+from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.parts import LineField, Link, Panes, TrainingBand, column, enter
 from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure
 from mash_desk.ui.style import Mode, current

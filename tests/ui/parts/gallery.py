@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mash_desk.domain.findings import Finding, Refused, Severity
 from mash_desk.ui.actions import Actions, Command
-from mash_desk.ui.frame import Frame
+from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.parts import (
     ActionBar,
     Answer,

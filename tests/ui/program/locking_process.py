@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mash_desk.ui.frame import Frame
+from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.program.main import application, run
 from mash_desk.ui.program.options import Options
 

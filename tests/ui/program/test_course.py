@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import opening
+from mash_desk.casework import places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.style import Mode
@@ -95,7 +95,7 @@ def test_first_run_says_at_once_all_that_is_missing_and_makes_nothing(qtbot: QtB
             "This is not the same as the passphrase above.",
         ):
             assert program.says(words), words
-        assert not opening.is_set_up(folder)
+        assert not places.is_set_up(folder)
 
 
 def test_a_manager_is_added_and_taken_away_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
