@@ -6,7 +6,17 @@ from pathlib import Path
 
 import attrs
 
-from mash_desk.casework import disclosures, finishing, opening, people, referrals
+from mash_desk.casework import (
+    addresses,
+    disclosures,
+    finishing,
+    households,
+    opening,
+    people,
+    referrals,
+    relationships,
+    warnings,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft, SetUp
 from mash_desk.domain.address import AddressDraft
@@ -119,7 +129,7 @@ def birch(desk: Desk) -> Family:
     live_together(desk, family, "8 Example Street", "DY1 9ZZ")
     relate(desk, hazel, indigo, "mother", "yes")
     relate(desk, flint, indigo, "stepfather", "no")
-    people.add_warning(desk, flint.id, WarningDraft(kind="do_not_tell", words="police, 23:50"))
+    warnings.add(desk, flint.id, WarningDraft(kind="do_not_tell", words="police, 23:50"))
     return family
 
 
@@ -140,13 +150,13 @@ def live_together(desk: Desk, family: Family, lines: str, postcode: str) -> None
     """One household at one confirmed address."""
     confirmed = desk.today().strftime("%d %m %Y")
     members = tuple(person.id for person in family.everyone)
-    people.set_household(
+    households.set_members(
         desk,
         family.child.id,
         HouseholdDraft(members=members, everyone_known="yes", confirmed_on=confirmed),
     )
     for person in family.everyone:
-        people.add_address(
+        addresses.add(
             desk,
             person.id,
             AddressDraft(
@@ -162,9 +172,7 @@ def live_together(desk: Desk, family: Family, lines: str, postcode: str) -> None
 
 def relate(desk: Desk, person: Person, of: Person, kind: str, responsibility: str) -> None:
     """What one person is to another."""
-    people.add_relationship(
-        desk, RelationshipDraft(person=person.id, of=of.id, kind=kind, responsibility=responsibility)
-    )
+    relationships.add(desk, RelationshipDraft(person=person.id, of=of.id, kind=kind, responsibility=responsibility))
 
 
 def refer(desk: Desk, family: Family, rating: str = "red") -> Referral:

@@ -37,6 +37,19 @@ CREATE TABLE contact_means (
 ) STRICT;
 CREATE INDEX contact_means_by_person ON contact_means (person);
 
+-- A person's one number becomes the first of their contact means, under the person's own id. Nobody was asked yet
+-- whether it is safe. The codes that it names are taken in here, before the lists of this program are.
+INSERT INTO code (id, name, words) SELECT '01a00000-0000-7000-8000-000000000001', 'contact_means_kind.mobile', 'Mobile telephone'
+WHERE NOT EXISTS (SELECT 1 FROM code WHERE name = 'contact_means_kind.mobile');
+INSERT INTO code (id, name, words) SELECT '01a00000-0000-7000-8000-000000000002', 'contact_means_kind.home', 'Home telephone'
+WHERE NOT EXISTS (SELECT 1 FROM code WHERE name = 'contact_means_kind.home');
+INSERT INTO code (id, name, words) SELECT '01a00000-0000-7000-8000-000000000003', 'answer.not_asked', 'Not asked'
+WHERE NOT EXISTS (SELECT 1 FROM code WHERE name = 'answer.not_asked');
+INSERT INTO contact_means (id, version, person, kind, value, safe)
+SELECT id, version, id, CASE WHEN replace(telephone, ' ', '') GLOB '07*' OR replace(telephone, ' ', '') GLOB '+447*' THEN 'mobile' ELSE 'home' END, telephone, 'not_asked'
+FROM person WHERE telephone IS NOT NULL ORDER BY rowid;
+ALTER TABLE person DROP COLUMN telephone;
+
 -- Orders and other standing in law, with their dates.
 CREATE TABLE legal_status (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -64,11 +77,12 @@ CREATE INDEX referral_closed ON referral (closed_at) WHERE closed_at IS NOT NULL
 -- the profile says which of the two is the referral's.
 ALTER TABLE rating ADD COLUMN complete_by_rerated TEXT CHECK (complete_by_rerated IS strftime('%Y-%m-%dT%H:%M:%fZ', complete_by_rerated));
 
--- Who works on it from now, and why: taken on, given back (nobody), or handed to a colleague.
+-- Who works on it from now, and why: taken on, given back (nobody), or handed to a colleague. `before`: who had it.
 CREATE TABLE assignment (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     referral TEXT NOT NULL REFERENCES referral (id),
     colleague TEXT REFERENCES colleague (id),
+    before TEXT REFERENCES colleague (id),
     words TEXT,
     recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
     recorded_by TEXT NOT NULL REFERENCES colleague (id),

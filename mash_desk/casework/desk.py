@@ -31,15 +31,15 @@ OnChange = Callable[[frozenset[str]], None]
 class _Owed:
     """An entry that writes no row, and that could perhaps not be written when it was due. `stamp`: when that was.
 
-    `sought`: the words of a search, which stand in a part of their own.
+    `words`: free words, which stand in a part of their own that belongs to `owner`, a kind and an id.
     """
 
     act: Act
     stamp: Stamp
-    code: str = ""
+    codes: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
-    sought: str = personal(default="")
-    late: bool = False
+    owner: tuple[str, str] = ("", "")
+    words: str = personal(default="")
 
 
 class Desk:
@@ -103,7 +103,7 @@ class Desk:
         if last is not None and running - last < ONE_LOOK.total_seconds() * 1000:
             return
         self._looks[act.name, record] = running
-        self._owe(_Owed(act, self.stamp(), f"record:{record}", persons))
+        self._owe(_Owed(act, self.stamp(), (f"record:{record}",), persons))
 
     def sought(self, act: Act, words: str, persons: tuple[str, ...]) -> None:
         """Note what was sought, and who was found. Where that cannot be written, it follows as a look does.
@@ -111,7 +111,15 @@ class Desk:
         Raises Refused.
         """
         self._refuse_without_permission(act)
-        self._owe(_Owed(act, self.stamp(), f"found:{len(persons)}", persons, words))
+        self._owe(_Owed(act, self.stamp(), (f"found:{len(persons)}",), persons, ("search", self.officer.id), words))
+
+    def showed(self, act: Act, kind: str, record: str, person: str, reason: str, words: str) -> None:
+        """Note that something of a record was shown for a reason: an entry each time, however soon after another.
+
+        Where that cannot be written, it follows as a look does. Raises Refused.
+        """
+        self._refuse_without_permission(act)
+        self._owe(_Owed(act, self.stamp(), (f"record:{record}", f"reason:{reason}"), (person,), (kind, record), words))
 
     def note(self, act: Act) -> None:
         """Note what was done already, outside of the records. Where that cannot be written, it follows as a look does.
@@ -168,13 +176,13 @@ class Desk:
             owed = self._owed[0]
             try:
                 with self.vault.change(owed.act.name, owed.stamp) as change:
-                    change.code(*(code for code in (owed.code, "late" if owed.late else "") if code))
+                    change.code(*owed.codes)
                     change.concerns(*owed.persons)
-                    if owed.sought:
-                        change.say("search", self.officer.id, owed.sought)
+                    if owed.words:
+                        change.say(*owed.owner, owed.words)
             except Known:
                 log.event("entry.owed", count=len(self._owed))
-                self._owed = [attrs.evolve(each, late=True) for each in self._owed]
+                self._owed = [attrs.evolve(each, codes=_late(each.codes)) for each in self._owed]
                 return
             self._owed.pop(0)
 
@@ -198,4 +206,8 @@ class Desk:
             "no deadline has moved. Check the clock; if it is wrong, tell the person who looks after this computer."
         )
         log.event("clock.went_back", seconds=seconds)
-        self._owe(_Owed(CLOCK_WENT_BACK, self.stamp(by_program=True), f"seconds:{seconds}"))
+        self._owe(_Owed(CLOCK_WENT_BACK, self.stamp(by_program=True), (f"seconds:{seconds}",)))
+
+
+def _late(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return codes if "late" in codes else (*codes, "late")

@@ -1,4 +1,4 @@
-"""People: sought, added and changed, with their addresses, households, relationships and warnings."""
+"""People: sought, added and changed, field by field too, with their other names; and what must be read first."""
 
 from collections.abc import Iterable
 
@@ -7,32 +7,35 @@ import attrs
 from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import address as address_rules
-from mash_desk.domain import household as household_rules
-from mash_desk.domain import person as person_rules
-from mash_desk.domain import relationship as relationship_rules
+from mash_desk.domain import contact_means as means_rules
+from mash_desk.domain import person_reading
 from mash_desk.domain import warning as warning_rules
-from mash_desk.domain.address import Address, AddressDraft
+from mash_desk.domain.address import Address
+from mash_desk.domain.contact_means import ContactMeans
 from mash_desk.domain.dates import parse_date
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.household import Household, HouseholdDraft, HouseholdMember
-from mash_desk.domain.person import Alias, Person, PersonDraft
+from mash_desk.domain.household import Household, HouseholdMember
+from mash_desk.domain.person import Alias, AliasDraft, FieldDraft, Person, PersonDraft
 from mash_desk.domain.reading import Reading
-from mash_desk.domain.relationship import Relationship, RelationshipDraft
+from mash_desk.domain.relationship import Relationship
 from mash_desk.domain.text import tidy_line
 from mash_desk.domain.times import short_date
-from mash_desk.domain.warning import Warning, WarningDraft
-from mash_desk.store import addresses, households, people, referrals
+from mash_desk.domain.warning import Warning
+from mash_desk.store import addresses, contact_means, households, people, referrals
 from mash_desk.store.change import Change
-from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.reader import Reader
 
 
 @attrs.frozen(kw_only=True)
 class PersonFile:
-    """A person with all that stands about them. `members`: who lives with them now, themselves among them."""
+    """A person with all that stands about them, current things only where they end.
+
+    `means`: how they are reached, the safe ones first; `members`: who lives with them now, themselves among them.
+    """
 
     person: Person = personal()
     aliases: tuple[Alias, ...] = personal()
+    means: tuple[ContactMeans, ...] = personal()
     addresses: tuple[Address, ...] = personal()
     household: Household | None = plain()
     members: tuple[HouseholdMember, ...] = plain()
@@ -86,7 +89,12 @@ def read_file(reader: Reader, desk: Desk, person: str) -> PersonFile:
     household = households.of_person(reader, person, today)
     return PersonFile(
         person=found,
-        aliases=people.aliases(reader, person),
+        aliases=tuple(each for each in people.aliases(reader, person) if each.is_current(today)),
+        means=tuple(
+            each
+            for each in means_rules.in_order(contact_means.of_person(reader, person), today)
+            if each.is_current(today)
+        ),
         addresses=addresses.of_person(reader, person),
         household=household,
         members=households.members(reader, household.id, today) if household else (),
@@ -107,41 +115,84 @@ def names_around(reader: Reader, files: Iterable[PersonFile]) -> dict[str, str]:
 
 
 def add(desk: Desk, draft: PersonDraft) -> Person:
-    """A new person. Raises Refused, also for a number that another record has."""
+    """A new person, with the number by which they are reached. Raises Refused, also where another has their number."""
     reading = desk.reading()
-    new = person_rules.read(reading, draft)
-    aliases = person_rules.read_aliases(reading, draft)
-    _refuse_taken_numbers(desk, reading, new, "")
+    new = person_reading.read(reading, draft)
+    aliases = person_reading.read_aliases(reading, draft)
+    means = person_reading.read_telephone(reading, draft)
+    _refuse_taken_numbers(desk, reading, new)
     person = reading.result(new)
     with desk.change(acts.PERSON_ADDED) as change:
         added = people.add(change, person)
-        for name in aliases:
-            people.add_alias(change, Alias(person=added.id, name=name))
+        _add_beside(change, added.id, aliases, means)
         return added
 
 
 def change(desk: Desk, person: Person, draft: PersonDraft, draft_id: str | None = None) -> Person:
-    """The person as changed; `person` as it stood when the form was opened. Raises Refused, ChangedMeanwhile."""
+    """What a short form asks, as changed; `person` as it stood when the form was opened. The rest stays as it is.
+
+    Other names and a number are added where they are new; each is changed and ended on its own. Raises Refused,
+    ChangedMeanwhile.
+    """
     reading = desk.reading()
-    new = person_rules.read(reading, draft)
-    names = person_rules.read_aliases(reading, draft)
-    _refuse_taken_numbers(desk, reading, new, person.id)
-    known = {alias.name for alias in people.aliases(desk.vault, person.id)}
+    new = person_reading.read(reading, draft, person)
+    names = person_reading.read_aliases(reading, draft)
+    means = person_reading.read_telephone(reading, draft)
+    _refuse_taken_numbers(desk, reading, new)
+    file = read_file(desk.vault, desk, person.id)
+    known = {alias.name for alias in file.aliases}
     for name in sorted(known.difference(names)):
         reading.stop("alias.stays", "aliases", f"Other names that are on record stay there. Put “{name}” back.")
-    changed = attrs.evolve(reading.result(new), id=person.id, version=person.version)
-    if person.born and draft.born_on == person.born.typed():
-        # “about 2019” says less than the file knows: untouched, it stays as it is.
-        changed = attrs.evolve(changed, born_on=person.born_on, born_precision=person.born_precision)
+    changed = reading.result(new)
+    if means and means.value in {each.value for each in file.means}:
+        means = None
+    if means:
+        changed = person_reading.answered(changed, "telephone")
     with desk.change(acts.PERSON_CHANGED, draft_id) as change:
-        for name in names:
-            if name not in known:
-                people.add_alias(change, Alias(person=person.id, name=name))
+        _add_beside(change, person.id, tuple(name for name in names if name not in known), means)
         return people.amend(change, changed)
 
 
+def change_field(desk: Desk, person: Person, draft: FieldDraft, draft_id: str | None = None) -> Person:
+    """One field as changed, or why it is empty; `person` as it stood when the field was opened.
+
+    Raises Refused, with every finding at the field's name, and ChangedMeanwhile.
+    """
+    reading = desk.reading()
+    new = person_reading.read_field(reading, person, draft)
+    _refuse_taken_numbers(desk, reading, new)
+    if draft.field == "telephone" and draft.answer and _numbers(desk, person.id):
+        words = "A number stands among the ways to reach them. End it there first."
+        reading.stop("telephone.stands", "telephone", words)
+    changed = reading.result(new)
+    with desk.change(acts.PERSON_CHANGED, draft_id) as change:
+        return people.amend(change, changed)
+
+
+def add_alias(desk: Desk, person: str, draft: AliasDraft, draft_id: str | None = None) -> Alias:
+    """Another name. Raises Refused."""
+    reading = desk.reading()
+    alias = reading.result(person_reading.read_alias(reading, draft, person))
+    with desk.change(acts.ALIAS_ADDED, draft_id) as change:
+        return people.add_alias(change, alias)
+
+
+def change_alias(desk: Desk, alias: Alias, draft: AliasDraft, draft_id: str | None = None) -> Alias:
+    """Another name as changed: its spelling, its kind, until when. Raises Refused, ChangedMeanwhile."""
+    reading = desk.reading()
+    new = reading.result(person_reading.read_alias(reading, draft, alias.person))
+    with desk.change(acts.ALIAS_CHANGED, draft_id) as change:
+        return people.amend_alias(change, attrs.evolve(new, id=alias.id, version=alias.version))
+
+
+def end_alias(desk: Desk, alias: Alias) -> Alias:
+    """They are known by it no more from today. It still finds them. Raises ChangedMeanwhile."""
+    with desk.change(acts.ALIAS_ENDED) as change:
+        return people.amend_alias(change, attrs.evolve(alias, until_on=desk.today()))
+
+
 def draft_of(file: PersonFile) -> PersonDraft:
-    """The person as a form shows it for changing."""
+    """The person as a short form shows it for changing."""
     person = file.person
     return PersonDraft(
         kind=person.kind,
@@ -153,94 +204,9 @@ def draft_of(file: PersonFile) -> PersonDraft:
         sex=person.sex or "",
         nhs_number=person.nhs_number or "",
         upn=person.upn or "",
-        telephone=person.telephone or "",
+        telephone=next((each.value for each in file.means if each.is_telephone), ""),
         safe_contact=person.safe_contact or "",
     )
-
-
-def add_address(desk: Desk, person: str, draft: AddressDraft, draft_id: str | None = None) -> Address:
-    """A new address. Raises Refused."""
-    reading = desk.reading()
-    address = reading.result(address_rules.read(reading, draft, person))
-    with desk.change(acts.ADDRESS_ADDED, draft_id) as change:
-        return addresses.add(change, address)
-
-
-def change_address(desk: Desk, address: Address, draft: AddressDraft, draft_id: str | None = None) -> Address:
-    """The address as changed. Raises Refused, ChangedMeanwhile."""
-    reading = desk.reading()
-    new = reading.result(address_rules.read(reading, draft, address.person))
-    with desk.change(acts.ADDRESS_CHANGED, draft_id) as change:
-        return addresses.amend(change, attrs.evolve(new, id=address.id, version=address.version))
-
-
-def set_household(desk: Desk, person: str, draft: HouseholdDraft, draft_id: str | None = None) -> Household:
-    """Who lives with this person now. Whoever is not named lives there no more from today.
-
-    Raises Refused, and ChangedMeanwhile where others live there than the form showed.
-    """
-    reading = desk.reading()
-    household = reading.result(household_rules.read(reading, draft))
-    members = tuple(dict.fromkeys((person, *draft.members)))
-    today = desk.today()
-    with desk.change(acts.HOUSEHOLD_SET, draft_id) as change:
-        stands = households.of_person(change, person, today)
-        lived = {member.person for member in households.members(change, stands.id, today)} if stands else set()
-        if draft.shown is not None and {*draft.shown, person} != {*lived, person}:
-            raise ChangedMeanwhile
-        if stands:
-            kept = households.amend(change, attrs.evolve(household, id=stands.id, version=stands.version))
-        else:
-            kept = households.add(change, household)
-        here = households.members(change, kept.id, today)
-        for member in here:
-            if member.person not in members:
-                households.end_member(change, member, today)
-        for new in members:
-            if new not in {member.person for member in here}:
-                _move_in(desk, change, kept.id, new)
-        return kept
-
-
-def add_relationship(desk: Desk, draft: RelationshipDraft, draft_id: str | None = None) -> Relationship:
-    """What one person is to another. Raises Refused."""
-    reading = desk.reading()
-    relationship = reading.result(relationship_rules.read(reading, draft))
-    with desk.change(acts.RELATIONSHIP_ADDED, draft_id) as change:
-        return people.add_relationship(change, relationship)
-
-
-def change_relationship(
-    desk: Desk, relationship: Relationship, draft: RelationshipDraft, draft_id: str | None = None
-) -> Relationship:
-    """The relationship as changed. Raises Refused, ChangedMeanwhile."""
-    reading = desk.reading()
-    new = reading.result(relationship_rules.read(reading, draft))
-    with desk.change(acts.RELATIONSHIP_CHANGED, draft_id) as change:
-        return people.amend_relationship(
-            change,
-            attrs.evolve(
-                new,
-                id=relationship.id,
-                version=relationship.version,
-                person=relationship.person,
-                of=relationship.of,
-            ),
-        )
-
-
-def add_warning(desk: Desk, person: str, draft: WarningDraft, draft_id: str | None = None) -> Warning:
-    """Something that must be read first. Raises Refused."""
-    reading = desk.reading()
-    warning = reading.result(warning_rules.read(reading, draft, person))
-    with desk.change(acts.WARNING_ADDED, draft_id) as change:
-        return people.add_warning(change, warning)
-
-
-def end_warning(desk: Desk, warning: Warning) -> Warning:
-    """The warning holds no more from tomorrow. Raises ChangedMeanwhile."""
-    with desk.change(acts.WARNING_ENDED) as change:
-        return people.amend_warning(change, attrs.evolve(warning, until_on=max(warning.from_on, desk.today())))
 
 
 def strip(desk: Desk, persons: tuple[str, ...]) -> tuple[str, ...]:
@@ -275,18 +241,19 @@ def _warning_words(desk: Desk, person: Person, warning: Warning) -> str:
     return f"{words} ({warning.words})" if warning.words else words
 
 
-def _move_in(desk: Desk, change: Change, household: str, person: str) -> None:
-    """A person lives in one household at a time: coming here, they leave where they were."""
-    today = desk.today()
-    before = households.of_person(change, person, today)
-    if before:
-        for member in households.members(change, before.id, today):
-            if member.person == person:
-                households.end_member(change, member, today)
-    households.add_member(change, HouseholdMember(household=household, person=person, from_on=today))
+def _add_beside(change: Change, person: str, names: Iterable[str], means: ContactMeans | None) -> None:
+    for name in names:
+        people.add_alias(change, Alias(person=person, name=name))
+    if means:
+        contact_means.add(change, attrs.evolve(means, person=person))
 
 
-def _refuse_taken_numbers(desk: Desk, reading: Reading, new: Person | None, own: str) -> None:
+def _numbers(desk: Desk, person: str) -> tuple[ContactMeans, ...]:
+    known = contact_means.of_person(desk.vault, person)
+    return tuple(each for each in known if each.is_telephone and each.is_current(desk.today()))
+
+
+def _refuse_taken_numbers(desk: Desk, reading: Reading, new: Person | None) -> None:
     if new is None:
         return
     for field, number, find in (
@@ -294,7 +261,7 @@ def _refuse_taken_numbers(desk: Desk, reading: Reading, new: Person | None, own:
         ("upn", new.upn, people.with_upn),
     ):
         other = find(desk.vault, number) if number else None
-        if other and other.id != own:
+        if other and other.id != new.id:
             words = "Another record has this number. Search for it and open that record, or check the number again."
             reading.stop(f"{field}.taken", field, words)
 

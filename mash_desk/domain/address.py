@@ -47,6 +47,16 @@ class Address:
         return self.until_on is not None and self.until_on < today
 
     @property
+    def on_request(self) -> bool:
+        """Whether it is shown only when it is asked for, with a reason."""
+        return self.protection != NORMAL
+
+    @property
+    def withheld(self) -> "Address":
+        """What may be shown of it unasked: where it is stays away unless it needs no protection."""
+        return attrs.evolve(self, lines=None, post_town=None, postcode=None) if self.on_request else self
+
+    @property
     def on_envelope(self) -> tuple[str, ...]:
         """The lines beneath the name, post town in capitals, postcode last."""
         lines = tuple(line.strip() for line in (self.lines or "").splitlines() if line.strip())
@@ -95,6 +105,22 @@ class AddressDraft:
     confirmed_how: str = personal(default="")
 
 
+@attrs.frozen(kw_only=True)
+class ConfirmedDraft:
+    """That an address was confirmed again, as typed: when, and by whom or from what."""
+
+    confirmed_on: str = plain(default="today")
+    confirmed_how: str = personal(default="")
+
+
+@attrs.frozen(kw_only=True)
+class RevealDraft:
+    """Why a protected address is to be shown, as chosen and typed."""
+
+    reason: str = coded("reveal_reason", default="")
+    words: str = personal(default="")
+
+
 def read(reading: Reading, draft: AddressDraft, person: str) -> Address | None:
     """The address from what was typed, or None with findings."""
     kind = reading.code("kind", draft.kind, "address_kind", "Choose what kind of address it is.")
@@ -109,12 +135,7 @@ def read(reading: Reading, draft: AddressDraft, person: str) -> Address | None:
     starts, ends = reading.day("from_on", draft.from_on), reading.day("until_on", draft.until_on)
     if starts and ends and ends < starts:
         reading.stop("address.order", "until_on", "They left before they came. Check the two dates.")
-    confirmed = reading.day("confirmed_on", draft.confirmed_on)
-    if confirmed and confirmed > reading.today:
-        reading.stop("address.confirmed_ahead", "confirmed_on", "This day has not come yet.")
-    how = reading.line("confirmed_how", draft.confirmed_how)
-    if confirmed and not how:
-        reading.stop("address.confirmed_how", "confirmed_how", "Say how it was confirmed: by whom, or from what.")
+    confirmed, how = _confirmed(reading, draft.confirmed_on, draft.confirmed_how)
     if kind is None or protection is None or reading.stopped:
         return None
     return Address(
@@ -129,6 +150,33 @@ def read(reading: Reading, draft: AddressDraft, person: str) -> Address | None:
         confirmed_on=confirmed,
         confirmed_how=how,
     )
+
+
+def read_confirmed(reading: Reading, draft: ConfirmedDraft, address: Address) -> Address | None:
+    """The address confirmed anew, or None with findings. Nothing else of it moves."""
+    if not draft.confirmed_on.strip():
+        reading.stop("needed", "confirmed_on", "Enter the day on which it was confirmed.")
+    confirmed, how = _confirmed(reading, draft.confirmed_on, draft.confirmed_how)
+    if reading.stopped:
+        return None
+    return attrs.evolve(address, confirmed_on=confirmed, confirmed_how=how)
+
+
+def read_reveal(reading: Reading, draft: RevealDraft) -> str | None:
+    """The words beside the reason, or None where there are none or with findings."""
+    reading.code("reason", draft.reason, "reveal_reason", "Say why this address is to be shown.")
+    needed = "Say in words why it is to be shown." if draft.reason == "other" else ""
+    return reading.line("words", draft.words, needed)
+
+
+def _confirmed(reading: Reading, typed: str, how: str) -> tuple[date | None, str | None]:
+    confirmed = reading.day("confirmed_on", typed)
+    if confirmed and confirmed > reading.today:
+        reading.stop("address.confirmed_ahead", "confirmed_on", "This day has not come yet.")
+    words = reading.line("confirmed_how", how)
+    if confirmed and not words:
+        reading.stop("address.confirmed_how", "confirmed_how", "Say how it was confirmed: by whom, or from what.")
+    return confirmed, words
 
 
 def _lines(reading: Reading, typed: str) -> str | None:

@@ -1,39 +1,72 @@
 """A person: a child, an unborn child or an adult, as far as they are known."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 import attrs
 
-from mash_desk.domain import text, times
+from mash_desk.domain import times
 from mash_desk.domain.dates import PartialDate, Precision
 from mash_desk.domain.fields import coded, personal, plain
-from mash_desk.domain.reading import Reading
 
 CHILD, UNBORN, ADULT = "child", "unborn", "adult"
 
 ADULT_AGE = 18
-# A pregnancy that ends later than this from today, or ended earlier than this, was dated wrongly.
-_LONGEST_AHEAD = timedelta(days=285)
-_LONGEST_OVERDUE = timedelta(days=30)
+
+# Why a field is empty, where somebody was to answer for it. Without one of these nobody answered: it is blank.
+WHY_EMPTY = ("not_known", "refused", "not_asked")
+# Fields that are empty for one of these reasons. `telephone` stands for every number among the contact means.
+ANSWERABLE = (
+    *("given_name", "family_name", "pronouns", "born_on", "sex", "ethnicity", "language"),
+    *("telephone", "safe_contact"),
+)
+# Numbers with a list of their own of why they are missing.
+MISSING = {"nhs_number": "nhs_missing", "upn": "upn_missing"}
+# What the yearly return writes where a field is empty. Nobody chooses it here: the field says why it is empty.
+ONLY_IN_RETURNS = frozenset({"REFU", "NOBT"})
+
+Unanswered = tuple[tuple[str, str], ...]
+
+
+def _in_order(pairs: Iterable[tuple[str, str]] | None) -> Unanswered:
+    return tuple(sorted(dict(pairs or ()).items()))
 
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """Who somebody is. An unborn child has `expected_on`, everybody else may have `born_on` with its precision."""
+    """Who somebody is. An unborn child has `expected_on`, everybody else may have `born_on` with its precision.
+
+    `unanswered`: the fields that are empty for a reason, each with its code of the list "answer".
+    """
 
     id: str = plain(default="")
     version: int = plain(default=0)
     kind: str = coded("person_kind")
     given_name: str | None = personal(default=None)
     family_name: str | None = personal(default=None)
+    pronouns: str | None = personal(default=None)
     born_on: date | None = personal(default=None)
     born_precision: str | None = coded("date_precision", default=None)
     expected_on: date | None = personal(default=None)
     sex: str | None = coded("sex", default=None)
+    ethnicity: str | None = coded("ethnicity", default=None)
+    language: str | None = coded("language", default=None)
+    interpreter: str | None = coded("answer", default=None)
+    free_school_meals: str | None = coded("free_school_meals", default=None)
     nhs_number: str | None = personal(default=None)
+    nhs_missing: str | None = coded("nhs_missing", default=None)
     upn: str | None = personal(default=None)
-    telephone: str | None = personal(default=None)
+    upn_missing: str | None = coded("upn_missing", default=None)
     safe_contact: str | None = personal(default=None)
+    unanswered: Unanswered = coded("answer", default=(), converter=_in_order)
+
+    def __attrs_post_init__(self) -> None:
+        for field, _ in self.unanswered:
+            if getattr(self, field, None) is not None:
+                raise ValueError(f"{field} stands, and so does why it is empty")
+        for field, missing in MISSING.items():
+            if getattr(self, field) is not None and getattr(self, missing) is not None:
+                raise ValueError(f"{field} stands, and so does why it is missing")
 
     @property
     def name(self) -> str:
@@ -51,6 +84,13 @@ class Person:
         if self.born_on is None:
             return None
         return PartialDate(self.born_on, Precision(self.born_precision or "exact"))
+
+    def why_empty(self, field: str) -> str | None:
+        """The code that says why this field is empty; None where it is not, or where nobody answered."""
+        if field in MISSING:
+            code: str | None = getattr(self, MISSING[field])
+            return code
+        return dict(self.unanswered).get(field)
 
     def age(self, today: date) -> str:
         """“7”, “about 7”, “unborn”, or "" where it is not known."""
@@ -72,17 +112,23 @@ class Person:
 
 @attrs.frozen(kw_only=True)
 class Alias:
-    """Another name that somebody is known by."""
+    """Another name that somebody is or was known by."""
 
     id: str = plain(default="")
     version: int = plain(default=0)
     person: str = plain()
     name: str = personal()
+    kind: str | None = coded("alias_kind", default=None)
+    until_on: date | None = plain(default=None)
+
+    def is_current(self, today: date) -> bool:
+        """Whether they are still known by it."""
+        return today < (self.until_on or date.max)
 
 
 @attrs.frozen(kw_only=True)
 class PersonDraft:
-    """A person as typed. `aliases`: one name a line."""
+    """A person as a short form asks. `aliases`: one name a line. Everything else is answered field by field."""
 
     kind: str = coded("person_kind", default=CHILD)
     given_name: str = personal(default="")
@@ -97,66 +143,22 @@ class PersonDraft:
     safe_contact: str = personal(default="")
 
 
-def read(reading: Reading, draft: PersonDraft) -> Person | None:
-    """The person from what was typed, or None with findings."""
-    kind = reading.code("kind", draft.kind, "person_kind", "Choose child, unborn child or adult.")
-    given = reading.name("given_name", draft.given_name)
-    family = reading.name("family_name", draft.family_name)
-    if not given and not family:
-        reading.stop("name.needed", "given_name", "Enter at least one name. “Unknown” with a family name is enough.")
-    born = _born(reading, kind, draft.born_on)
-    expected = _expected(reading, kind, draft.expected_on)
-    sex = reading.code("sex", draft.sex, "sex")
-    if kind == UNBORN and sex not in (None, "U"):
-        reading.stop("sex.unborn", "sex", "The sex of an unborn child is recorded as unknown.")
-    nhs = reading.nhs_number("nhs_number", draft.nhs_number)
-    upn = reading.upn("upn", draft.upn)
-    telephone = reading.telephone("telephone", draft.telephone)
-    safe = reading.line("safe_contact", draft.safe_contact)
-    if kind is None or reading.stopped:
-        return None
-    return Person(
-        kind=kind,
-        given_name=given,
-        family_name=family,
-        born_on=born.on if born else None,
-        born_precision=str(born.precision) if born else None,
-        expected_on=expected,
-        sex="U" if kind == UNBORN else sex,
-        nhs_number=nhs,
-        upn=upn,
-        telephone=telephone,
-        safe_contact=safe,
-    )
+@attrs.frozen(kw_only=True)
+class FieldDraft:
+    """One field of a person as typed: a value or a code, or in `answer` why there is none. Neither: nobody answered.
+
+    `answer` is one of WHY_EMPTY; of nhs_number and upn it is a code of their own list.
+    """
+
+    field: str = plain()
+    value: str = personal(default="")
+    answer: str = plain(default="")
 
 
-def read_aliases(reading: Reading, draft: PersonDraft) -> tuple[str, ...]:
-    """The other names, one a line."""
-    found = (reading.name("aliases", line) for line in text.tidy(draft.aliases).split("\n"))
-    return tuple(dict.fromkeys(name for name in found if name))
+@attrs.frozen(kw_only=True)
+class AliasDraft:
+    """Another name as typed."""
 
-
-def _born(reading: Reading, kind: str | None, typed: str) -> PartialDate | None:
-    born = reading.partial_date("born_on", typed)
-    if born is None:
-        return None
-    if kind == UNBORN:
-        reading.stop("born.unborn", "born_on", "An unborn child has no date of birth. Enter the expected date instead.")
-    elif born.on > reading.today and not (born.precision is Precision.YEAR and born.on.year == reading.today.year):
-        reading.stop("born.ahead", "born_on", "This date of birth lies ahead.")
-    elif kind == CHILD and times.years_old(born.on, reading.today) >= ADULT_AGE:
-        words = "By this date of birth they are 18 or over. Check the date, or choose adult."
-        reading.look("born.adult", "born_on", words)
-    return born
-
-
-def _expected(reading: Reading, kind: str | None, typed: str) -> date | None:
-    if kind != UNBORN:
-        if typed.strip():
-            words = "Only an unborn child has an expected date. Clear it, or choose unborn child."
-            reading.stop("expected.born", "expected_on", words)
-        return None
-    expected = reading.day("expected_on", typed, "Enter the date on which the baby is expected.")
-    if expected and not -_LONGEST_OVERDUE <= expected - reading.today <= _LONGEST_AHEAD:
-        reading.stop("expected.range", "expected_on", "A baby expected then is born already, or not yet conceived.")
-    return expected
+    name: str = personal(default="")
+    kind: str = coded("alias_kind", default="")
+    until_on: str = plain(default="")

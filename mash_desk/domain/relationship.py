@@ -22,6 +22,10 @@ class Relationship:
     from_on: date | None = plain(default=None)
     until_on: date | None = plain(default=None)
 
+    def is_current(self, today: date) -> bool:
+        """Whether it holds on that day; its last day counts."""
+        return (self.from_on or today) <= today <= (self.until_on or today)
+
 
 @attrs.frozen(kw_only=True)
 class RelationshipDraft:

@@ -5,7 +5,7 @@ import attrs
 from mash_desk.domain.address import Address
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
-from mash_desk.store.rows import columns, records
+from mash_desk.store.rows import columns, record, records
 
 
 def add(change: Change, address: Address) -> Address:
@@ -41,6 +41,12 @@ def amend(change: Change, address: Address) -> Address:
     )
     change.concerns(address.person)
     return attrs.evolve(address, version=change.sequence)
+
+
+def get(reader: Reader, address: str) -> Address | None:
+    """One address."""
+    row = reader.row("SELECT * FROM address WHERE id = :id", {"id": address})
+    return record(Address, row) if row else None
 
 
 def of_person(reader: Reader, person: str) -> tuple[Address, ...]:

@@ -66,6 +66,19 @@ def end_member(change: Change, member: HouseholdMember, until_on: date) -> None:
     change.concerns(member.person)
 
 
+def amend_member(change: Change, member: HouseholdMember) -> HouseholdMember:
+    """The dates of somebody's time there, corrected. Raises ChangedMeanwhile."""
+    change.amend(
+        """
+        UPDATE household_member SET version = :sequence, from_on = :from_on, until_on = :until_on
+        WHERE id = :id AND version = :version
+        """,
+        {**columns(member), "sequence": change.sequence},
+    )
+    change.concerns(member.person)
+    return attrs.evolve(member, version=change.sequence)
+
+
 def of_person(reader: Reader, person: str, today: date) -> Household | None:
     """Where the person lives now; the newest where several stand."""
     row = reader.row(
@@ -89,5 +102,19 @@ def members(reader: Reader, household: str, today: date) -> tuple[HouseholdMembe
             WHERE household = :household AND coalesce(until_on, '9999-12-31') > :today ORDER BY rowid
             """,
             {"household": household, "today": today.isoformat()},
+        ),
+    )
+
+
+def members_ever(reader: Reader, person: str) -> tuple[HouseholdMember, ...]:
+    """Everybody who lives or lived in any household that the person ever belonged to, in the order of writing."""
+    return records(
+        HouseholdMember,
+        reader.rows(
+            """
+            SELECT * FROM household_member
+            WHERE household IN (SELECT household FROM household_member WHERE person = :person) ORDER BY rowid
+            """,
+            {"person": person},
         ),
     )

@@ -16,11 +16,13 @@ def add(change: Change, person: Person) -> Person:
     change.run(
         """
         INSERT INTO person (
-            id, version, kind, given_name, family_name, born_on, born_precision, expected_on, sex, nhs_number, upn,
-            telephone, safe_contact
+            id, version, kind, given_name, family_name, pronouns, born_on, born_precision, expected_on, sex, ethnicity,
+            language, interpreter, free_school_meals, nhs_number, nhs_missing, upn, upn_missing, safe_contact,
+            unanswered
         ) VALUES (
-            :id, :version, :kind, :given_name, :family_name, :born_on, :born_precision, :expected_on, :sex,
-            :nhs_number, :upn, :telephone, :safe_contact
+            :id, :version, :kind, :given_name, :family_name, :pronouns, :born_on, :born_precision, :expected_on, :sex,
+            :ethnicity, :language, :interpreter, :free_school_meals, :nhs_number, :nhs_missing, :upn, :upn_missing,
+            :safe_contact, :unanswered
         )
         """,
         columns(added),
@@ -35,8 +37,10 @@ def amend(change: Change, person: Person) -> Person:
         """
         UPDATE person SET
             version = :sequence, kind = :kind, given_name = :given_name, family_name = :family_name,
-            born_on = :born_on, born_precision = :born_precision, expected_on = :expected_on, sex = :sex,
-            nhs_number = :nhs_number, upn = :upn, telephone = :telephone, safe_contact = :safe_contact
+            pronouns = :pronouns, born_on = :born_on, born_precision = :born_precision, expected_on = :expected_on,
+            sex = :sex, ethnicity = :ethnicity, language = :language, interpreter = :interpreter,
+            free_school_meals = :free_school_meals, nhs_number = :nhs_number, nhs_missing = :nhs_missing, upn = :upn,
+            upn_missing = :upn_missing, safe_contact = :safe_contact, unanswered = :unanswered
         WHERE id = :id AND version = :version
         """,
         {**columns(person), "sequence": change.sequence},
@@ -97,9 +101,28 @@ ORDER BY family_name, given_name
 def add_alias(change: Change, alias: Alias) -> Alias:
     """Another name."""
     added = attrs.evolve(alias, id=change.new_id(), version=change.sequence)
-    change.run("INSERT INTO alias (id, version, person, name) VALUES (:id, :version, :person, :name)", columns(added))
+    change.run(
+        """
+        INSERT INTO alias (id, version, person, name, kind, until_on)
+        VALUES (:id, :version, :person, :name, :kind, :until_on)
+        """,
+        columns(added),
+    )
     change.concerns(alias.person)
     return added
+
+
+def amend_alias(change: Change, alias: Alias) -> Alias:
+    """The other name as changed: corrected, or ended. Raises ChangedMeanwhile."""
+    change.amend(
+        """
+        UPDATE alias SET version = :sequence, name = :name, kind = :kind, until_on = :until_on
+        WHERE id = :id AND version = :version
+        """,
+        {**columns(alias), "sequence": change.sequence},
+    )
+    change.concerns(alias.person)
+    return attrs.evolve(alias, version=change.sequence)
 
 
 def aliases(reader: Reader, person: str) -> tuple[Alias, ...]:

@@ -1,5 +1,6 @@
-"""Between records and rows: the same names on both sides, instants and dates as the file writes them."""
+"""Between records and rows: the same names on both sides, instants, dates and pairs as the file writes them."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -34,6 +35,8 @@ def _written(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, bool):
         return int(value)
+    if isinstance(value, tuple):
+        return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":")) if value else None
     return value
 
 
@@ -44,6 +47,8 @@ def _readers(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, Any], ...]:
 
 
 def _reader(hint: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return _pairs
     kinds = set(get_args(hint)) if get_origin(hint) is Union or hasattr(hint, "__args__") else {hint}
     if datetime in kinds:
         return moments.read
@@ -52,6 +57,10 @@ def _reader(hint: Any) -> Any:
     if bool in kinds:
         return bool
     return _same
+
+
+def _pairs(value: str) -> tuple[tuple[str, Any], ...]:
+    return tuple(json.loads(value).items())
 
 
 def _same(value: Any) -> Any:

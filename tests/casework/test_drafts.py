@@ -6,7 +6,20 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import decisions, directory, drafts, people, referrals, tellings, verification
+from mash_desk.casework import (
+    addresses,
+    decisions,
+    directory,
+    drafts,
+    households,
+    people,
+    ratings,
+    referrals,
+    relationships,
+    tellings,
+    verification,
+    warnings,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import save
 from mash_desk.casework.people import PersonFile
@@ -106,7 +119,7 @@ ACTS: dict[str, Callable[[_Case, str], object]] = {
         ),
         used,
     ),
-    "rating": lambda case, used: referrals.rate(
+    "rating": lambda case, used: ratings.rate(
         case.desk, case.referral, RatingDraft(rating="amber", reasons="He has been found."), used
     ),
     "concern": lambda case, used: referrals.add_concern(
@@ -122,24 +135,24 @@ ACTS: dict[str, Callable[[_Case, str], object]] = {
         case.desk, case.referral, "At her aunt’s", "yes", used
     ),
     "person": lambda case, used: people.change(case.desk, case.family.child, people.draft_of(case.file), used),
-    "new address": lambda case, used: people.add_address(case.desk, case.child, _ADDRESS, used),
-    "address": lambda case, used: people.change_address(case.desk, case.file.addresses[0], _ADDRESS, used),
-    "household": lambda case, used: people.set_household(
+    "new address": lambda case, used: addresses.add(case.desk, case.child, _ADDRESS, used),
+    "address": lambda case, used: addresses.change(case.desk, case.file.addresses[0], _ADDRESS, used),
+    "household": lambda case, used: households.set_members(
         case.desk,
         case.child,
         HouseholdDraft(members=(case.child,), everyone_known="yes", confirmed_on="28 8 2026"),
         used,
     ),
-    "new relationship": lambda case, used: people.add_relationship(
+    "new relationship": lambda case, used: relationships.add(
         case.desk, attrs.evolve(_RELATED, person=case.family.others[0].id, of=case.family.mother.id), used
     ),
-    "relationship": lambda case, used: people.change_relationship(
+    "relationship": lambda case, used: relationships.change(
         case.desk,
         case.file.relationships[0],
         attrs.evolve(_RELATED, person=case.family.mother.id, of=case.child),
         used,
     ),
-    "warning": lambda case, used: people.add_warning(case.desk, case.child, WarningDraft(kind="no_contact"), used),
+    "warning": lambda case, used: warnings.add(case.desk, case.child, WarningDraft(kind="no_contact"), used),
     "told": lambda case, used: tellings.tell(
         case.desk,
         ToldDraft(telling=case.telling, method="telephone", told_at="now", words="What was shared, and why."),

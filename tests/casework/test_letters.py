@@ -8,7 +8,20 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, disclosures, finishing, letters, people, referrals, tellings, verification
+from mash_desk.casework import (
+    addresses,
+    directory,
+    disclosures,
+    finishing,
+    households,
+    letters,
+    people,
+    referrals,
+    relationships,
+    tellings,
+    verification,
+    warnings,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.address import AddressDraft
@@ -99,13 +112,13 @@ def _address(**change: str) -> AddressDraft:
 
 def _change_address(ready: Ready, **change: str) -> None:
     stands = people.file(ready.desk, ready.reader.id).addresses[0]
-    people.change_address(ready.desk, stands, _address(**change))
+    addresses.change(ready.desk, stands, _address(**change))
 
 
 def _live_with(ready: Ready, *others: Person, known: str = "yes", on: str = "28 8 2026") -> None:
     members = tuple(each.id for each in (*ready.family.everyone, *others))
     draft = HouseholdDraft(members=members, everyone_known=known, confirmed_on=on)
-    people.set_household(ready.desk, ready.reader.id, draft)
+    households.set_members(ready.desk, ready.reader.id, draft)
 
 
 def _decide(ready: Ready, **draft: Any) -> None:
@@ -125,7 +138,7 @@ def _with_omissions(ready: Ready) -> None:
 
 def _warned(kind: str) -> Callable[[Ready], None]:
     def spoil(ready: Ready) -> None:
-        people.add_warning(ready.desk, ready.reader.id, WarningDraft(kind=kind, words="police"))
+        warnings.add(ready.desk, ready.reader.id, WarningDraft(kind=kind, words="police"))
 
     return spoil
 
@@ -140,14 +153,14 @@ def _kept(**change: str) -> Callable[[Ready], None]:
 
 
 def _other_home(ready: Ready) -> None:
-    people.add_address(ready.desk, ready.reader.id, _address(lines="9 Example Road", postcode="DY1 9ZW"))
+    addresses.add(ready.desk, ready.reader.id, _address(lines="9 Example Road", postcode="DY1 9ZW"))
 
 
 def _refuge(ready: Ready) -> None:
     ready.clock.go(days=1)
     _change_address(ready, until_on="28 8 2026")
     draft = _address(kind="refuge", protection="refuge", lines="", postcode="DY1 9ZW", confirmed_on="")
-    people.add_address(ready.desk, ready.reader.id, draft)
+    addresses.add(ready.desk, ready.reader.id, draft)
 
 
 def _moved_since_the_household_was_confirmed(ready: Ready) -> None:
@@ -198,9 +211,9 @@ def _same_door(**change: str) -> Callable[[Ready], None]:
 
     def spoil(ready: Ready) -> None:
         flint = desks.birch(ready.desk).others[0]
-        people.set_household(ready.desk, flint.id, HouseholdDraft(members=(flint.id,), everyone_known="not_known"))
+        households.set_members(ready.desk, flint.id, HouseholdDraft(members=(flint.id,), everyone_known="not_known"))
         desks.refer(ready.desk, desks.Family(ready.family.child, ready.family.mother, (flint,)))
-        people.add_address(ready.desk, flint.id, _address(confirmed_on="", **change))
+        addresses.add(ready.desk, flint.id, _address(confirmed_on="", **change))
 
     return spoil
 
@@ -210,14 +223,14 @@ def _lives_with_somebody_at_the_same_door(ready: Ready) -> None:
     sorrel, ash = _adult(ready.desk, "Sorrel"), _adult(ready.desk, "Ash")
     referrals.add_part(ready.desk, ready.referral.id, PartDraft(person=sorrel.id, part="household"))
     referrals.add_part(ready.desk, ready.referral.id, PartDraft(person=ash.id, part="alleged_source"))
-    people.add_address(ready.desk, sorrel.id, _address())
+    addresses.add(ready.desk, sorrel.id, _address())
     draft = HouseholdDraft(members=(sorrel.id, ash.id), everyone_known="yes", confirmed_on="28 8 2026")
-    people.set_household(ready.desk, sorrel.id, draft)
+    households.set_members(ready.desk, sorrel.id, draft)
 
 
 def _protected_for_the_child(ready: Ready) -> None:
     stands = people.file(ready.desk, ready.family.child.id).addresses[0]
-    people.change_address(ready.desk, stands, _address(protection="protected"))
+    addresses.change(ready.desk, stands, _address(protection="protected"))
 
 
 def _relation_ended(ready: Ready) -> None:
@@ -225,7 +238,7 @@ def _relation_ended(ready: Ready) -> None:
     draft = RelationshipDraft(
         person=relation.person, of=relation.of, kind=relation.kind, responsibility="yes", until_on="27 8 2026"
     )
-    people.change_relationship(ready.desk, relation, draft)
+    relationships.change(ready.desk, relation, draft)
 
 
 def _no_longer_mentioned(ready: Ready) -> None:

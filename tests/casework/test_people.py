@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import acts, people, verification
+from mash_desk.casework import acts, addresses, households, people, relationships, verification, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.findings import Refused
@@ -125,13 +125,13 @@ def test_a_change_over_a_change_is_stale(desk: Desk) -> None:
 
 def test_addresses_are_read_newest_first_and_kept_apart(desk: Desk, clock: FixedClock) -> None:
     person = _add(desk, "Hazel")
-    first = people.add_address(desk, person.id, AddressDraft(lines="1 Example Street", protection="normal"))
+    first = addresses.add(desk, person.id, AddressDraft(lines="1 Example Street", protection="normal"))
     clock.jump(hours=-5)
-    second = people.add_address(desk, person.id, AddressDraft(postcode="dy19zz", protection="refuge"))
+    second = addresses.add(desk, person.id, AddressDraft(postcode="dy19zz", protection="refuge"))
     assert people.file(desk, person.id).addresses == (second, first)
-    moved = people.change_address(desk, first, AddressDraft(lines="1 Example Street", protection="sensitive"))
+    moved = addresses.change(desk, first, AddressDraft(lines="1 Example Street", protection="sensitive"))
     with pytest.raises(ChangedMeanwhile):
-        people.change_address(desk, first, AddressDraft(lines="2 Example Street", protection="normal"))
+        addresses.change(desk, first, AddressDraft(lines="2 Example Street", protection="normal"))
     words = people.strip(desk, (person.id,))
     assert len([each for each in words if "address is" in each]) == 2
     assert moved.protection == "sensitive"
@@ -140,31 +140,31 @@ def test_addresses_are_read_newest_first_and_kept_apart(desk: Desk, clock: Fixed
 def test_whoever_is_not_named_lives_there_no_more_and_nobody_lives_twice(desk: Desk, clock: FixedClock) -> None:
     hazel, flint, ash, elm = (_add(desk, name) for name in ("Hazel", "Flint", "Ash", "Elm"))
     together = HouseholdDraft(members=(hazel.id, flint.id, ash.id), everyone_known="yes", confirmed_on="28 8 2026")
-    people.set_household(desk, hazel.id, together)
-    people.set_household(desk, elm.id, HouseholdDraft(members=(elm.id,), everyone_known="not_known"))
+    households.set_members(desk, hazel.id, together)
+    households.set_members(desk, elm.id, HouseholdDraft(members=(elm.id,), everyone_known="not_known"))
     clock.jump(hours=-30)
 
-    people.set_household(desk, elm.id, HouseholdDraft(members=(elm.id, ash.id), everyone_known="not_known"))
+    households.set_members(desk, elm.id, HouseholdDraft(members=(elm.id, ash.id), everyone_known="not_known"))
 
     assert _members(desk, ash) == _members(desk, elm) == {elm.id, ash.id}
     assert _members(desk, hazel) == {hazel.id, flint.id}
-    people.set_household(desk, hazel.id, attrs.evolve(together, members=(hazel.id,), confirmed_on="27 8 2026"))
+    households.set_members(desk, hazel.id, attrs.evolve(together, members=(hazel.id,), confirmed_on="27 8 2026"))
     assert _members(desk, hazel) == {hazel.id}
     assert people.file(desk, flint.id).household is None
-    people.set_household(desk, hazel.id, attrs.evolve(together, members=(flint.id,), confirmed_on="27 8 2026"))
+    households.set_members(desk, hazel.id, attrs.evolve(together, members=(flint.id,), confirmed_on="27 8 2026"))
     assert _members(desk, hazel) == {hazel.id, flint.id}
 
 
 def test_a_household_form_that_showed_others_than_live_there_now_moves_nobody_out(desk: Desk) -> None:
     hazel, indigo, flint = (_add(desk, name) for name in ("Hazel", "Indigo", "Flint"))
     draft = HouseholdDraft(members=(hazel.id, indigo.id), shown=(), everyone_known="not_known")
-    people.set_household(desk, hazel.id, draft)
+    households.set_members(desk, hazel.id, draft)
     added = attrs.evolve(draft, members=(hazel.id, indigo.id, flint.id), shown=(indigo.id,))
-    people.set_household(desk, hazel.id, added)
+    households.set_members(desk, hazel.id, added)
     with pytest.raises(ChangedMeanwhile):
-        people.set_household(desk, hazel.id, attrs.evolve(draft, shown=(indigo.id,)))
+        households.set_members(desk, hazel.id, attrs.evolve(draft, shown=(indigo.id,)))
     assert _members(desk, hazel) == {hazel.id, indigo.id, flint.id}
-    people.set_household(desk, hazel.id, attrs.evolve(draft, shown=(indigo.id, flint.id)))
+    households.set_members(desk, hazel.id, attrs.evolve(draft, shown=(indigo.id, flint.id)))
     assert _members(desk, hazel) == {hazel.id, indigo.id}
 
 
@@ -175,10 +175,10 @@ def test_relationships_are_read_from_both_sides(desk: Desk) -> None:
     draft = RelationshipDraft(
         person=hazel[0].person, of=hazel[0].of, kind="mother", responsibility="yes", evidence="birth certificate"
     )
-    changed = people.change_relationship(desk, hazel[0], draft)
+    changed = relationships.change(desk, hazel[0], draft)
     assert changed.evidence == "birth certificate"
     with pytest.raises(ChangedMeanwhile):
-        people.change_relationship(desk, hazel[0], draft)
+        relationships.change(desk, hazel[0], draft)
 
 
 def test_the_strip_says_warnings_protection_and_safe_contact_until_they_end(desk: Desk, clock: FixedClock) -> None:
@@ -192,10 +192,10 @@ def test_the_strip_says_warnings_protection_and_safe_contact_until_they_end(desk
     warning = people.file(desk, flint.id).warnings[0]
     clock.jump(days=-3)
     assert people.strip(desk, (flint.id,)) != ()
-    people.end_warning(desk, warning)
+    warnings.end(desk, warning)
     clock.jump(days=3)
     assert people.strip(desk, (flint.id,)) != ()
     clock.go(days=1)
     assert people.strip(desk, (flint.id,)) == ()
     with pytest.raises(Refused):
-        people.add_warning(desk, flint.id, WarningDraft())
+        warnings.add(desk, flint.id, WarningDraft())

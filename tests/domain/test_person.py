@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mash_desk.domain import person
+from mash_desk.domain import person_reading
 from mash_desk.domain.person import Person, PersonDraft
 from tests.domain.rules import TODAY, reading, stops
 
@@ -34,23 +34,25 @@ from tests.domain.rules import TODAY, reading, stops
 )
 def test_what_may_be_typed(draft: dict[str, Any], codes: list[str]) -> None:
     read = reading()
-    found = person.read(read, PersonDraft(**draft))
+    found = person_reading.read(read, PersonDraft(**draft))
     assert stops(read) == codes
     assert (found is None) == bool(codes)
 
 
 def test_a_child_who_would_be_eighteen_is_a_look() -> None:
     read = reading()
-    assert person.read(read, PersonDraft(given_name="Ivy", born_on="1 1 2000"))
+    assert person_reading.read(read, PersonDraft(given_name="Ivy", born_on="1 1 2000"))
     assert [each.code for each in read.findings] == ["born.adult"]
 
 
 def test_the_sex_of_an_unborn_child_is_kept_as_unknown_and_numbers_without_blanks() -> None:
     read = reading()
-    unborn = person.read(read, PersonDraft(kind="unborn", family_name="Birch", expected_on="1 10 2026"))
+    unborn = person_reading.read(read, PersonDraft(kind="unborn", family_name="Birch", expected_on="1 10 2026"))
     assert unborn is not None
     assert (unborn.sex, unborn.expected_on, unborn.born) == ("U", date(2026, 10, 1), None)
-    child = person.read(reading(), PersonDraft(given_name="Ivy", nhs_number="999 000 0018", upn="d332999926001"))
+    child = person_reading.read(
+        reading(), PersonDraft(given_name="Ivy", nhs_number="999 000 0018", upn="d332999926001")
+    )
     assert child is not None
     assert (child.nhs_number, child.upn) == ("9990000018", "D332999926001")
 
@@ -91,9 +93,9 @@ def test_a_name_with_the_age_as_far_as_it_is_known(fields: dict[str, Any], words
 
 def test_other_names_are_one_a_line_and_nothing_else_ends_a_line() -> None:
     draft = PersonDraft(given_name="Ivy", aliases="Inky\r\nIndie Ash\n\nInky\n")
-    assert person.read_aliases(reading(), draft) == ("Inky", "Indie Ash")
+    assert person_reading.read_aliases(reading(), draft) == ("Inky", "Indie Ash")
     read = reading()
-    person.read_aliases(read, PersonDraft(given_name="Ivy", aliases="In\u000bky"))
+    person_reading.read_aliases(read, PersonDraft(given_name="Ivy", aliases="In\u000bky"))
     assert stops(read) == ["text.control"]
 
 

@@ -8,12 +8,13 @@ import attrs
 
 from mash_desk.casework.training.names import BOYS, EITHER, FAMILIES, GIRLS, Numbers
 from mash_desk.domain.address import Address
+from mash_desk.domain.contact_means import of_number
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.household import Household, HouseholdMember
 from mash_desk.domain.person import Alias, Person
 from mash_desk.domain.relationship import Relationship
 from mash_desk.domain.warning import Warning
-from mash_desk.store import addresses, households, people
+from mash_desk.store import addresses, contact_means, households, people
 from mash_desk.store.change import Change
 
 YEAR = 365.25
@@ -26,6 +27,7 @@ class Relative:
     person: Person = personal()
     kind: str = plain()
     responsibility: str = plain()
+    telephone: str | None = personal(default=None)
     at_home: bool = plain(default=True)
     part: str = plain(default="parent")
     of_concern: bool = plain(default=False)
@@ -134,6 +136,9 @@ def write(change: Change, family: Family, today: date) -> Family:
     children = tuple(people.add(change, child) for child in family.children)
     relatives = tuple(attrs.evolve(each, person=people.add(change, each.person)) for each in family.relatives)
     written = attrs.evolve(family, children=children, relatives=relatives)
+    for relative in relatives:
+        if relative.telephone:
+            contact_means.add(change, of_number(relative.telephone, relative.person.id))
     confirmed = today if family.everyone_known == "yes" else None
     household = households.add(change, Household(everyone_known=family.everyone_known, confirmed_on=confirmed))
     for person in written.at_home:
@@ -201,6 +206,8 @@ def _grown(dice: random.Random, numbers: Numbers, grown: _Grown, name: str, elde
     years = dice.uniform(42, 60) if grown.kind.startswith("grand") else dice.uniform(19, 38)
     born = eldest - timedelta(days=int(years * YEAR))
     known = dice.random() < 0.7
+    number = numbers.nhs() if dice.random() < 0.3 else None
+    telephone = numbers.mobile() if dice.random() < 0.8 else None
     person = Person(
         kind="adult",
         given_name=dice.choice(_given(grown.sex)),
@@ -208,14 +215,14 @@ def _grown(dice: random.Random, numbers: Numbers, grown: _Grown, name: str, elde
         born_on=born if known else None,
         born_precision="exact" if known else None,
         sex=grown.sex,
-        nhs_number=numbers.nhs() if dice.random() < 0.3 else None,
-        telephone=numbers.mobile() if dice.random() < 0.8 else None,
+        nhs_number=number,
         safe_contact=dice.choice(_SAFE) if grown.at_home and dice.random() < 0.12 else None,
     )
     return Relative(
         person=person,
         kind=grown.kind,
         responsibility=grown.responsibility,
+        telephone=telephone,
         at_home=grown.at_home,
         part=grown.part if grown.at_home else ("parent" if grown.kind in ("mother", "father") else "relative"),
     )

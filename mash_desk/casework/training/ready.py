@@ -105,7 +105,7 @@ def _family(numbers: Numbers, given: str, mother: str, name: str, lines: str, po
         nhs_number=numbers.nhs(),
         upn=numbers.upn(born),
     )
-    carer = Person(kind="adult", given_name=mother, family_name=name, sex="F", telephone=numbers.mobile())
+    carer = Person(kind="adult", given_name=mother, family_name=name, sex="F")
     home = Address(
         person="",
         kind="home",
@@ -117,7 +117,7 @@ def _family(numbers: Numbers, given: str, mother: str, name: str, lines: str, po
         confirmed_on=on,
         confirmed_how="seen on a visit",
     )
-    relative = Relative(person=carer, kind="mother", responsibility="yes")
+    relative = Relative(person=carer, kind="mother", responsibility="yes", telephone=numbers.mobile())
     return Family(children=(child,), relatives=(relative,), home=home, elsewhere=home)
 
 

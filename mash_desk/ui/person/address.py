@@ -1,83 +1,93 @@
-"""An address of somebody: entered, protected, confirmed, ended."""
+"""An address of somebody: entered, protected, confirmed again, ended."""
 
-from collections.abc import Callable, Mapping
-
-from mash_desk.casework import people
+from mash_desk.casework import addresses, people
 from mash_desk.casework.desk import Desk
-from mash_desk.domain import times
-from mash_desk.domain.address import Address, AddressDraft
+from mash_desk.domain.address import Address, AddressDraft, ConfirmedDraft
 from mash_desk.domain.person import Person
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.panel import Act
 from mash_desk.ui.parts import Choice, CodeField, LineField, PartialDateField, ProseField, Value
+from mash_desk.ui.person.row_panel import RowPanel, day
 from mash_desk.ui.vault_thread import VaultThread
 
 
-class AddressPanel(Panel):
-    """The form of one address; without `address`, of a new one. How well it must be protected is always asked."""
+class AddressPanel(RowPanel[Address]):
+    """The form of one address; without `address`, of a new one. How well it must be protected is always asked.
+
+    `address` holds where it is: a protected one was shown first, with its reason.
+    """
 
     def __init__(
         self, work: VaultThread[Desk], choices: Choices, person: Person, address: Address | None = None
     ) -> None:
         heading = f"Change address of {person.name}" if address else f"Add an address of {person.name}"
-        super().__init__(work, "address", address.id if address else person.id, heading, "Save address")
-        self._person, self._address = person.id, address
+        super().__init__(work, "address", person.id, address, heading, "Save address")
         self._build(choices)
-        self.form.set_values(_values(address) if address else {"kind": "home"})
+        self.form.set_values(self.values_of(address) if address else {"kind": "home"})
 
     def act(self) -> Act:
         """The address added or changed."""
-        draft = AddressDraft(**{name: value or "" for name, value in self.form.values().items()})  # type: ignore[arg-type]
-        person, address = self._person, self._address
+        person, address, draft = self._person, self._row, AddressDraft(**self.typed())
         if address is None:
-            return lambda desk, draft_id: people.add_address(desk, person, draft, draft_id)
-        return lambda desk, draft_id: people.change_address(desk, address, draft, draft_id)
+            return lambda desk, draft_id: addresses.add(desk, person, draft, draft_id)
+        return lambda desk, draft_id: addresses.change(desk, address, draft, draft_id)
 
-    def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
-        """Read the address again, and change that from now on."""
-        if self._address is None:
-            return None
-        person, address, adopt = self._person, self._address, self._adopt
+    def find(self, desk: Desk, person: str, row: str) -> Address | None:
+        """The address as it stands."""
+        return next((each for each in people.file(desk, person).addresses if each.id == row), None)
 
-        def read(desk: Desk) -> Mapping[str, Value]:
-            found = next(each for each in people.file(desk, person).addresses if each.id == address.id)
-            adopt(found)
-            return _values(found)
-
-        return read
-
-    def _adopt(self, address: Address) -> None:
-        self._address = address
+    def values_of(self, row: Address) -> dict[str, Value]:
+        """All of it."""
+        return {
+            "kind": row.kind,
+            "lines": row.lines or "",
+            "post_town": row.post_town or "",
+            "postcode": row.postcode or "",
+            "protection": row.protection,
+            "from_on": day(row.from_on),
+            "until_on": day(row.until_on),
+            "confirmed_on": day(row.confirmed_on),
+            "confirmed_how": row.confirmed_how or "",
+        }
 
     def _build(self, choices: Choices) -> None:
-        day = choices.date_words
+        read = choices.date_words
         self.form.line(Choice("protection", "How well must it be protected?", choices.options("protection")))
         self.form.line(CodeField("kind", "Kind of address", choices.options("address_kind"), shows=24))
         self.form.line(ProseField("lines", "House and street", hint="at most four lines"))
         self.form.line(LineField("post_town", "Post town"), LineField("postcode", "Postcode", shows=10), stretch=(2, 1))
         self.form.line(
-            PartialDateField("confirmed_on", "Confirmed on", day, hint="empty: not confirmed"),
+            PartialDateField("confirmed_on", "Confirmed on", read, hint="empty: not confirmed"),
             LineField("confirmed_how", "How it was confirmed", hint="by whom, or from what"),
         )
         self.form.line(
-            PartialDateField("from_on", "Lives there from", day, hint="if known"),
-            PartialDateField("until_on", "Until", day, hint="empty: still"),
+            PartialDateField("from_on", "Lives there from", read, hint="if known"),
+            PartialDateField("until_on", "Until", read, hint="empty: still"),
         )
 
 
-def _values(address: Address) -> dict[str, Value]:
-    def day(field: str) -> str:
-        on = getattr(address, field)
-        return times.short_date(on) if on else ""
+class ConfirmPanel(RowPanel[Address]):
+    """The form that confirms an address again. Where it is need not be shown for that."""
 
-    return {
-        "kind": address.kind,
-        "lines": address.lines or "",
-        "post_town": address.post_town or "",
-        "postcode": address.postcode or "",
-        "protection": address.protection,
-        "from_on": day("from_on"),
-        "until_on": day("until_on"),
-        "confirmed_on": day("confirmed_on"),
-        "confirmed_how": address.confirmed_how or "",
-    }
+    def __init__(self, work: VaultThread[Desk], choices: Choices, person: Person, address: Address) -> None:
+        heading = f"Confirm an address of {person.name}"
+        super().__init__(work, "address_confirmed", person.id, address, heading, "Save")
+        self.form.line(
+            PartialDateField("confirmed_on", "Confirmed on", choices.date_words, hint="the whole date, or today"),
+            LineField("confirmed_how", "How it was confirmed", hint="by whom, or from what"),
+        )
+        self.form.set_values({"confirmed_on": day(choices.today)})
+
+    def act(self) -> Act:
+        """The address confirmed."""
+        address, draft = self._row, ConfirmedDraft(**self.typed())
+        assert address is not None
+        return lambda desk, draft_id: addresses.confirm(desk, address, draft, draft_id)
+
+    def find(self, desk: Desk, person: str, row: str) -> Address | None:
+        """The address as it stands."""
+        return next((each for each in people.file(desk, person).addresses if each.id == row), None)
+
+    def values_of(self, row: Address) -> dict[str, Value]:
+        """When and how it was confirmed last, for whoever confirms it at the same time."""
+        return {"confirmed_on": day(row.confirmed_on), "confirmed_how": row.confirmed_how or ""}

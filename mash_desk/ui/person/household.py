@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mash_desk.casework import people
+from mash_desk.casework import households, people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile, PersonFound
 from mash_desk.domain import times
@@ -52,7 +52,7 @@ class HouseholdPanel(Panel):
             confirmed_on=str(values["confirmed_on"]),
             shown=shown if isinstance(shown, tuple) else (),
         )
-        return lambda desk, draft_id: people.set_household(desk, person, draft, draft_id)
+        return lambda desk, draft_id: households.set_members(desk, person, draft, draft_id)
 
     def save(self) -> None:
         """Add the person whose form is open, or save the household."""

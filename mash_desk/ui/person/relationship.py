@@ -1,24 +1,31 @@
 """What one person is to another, with parental responsibility."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import attrs
 
-from mash_desk.casework import people
+from mash_desk.casework import people, relationships
 from mash_desk.casework.desk import Desk
-from mash_desk.domain import times
-from mash_desk.domain.person import Person
+from mash_desk.casework.people import PersonFound
+from mash_desk.domain.findings import Finding
+from mash_desk.domain.person import ADULT, Person
 from mash_desk.domain.relationship import Relationship, RelationshipDraft
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.panel import Act, Panel
-from mash_desk.ui.parts import Choice, CodeField, LineField, Option, PartialDateField, Value
+from mash_desk.ui.panel import Act
+from mash_desk.ui.parts import Choice, CodeField, LineField, Option, PartialDateField, Value, show_if
+from mash_desk.ui.person.row_panel import RowPanel, day
+from mash_desk.ui.person.search import PersonSearch
 from mash_desk.ui.vault_thread import VaultThread
 
-_ANSWERS = ("yes", "no", "not_known")
+_ANSWERS = ("yes", "no", "not_known", "not_asked")
+_THEIRS, _OTHERS = "theirs", "others"
 
 
-class RelationshipPanel(Panel):
-    """The form of one relationship: “Hazel is the … of …”; without `relationship`, of a new one."""
+class RelationshipPanel(RowPanel[Relationship]):
+    """The form of one relationship, read either way: what they are to somebody, or what somebody is to them.
+
+    Without `relationship`, of a new one, with whoever is `around` or found by a search.
+    """
 
     def __init__(
         self,
@@ -28,64 +35,101 @@ class RelationshipPanel(Panel):
         around: Mapping[str, str],
         relationship: Relationship | None = None,
     ) -> None:
-        of = relationship.id if relationship else person.id
-        words = "Change" if relationship else "Add"
-        heading = f"{words} what {person.name} is to somebody"
-        super().__init__(work, "relationship", of, heading, "Save relationship")
-        self._person, self._relationship = person, relationship
-        others = [Option(id_, name) for id_, name in around.items() if id_ != person.id]
+        heading = _heading(person, around, relationship)
+        super().__init__(work, "relationship", person.id, relationship, heading, "Save relationship")
+        self._search: PersonSearch | None = None
+        self._others = {id_: name for id_, name in around.items() if id_ != person.id and name}
+        if relationship is None:
+            self._ask_whom(work, choices, person)
         answers = [option for option in choices.options("answer") if option.code in _ANSWERS]
-        day = choices.date_words
-        self.form.line(
-            CodeField("kind", f"{person.name} is the", choices.options("relationship_kind")),
-            CodeField("of", "of", others),
-        )
+        self.form.line(CodeField("kind", "Relationship", choices.options("relationship_kind"), shows=36))
         self.form.line(Choice("responsibility", "Parental responsibility", answers))
         self.form.line(LineField("evidence", "How that is known", hint="birth certificate, court order, their word"))
         self.form.line(
-            PartialDateField("from_on", "From", day, hint="if known"),
-            PartialDateField("until_on", "Until", day, hint="empty: still"),
+            PartialDateField("from_on", "From", choices.date_words, hint="if known"),
+            PartialDateField("until_on", "Until", choices.date_words, hint="empty: still"),
         )
         if relationship:
-            self.form.field("of").hide()
-            self.form.set_values(_values(relationship))
-        elif len(others) == 1:
-            self.form.set_values({"of": others[0].code})
+            self.form.set_values(self.values_of(relationship))
 
     def act(self) -> Act:
         """The relationship added or changed."""
-        typed = {name: str(value or "") for name, value in self.form.values().items()}
-        draft = RelationshipDraft(person=self._person.id, **typed)
-        stands = self._relationship
-        if stands is None:
-            return lambda desk, draft_id: people.add_relationship(desk, draft, draft_id)
-        draft = attrs.evolve(draft, of=stands.of)
-        return lambda desk, draft_id: people.change_relationship(desk, stands, draft, draft_id)
+        typed, stands = self.typed(), self._row
+        draft = RelationshipDraft(
+            **{name: typed[name] for name in ("kind", "responsibility", "evidence", "from_on", "until_on")}
+        )
+        if stands is not None:
+            draft = attrs.evolve(draft, person=stands.person, of=stands.of)
+            return lambda desk, draft_id: relationships.change(desk, stands, draft, draft_id)
+        theirs = typed["way"] == _THEIRS
+        one, other = (self._person, typed["other"]) if theirs else (typed["other"], self._person)
+        draft = attrs.evolve(draft, person=one, of=other)
+        return lambda desk, draft_id: relationships.add(desk, draft, draft_id)
 
-    def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
-        """Read the relationship again, and change that from now on."""
-        if self._relationship is None:
-            return None
-        stands, adopt = self._relationship, self._adopt
+    def save(self) -> None:
+        """Add the person whose form is open, or save the relationship."""
+        if self._search is not None and self._search.form is not None:
+            self._search.add()
+        else:
+            super().save()
 
-        def read(desk: Desk) -> Mapping[str, Value]:
-            file = people.file(desk, stands.person)
-            found = next(each for each in file.relationships if each.id == stands.id)
-            adopt(found)
-            return _values(found)
+    def keep(self) -> None:
+        """Put the form of a new person away first, then the relationship's."""
+        if self._search is not None and self._search.form is not None:
+            self._search.put_away()
+        else:
+            super().keep()
 
-        return read
+    def home(self, finding: Finding) -> str:
+        """The rules speak of two people; this form asks for the other one."""
+        return "other" if finding.field == "person" and self._row is None else finding.field
 
-    def _adopt(self, relationship: Relationship) -> None:
-        self._relationship = relationship
+    def find(self, desk: Desk, person: str, row: str) -> Relationship | None:
+        """The relationship as it stands."""
+        return next((each for each in people.file(desk, person).relationships if each.id == row), None)
+
+    def values_of(self, row: Relationship) -> dict[str, Value]:
+        """All but whose it is."""
+        return {
+            "kind": row.kind,
+            "responsibility": row.responsibility if row.responsibility in _ANSWERS else None,
+            "evidence": row.evidence or "",
+            "from_on": day(row.from_on),
+            "until_on": day(row.until_on),
+        }
+
+    def _ask_whom(self, work: VaultThread[Desk], choices: Choices, person: Person) -> None:
+        ways = [
+            Option(_OTHERS, f"Somebody is the … of {person.first_name}"),
+            Option(_THEIRS, f"{person.first_name} is the … of somebody"),
+        ]
+        search = PersonSearch(work, choices, "sought", "Or find somebody else", kind=None, noun="person")
+        search.found.connect(self._found)
+        search.failed.connect(self._refused)
+        self._search = search
+        self._other = CodeField("other", "Who", self._offered(), shows=36)
+        show_if(self._other, bool(self._others))
+        self.form.line(Choice("way", "Which way round", ways))
+        self.form.line(self._other)
+        self.form.own(search.field)
+        self.form.put(search)
+        only = next(iter(self._others)) if len(self._others) == 1 else None
+        self.form.set_values({"way": _THEIRS if person.kind == ADULT else _OTHERS, "other": only})
+
+    def _found(self, found: PersonFound) -> None:
+        self._others[found.person.id] = found.person.name
+        self._other.offer(self._offered())
+        show_if(self._other, True)
+        self._other.set_value(found.person.id)
+        self.form.field("kind").focus_input()
+
+    def _offered(self) -> list[Option]:
+        return [Option(id_, name) for id_, name in self._others.items()]
 
 
-def _values(relationship: Relationship) -> dict[str, Value]:
-    starts, ends = relationship.from_on, relationship.until_on
-    return {
-        "kind": relationship.kind,
-        "responsibility": relationship.responsibility if relationship.responsibility in _ANSWERS else None,
-        "evidence": relationship.evidence or "",
-        "from_on": times.short_date(starts) if starts else "",
-        "until_on": times.short_date(ends) if ends else "",
-    }
+def _heading(person: Person, around: Mapping[str, str], relationship: Relationship | None) -> str:
+    if relationship is None:
+        return f"Add a relationship of {person.name}"
+    names = {**around, person.id: person.name}
+    one, other = names.get(relationship.person, "Somebody"), names.get(relationship.of, "somebody")
+    return f"What {one} is to {other}"

@@ -67,7 +67,10 @@ class PersonView(QWidget):
             f"UPN {person.upn}" if person.upn else "",
         ]
         aliases = ", ".join(alias.name for alias in self._file.aliases)
-        reach = [person.telephone or "", f"Safe contact: {person.safe_contact}" if person.safe_contact else ""]
+        reach = [
+            *(means.in_a_line for means in self._file.means),
+            f"Safe contact: {person.safe_contact}" if person.safe_contact else "",
+        ]
         return self._block(
             body(" · ".join(part for part in known if part)),
             body(f"Also known as {aliases}") if aliases else None,

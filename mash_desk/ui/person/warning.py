@@ -1,6 +1,6 @@
 """A warning on somebody: what must be read before anybody speaks."""
 
-from mash_desk.casework import people
+from mash_desk.casework import warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.person import Person
 from mash_desk.domain.warning import WarningDraft
@@ -23,4 +23,4 @@ class WarningPanel(Panel):
         """The warning added."""
         values, person = self.form.values(), self._person
         draft = WarningDraft(kind=str(values["kind"] or ""), words=str(values["words"]))
-        return lambda desk, draft_id: people.add_warning(desk, person, draft, draft_id)
+        return lambda desk, draft_id: warnings.add(desk, person, draft, draft_id)

@@ -43,7 +43,7 @@ def beside(file: PersonFile) -> str:
         return person.safe_contact
     if person.nhs_number:
         return f"NHS {show_nhs_number(person.nhs_number)}"
-    return person.telephone or ""
+    return next((means.in_a_line for means in file.means if means.is_telephone), "")
 
 
 def relation(choices: Choices, relationship: Relationship, names: dict[str, str]) -> str:

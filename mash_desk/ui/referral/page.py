@@ -6,7 +6,7 @@ from functools import partial
 import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import directory, disclosures, people, referrals
+from mash_desk.casework import assignments, directory, disclosures, people, referrals, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import LedgerRow
 from mash_desk.casework.people import PersonFile
@@ -203,13 +203,13 @@ class ReferralScreen(Screen):
         elif what == "decision" and not page.undecided:
             self._bar.say("Each child has a decision. Correct it where it stands.")
         elif what == "take_on":
-            self._do(lambda desk: referrals.take_on(desk, page.referral))
+            self._do(lambda desk: assignments.take_on(desk, page.referral))
         elif what == "open_person":
             self._asked, self._person = f"open_person:{id_}", id_
             self.load()
         elif what == "end_warning" and self._loaded.person:
             ended = next(each for each in self._loaded.person.warnings if each.id == id_)
-            self._do(lambda desk: people.end_warning(desk, ended))
+            self._do(lambda desk: warnings.end(desk, ended))
         elif what == "end_part":
             part = next(each for each in page.parts if each.id == id_)
             self._do(lambda desk: referrals.end_part(desk, part))

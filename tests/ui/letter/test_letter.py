@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import letters, people, tellings
+from mash_desk.casework import letters, tellings, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft, LetterPage
 from mash_desk.domain.telling import TellingDecisionDraft
@@ -261,7 +261,7 @@ def test_pre_flight_is_asked_again_when_a_letter_is_printed_again(officer: AtWor
     letter = _standing(officer, owed).made[0]
     printing.file.unlink()
     mother = owed.family.mother.id
-    officer.do(lambda desk: people.add_warning(desk, mother, WarningDraft(kind="do_not_post")))
+    officer.do(lambda desk: warnings.add(desk, mother, WarningDraft(kind="do_not_post")))
     officer.settle()
 
     officer.button(f"Print again: letter {letter.reference}").click()
@@ -279,7 +279,7 @@ def test_what_stops_it_while_the_printer_is_chosen_stops_it(officer: AtWork, pri
     officer.thread.changed.disconnect(officer.frame.touched)
     mother = owed.family.mother.id
     warned = WarningDraft(kind="no_contact")
-    printing.before = lambda: officer.do(lambda desk: people.add_warning(desk, mother, warned))
+    printing.before = lambda: officer.do(lambda desk: warnings.add(desk, mother, warned))
 
     officer.press(Key.Key_P, Control)
 

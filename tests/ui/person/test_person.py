@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mash_desk.casework import people
+from mash_desk.casework import addresses, households, people
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFile
 from mash_desk.domain.address import AddressDraft
@@ -194,7 +194,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_and_not_written_over(offi
 def test_a_protected_address_is_nowhere_in_the_window_before_it_is_asked_for(officer: ByKeyboard) -> None:
     def hidden(desk: Desk) -> Referral:
         family = desks.marsh(desk)
-        people.add_address(
+        addresses.add(
             desk,
             family.mother.id,
             AddressDraft(kind="refuge", lines="77 Hidden Road", postcode="DY1 9ZW", protection="refuge"),
@@ -247,7 +247,7 @@ def test_a_household_that_changed_meanwhile_is_shown_by_name_before_it_is_saved_
     officer.follow("Change household: Wren Marsh")
     officer.frame.page()._work.changed.disconnect(officer.frame.touched)
     joined = HouseholdDraft(members=(child.id, mother.id, ash.id), everyone_known="no")
-    officer.do(lambda desk: people.set_household(desk, child.id, joined))
+    officer.do(lambda desk: households.set_members(desk, child.id, joined))
     officer.control(Qt.Key.Key_Return)
     assert officer.says("This was changed after you opened it")
     assert officer.says("Stands now: Fern Marsh, somebody added since")
