@@ -14,7 +14,7 @@ from mash_desk.store.chronology import Happened
 
 # The words of each kind of thing, and the list that its code belongs to.
 _SAID = {
-    "referral": ("Referral received", ""),
+    "referral": ("Referral received", "part"),
     "decision": ("Decided", "outcome"),
     "contact": ("Contact", "contact_kind"),
     "shared": ("Shared with", ""),

@@ -45,9 +45,12 @@ ORDER BY entry.sequence DESC
 _HAPPENED = """
 WITH RECURSIVE shared AS (
     SELECT disclosure, min(corrected) AS corrected FROM (
-        SELECT disclosure, id IN (SELECT corrected FROM correction) AS corrected FROM subject WHERE person = :person
+        SELECT disclosure, EXISTS (SELECT 1 FROM subject AS later WHERE later.corrects = subject.id)
+            OR EXISTS (SELECT 1 FROM correction WHERE corrected = subject.id) AS corrected
+        FROM subject WHERE person = :person
         UNION ALL
-        SELECT subject.disclosure, identification.id IN (SELECT corrects FROM identification WHERE corrects IS NOT NULL)
+        SELECT subject.disclosure,
+            EXISTS (SELECT 1 FROM identification AS later WHERE later.corrects = identification.id)
         FROM identification JOIN subject ON subject.id = identification.subject WHERE identification.person = :person
         UNION ALL
         SELECT disclosure, 0 FROM mention WHERE person = :person AND included = 1
@@ -65,12 +68,13 @@ SELECT referral.received_at AS at, 'referral' AS what, min(referral_part.part) A
 FROM referral_part JOIN referral ON referral.id = referral_part.referral
 WHERE referral_part.person = :person GROUP BY referral.id
 UNION ALL
-SELECT decided_at, 'decision', outcome, referral.reference, decided_by, 'referral', decision.referral,
-    decision.id IN (SELECT corrects FROM decision WHERE corrects IS NOT NULL)
+SELECT decision.decided_at, 'decision', outcome, referral.reference, decided_by, 'referral', decision.referral,
+    EXISTS (SELECT 1 FROM decision AS later WHERE later.corrects = decision.id)
 FROM decision JOIN referral ON referral.id = decision.referral WHERE decision.person = :person
 UNION ALL
 SELECT happened_at, 'contact', contact.kind, with_whom, recorded_by, iif(referral IS NULL, '', 'referral'), referral,
-    contact.id IN (SELECT corrects FROM contact WHERE corrects IS NOT NULL UNION SELECT corrected FROM correction)
+    EXISTS (SELECT 1 FROM contact AS later WHERE later.corrects = contact.id)
+    OR EXISTS (SELECT 1 FROM correction WHERE corrected = contact.id)
 FROM contact_person JOIN contact ON contact.id = contact_person.contact WHERE contact_person.person = :person
 UNION ALL
 SELECT shared_at, iif(shared, 'shared', 'not_shared'), not_shared_reason,
@@ -91,7 +95,8 @@ SELECT telling_decision.recorded_at, 'telling', choice, NULL, decided_by, 'telli
 FROM told_of JOIN telling_decision ON telling_decision.telling = told_of.id
 UNION ALL
 SELECT told_at, 'told', method, NULL, told_by, 'telling', disclosure,
-    told.id IN (SELECT corrects FROM told WHERE corrects IS NOT NULL UNION SELECT corrected FROM correction)
+    EXISTS (SELECT 1 FROM told AS later WHERE later.corrects = told.id)
+    OR EXISTS (SELECT 1 FROM correction WHERE corrected = told.id)
 FROM told_of JOIN told ON told.telling = told_of.id
 UNION ALL
 SELECT letter.recorded_at, 'letter', NULL, letter.reference, letter.recorded_by, 'letter', letter.telling, 0
@@ -101,7 +106,7 @@ SELECT printed_at, 'letter_printed', NULL, letter.reference, letter_printed.reco
 FROM told_of JOIN letter ON letter.telling = told_of.id JOIN letter_printed ON letter_printed.letter = letter.id
 UNION ALL
 SELECT left_at, 'letter_left', how, letter.reference, left_by, 'letter', letter.telling,
-    letter_left.id IN (SELECT corrects FROM letter_left WHERE corrects IS NOT NULL)
+    EXISTS (SELECT 1 FROM letter_left AS later WHERE later.corrects = letter_left.id)
 FROM told_of JOIN letter ON letter.telling = told_of.id JOIN letter_left ON letter_left.letter = letter.id
 UNION ALL
 SELECT letter_returned.recorded_at, 'letter_returned', reason, letter.reference, letter_returned.recorded_by, 'letter',
