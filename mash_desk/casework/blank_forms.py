@@ -81,14 +81,11 @@ def _part(desk: Desk, part: Mapping[str, Any]) -> Iterator[Block]:
 def _numbers(authority: Authority) -> Table:
     """The direct lines, as the emergency panel has them."""
     rows = (
-        ("Police, fire, ambulance: a child in danger now", "999"),
-        ("Police control room, direct", authority.police_telephone),
-        ("Duty manager", authority.duty_telephone),
-        ("The hub", authority.telephone),
-        ("Nights and weekends", authority.night_telephone),
-        ("Data protection officer", authority.privacy_telephone),
+        ("A child in danger now", "999", "The hub", authority.telephone),
+        ("Police control room", authority.police_telephone, "Nights and weekends", authority.night_telephone),
+        ("Duty manager", authority.duty_telephone, "Data protection officer", authority.privacy_telephone),
     )
-    return Table("Numbers to call", ("Whom to call", "Number"), (3, 2), rows)
+    return Table("Numbers to call", ("Call", "Number", "Call", "Number"), (4, 3, 4, 3), rows)
 
 
 def _row(desk: Desk, row: Mapping[str, Any]) -> Block:

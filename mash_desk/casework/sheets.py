@@ -46,7 +46,10 @@ def words(title: str, parts: Sequence[tuple[str, Sequence[str]]], at: datetime, 
 
 def as_text(sheet: Sheet) -> str:
     """The whole sheet as plain text, in the order of the page."""
-    return "\n\n".join((*_top(sheet), *(_as_text(block) for block in sheet.blocks), sheet.foot)) + "\n"
+    return (
+        "\n\n".join((*_top(sheet), *(_as_text(block) for block in sheet.blocks), sheet.foot)).replace("\xa0", " ")
+        + "\n"
+    )
 
 
 def _plain_sheet(title: str, blocks: Sequence[Block], at: datetime, *, large: bool) -> Sheet:

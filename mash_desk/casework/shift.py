@@ -156,10 +156,11 @@ def _first(lines: Sequence[_Line], now: datetime) -> list[Paragraph | Table]:
     if not lines:
         return [Paragraph("Nothing is due.")]
     rows = tuple(
-        (times.short(each.due), times.time_left(now, each.due), each.what, each.reference, each.who) for each in lines
+        (_short(each.due), _unbroken(times.time_left(now, each.due)), each.what, each.reference, each.who)
+        for each in lines
     )
     heads = ("By", "Time left", "What", "Reference", "About")
-    return [Table("What is due, the soonest first", heads, (30, 26, 62, 26, 26), rows, ticked=True)]
+    return [Table("What is due, the soonest first", heads, (38, 24, 54, 34, 24), rows, ticked=True)]
 
 
 def _referrals(desk: Desk, shown: Sequence[Referral], whose: dict[str, str], now: datetime) -> list[Paragraph | Table]:
@@ -178,7 +179,7 @@ def _referrals(desk: Desk, shown: Sequence[Referral], whose: dict[str, str], now
         for each in shown
     )
     heads = ("Reference", "About", "Rating", "Complete by", "Decide by", "With")
-    return [Table("Open referrals, the soonest due first", heads, (25, 25, 21, 44, 44, 15), rows)]
+    return [Table("Open referrals, the soonest due first", heads, (34, 22, 24, 41, 41, 18), rows)]
 
 
 def _to_finish(lines: Sequence[_Line], now: datetime) -> list[Paragraph | Table]:
@@ -186,7 +187,7 @@ def _to_finish(lines: Sequence[_Line], now: datetime) -> list[Paragraph | Table]
         return [Paragraph("Nothing.")]
     rows = tuple((each.reference, each.who, each.what, _clock(each.due, now)) for each in lines)
     heads = ("Reference", "About", "How many", "The soonest")
-    return [Table("What is to finish, by disclosure", heads, (26, 30, 60, 54), rows)]
+    return [Table("What is to finish, by disclosure", heads, (34, 26, 60, 56), rows)]
 
 
 def _more(left: int, what: str) -> list[Paragraph]:
@@ -194,7 +195,17 @@ def _more(left: int, what: str) -> list[Paragraph]:
 
 
 def _clock(due: datetime | None, now: datetime) -> str:
-    return f"{times.short(due)}, {times.time_left(now, due)}" if due else "–"
+    return f"{_short(due)}, {_unbroken(times.time_left(now, due))}" if due else "–"
+
+
+def _short(at: datetime) -> str:
+    """The day in one piece, and the time of day: a narrow column breaks between them."""
+    day, _, clock = times.short(at).rpartition(" ")
+    return f"{_unbroken(day)} {clock}"
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\xa0")
 
 
 def _clock_line(referral: Referral, who: str) -> _Line:

@@ -36,8 +36,12 @@ def pieces(sheet: Sheet, lettering: Lettering) -> list[Piece]:
     made = [_words(sheet.title, lettering.title, "H1", holds_next=True)]
     if sheet.under:
         made.append(_words(sheet.under, lettering.body, "P", before=2.0))
-    for block in sheet.blocks:
-        made += _block(block, lettering)
+    for above, block in zip((None, *sheet.blocks), sheet.blocks, strict=False):
+        under = list(_block(block, lettering))
+        if isinstance(block, Paragraph) and isinstance(above, Heading):
+            # What stands between a heading and what it heads stays with both.
+            under[-1] = attrs.evolve(under[-1], holds_next=True)
+        made += under
     return made
 
 
@@ -52,7 +56,7 @@ def printable(text: str) -> str:
 def _block(block: Block, lettering: Lettering) -> Iterator[Piece]:
     match block:
         case Heading(words, deep):
-            style, kind, before = (lettering.deep, "H3", 9.0) if deep else (lettering.heading, "H2", 15.0)
+            style, kind, before = (lettering.deep, "H3", 7.0) if deep else (lettering.heading, "H2", 11.0)
             yield _words(words, style, kind, before=before, holds_next=True)
         case Paragraph(words, strong):
             yield from _paragraph(words, lettering.strong if strong else lettering.body)
@@ -167,7 +171,7 @@ def _blanks(blanks: Blanks, lettering: Lettering) -> Piece:
                 for line in range(blank.lines):
                     _rule(canvas, top + named + WRITE * (line + 1), measures.INK, 0.5, x, x + room)
 
-    return Piece(named + WRITE * most, draw, 6.0)
+    return Piece(named + WRITE * most, draw, 4.5)
 
 
 def _label(blank: Blank) -> str:
@@ -187,7 +191,7 @@ def _ticks(ticks: Ticks, lettering: Lettering) -> Piece:
             x, line = LEFT, line + 1
         placed.append((option, x, line))
         x += wide + 2 * GUTTER
-    named, tall = len(label) * lettering.strong.leading, style.leading * 1.25
+    named, tall = len(label) * lettering.strong.leading, style.leading * 1.14
 
     def draw(canvas: TaggedCanvas, top: float) -> None:
         with canvas.content(canvas.root.add("P")):

@@ -10,7 +10,7 @@ LEFT, RIGHT = 18 * MM, 192 * MM
 TOP, BOTTOM = 17 * MM, 278 * MM
 GUTTER = 4 * MM
 # A line to write on by hand, and a box to tick.
-WRITE, BOX = 8.6 * MM, 3.4 * MM
+WRITE, BOX = 7.6 * MM, 3.4 * MM
 
 
 @attrs.frozen
