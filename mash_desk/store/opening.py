@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mash_desk import log
-from mash_desk.store import errors, migrations, place, vault
+from mash_desk.store import errors, indexes, migrations, place, vault
 from mash_desk.store.change import Change, Journal, Stamp, append_migration, settle
 from mash_desk.store.identifiers import Random, new_id
 from mash_desk.store.migrations import Migration
 from mash_desk.store.moments import written
+from mash_desk.store.reader import Writer
 from mash_desk.store.vault import Connection, Parameters, Row
 
 _NAME_VAULT = """
@@ -37,6 +38,13 @@ class Vault:
         """The one way of writing; see store.change."""
         with self._journal.change(act, stamp, draft) as change:
             yield change
+
+    @contextmanager
+    def indexing(self) -> Iterator[Writer]:
+        """Write the indexes beside the records, without an entry; see store.indexes."""
+        with indexes.indexing(self.connection) as writer:
+            yield writer
+        settle(self.connection)
 
     def touched(self, change: Change) -> frozenset[str]:
         """Which kinds of record a committed change wrote."""
