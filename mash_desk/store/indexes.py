@@ -32,7 +32,10 @@ def edition(reader: Reader) -> str:
 def note_edition(writer: Writer, made: str) -> None:
     """The indexes are whole, by this reading."""
     writer.run(
-        "INSERT INTO index_made (id, edition) VALUES (1, :made) ON CONFLICT (id) DO UPDATE SET edition = excluded.edition",
+        """
+        INSERT INTO index_made (id, edition) VALUES (1, :made)
+        ON CONFLICT (id) DO UPDATE SET edition = excluded.edition
+        """,
         {"made": made},
     )
 
