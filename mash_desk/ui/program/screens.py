@@ -1,10 +1,11 @@
-"""Pictures of every screen, light and dark, at 100 % and 200 %, from a training desk whose clock stands."""
+"""Pictures of every screen in every look it must stand, from a training desk whose clock stands."""
 
 import itertools
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mash_desk.casework import training, worklist
@@ -37,11 +38,13 @@ from mash_desk.ui.vault_thread import VaultThread
 
 EVENING = datetime(2026, 8, 28, 22, 50, tzinfo=UTC)
 WIDE, HIGH = 1366, 768
+# The least a screen may have: 1366 × 768 at 150 %.
+NARROW, LOW = 911, 512
 # Belongs to no desk.
 _CODE = "0000-1111-2222-3333-4444-5555-6666-7777-8888"
 _CHILDREN = 40
-_MODES = (Mode.LIGHT, Mode.DARK)
-_SCALES = (1.0, 2.0)
+# Width, height and the size of the text; text of 28 pixels is 200 %.
+_SIZES = ((WIDE, HIGH, 1.0), (WIDE, HIGH, 2.0), (NARROW, LOW, 1.0))
 
 
 class StandingClock:
@@ -57,21 +60,21 @@ class StandingClock:
 
 
 def draw_screens(app: QApplication, folder: Path) -> int:
-    """Leave NAME-MODE-SCALE.png of every screen in the folder; prints one line. 0 where all could be drawn."""
+    """Leave NAME-MODE-WIDTH-TEXT.png of every screen in the folder; prints one line. 0 where all could be drawn."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with scratch_program(app, _CHILDREN, StandingClock()) as (program, hands):
             wants = _wants(program, hands)
-            for mode, scale in itertools.product(_MODES, _SCALES):
-                Style.apply(app, mode, scale)
+            for mode, (wide, high, scale) in itertools.product(Mode, _SIZES):
+                Style.apply(app, mode, scale, _contrast() if mode is Mode.HIGH_CONTRAST else None)
                 # The rail folds and unfolds as the window's width changes.
-                hands.window.resize(WIDE + 1, HIGH)
-                hands.window.resize(WIDE, HIGH)
-                look = f"{mode.value}-{round(scale * 100)}"
+                hands.window.resize(wide + 1, high)
+                hands.window.resize(wide, high)
+                look = f"{mode.value}-{wide}-{round(scale * 100)}"
                 for name, want in wants.items():
                     _show(program, want)
                     hands.picture(folder / f"{name}-{look}.png")
-                _draw_gate(app, program, folder, look)
+                _draw_gate(app, program, folder, look, wide, high)
     except NotReached as failure:
         print(f"{failure.words} It stopped at {failure.what}.")
         return 1
@@ -79,11 +82,23 @@ def draw_screens(app: QApplication, folder: Path) -> int:
     return 0
 
 
-def _draw_gate(app: QApplication, program: Program, folder: Path, look: str) -> None:
+def _contrast() -> QPalette:
+    """Yellow on black, as a computer that is set to high contrast gives it."""
+    palette = QPalette(QColor("black"))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, QColor("yellow"))
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
+        palette.setColor(role, QColor("black"))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("cyan"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("black"))
+    return palette
+
+
+def _draw_gate(app: QApplication, program: Program, folder: Path, look: str, wide: int, high: int) -> None:
     """The pages before a desk is open. Nothing is asked of any desk by drawing them."""
     for name, page in _GATE_PAGES.items():
         gate = Gate()
-        gate.resize(WIDE, HIGH)
+        gate.resize(wide, high)
         gate.open(page(program.work, gate, Door(folder)))
         gate.show()
         gate.activateWindow()
