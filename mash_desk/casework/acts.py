@@ -78,14 +78,19 @@ MENTIONS_CONFIRMED = Act("mention.confirmed", RECORD, "Others in what was shared
 AGREEMENT_RECORDED = Act("agreement.recorded", RECORD, "Agreement recorded")
 STATEMENT_RECORDED = Act("statement.recorded", RECORD, "Statement recorded")
 ITEM_FINISHED = Act("disclosure.finished_item", RECORD, "Finished on a disclosure")
+FACT_CORRECTED = Act("fact.corrected", RECORD, "Corrected")
+FACT_WITHDRAWN = Act("fact.withdrawn", RECORD, "Withdrawn: not done after all")
 
 TELLING_DECIDED = Act("telling.decided", RECORD, "Telling decided")
 PERSON_TOLD = Act("telling.told", RECORD, "Told")
+EVENT_HAPPENED = Act("telling.event_happened", RECORD, "What a deferral waited for happened")
 
 LETTER_VIEWED = Act("letter.viewed", READ, "Letter looked at")
 LETTER_MADE = Act("letter.made", RECORD, "Letter made")
 LETTER_RELEASED = Act("letter.released", RECORD, "Letter given out for printing")
 LETTER_PRINTED = Act("letter.printed", RECORD, "Letter printed")
+LETTER_LEFT = Act("letter.left", RECORD, "Letter left")
+LETTER_RETURNED = Act("letter.returned", RECORD, "Letter came back")
 SHIFT_SHEET_PRINTED = Act("shift_sheet.printed", READ, "Shift sheet given out for printing")
 
 ALL: dict[str, Act] = {act.name: act for act in list(globals().values()) if isinstance(act, Act)}
