@@ -15,3 +15,11 @@ class Reader(Protocol):
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row, or None."""
         ...
+
+
+class Writer(Reader, Protocol):
+    """Anything that writes as well: the change that is open, or the file while it is opened."""
+
+    def run(self, sql: str, parameters: Parameters) -> int:
+        """Write; the number of rows touched."""
+        ...
