@@ -50,11 +50,14 @@ def change_member(
 
 
 def _move_in(desk: Desk, change: Change, household: str, person: str) -> None:
-    """A person lives in one household at a time: coming here, they leave where they were."""
+    """A person lives in one household at a time: coming here, they leave where they were.
+
+    Since when they live here is known only of somebody who was recorded elsewhere until now.
+    """
     today = desk.today()
     before = rows.of_person(change, person, today)
     if before:
         for member in rows.members(change, before.id, today):
             if member.person == person:
                 rows.end_member(change, member, today)
-    rows.add_member(change, HouseholdMember(household=household, person=person, from_on=today))
+    rows.add_member(change, HouseholdMember(household=household, person=person, from_on=today if before else None))

@@ -221,12 +221,15 @@ def strip(desk: Desk, persons: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def strip_of(desk: Desk, file: PersonFile) -> tuple[str, ...]:
-    """What must not be done about one person: a protected address, and the warnings that stand."""
+    """What must not be done about one person: warnings that stand, a protected address, a number that is not safe."""
     words = []
     for address in file.addresses:
         if address.is_current(desk.today()) and address.protection != address_rules.NORMAL:
             protection = desk.rules.words("protection", address.protection).lower()
             words.append(f"{file.person.name}’s address is {protection}")
+    for means in file.means:
+        if means.safe == means_rules.UNSAFE:
+            words.append(f"Not safe to reach {file.person.name}: {means.value}")
     return (*words, *(_warning_words(desk, file.person, warning) for warning in file.warnings))
 
 

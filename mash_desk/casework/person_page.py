@@ -78,7 +78,9 @@ def read_page(desk: Desk, person: str) -> PersonPage:
         raise KeyError(person)
     today = desk.today()
     ever = households.members_ever(desk.vault, person)
-    members = household_rules.lived_with(person, ever, today)
+    household = households.of_person(desk.vault, person, today)
+    members = households.members(desk.vault, household.id, today) if household else ()
+    here = {each.id for each in members}
     relationships = person_rows.relationships(desk.vault, person)
     return PersonPage(
         person=found,
@@ -88,9 +90,9 @@ def read_page(desk: Desk, person: str) -> PersonPage:
         means=means_rules.in_order(contact_means.of_person(desk.vault, person), today),
         legal_statuses=_ended_last(legal_statuses.of_person(desk.vault, person), today),
         addresses=tuple(each.withheld for each in _ended_last(addresses.of_person(desk.vault, person), today)),
-        household=households.of_person(desk.vault, person, today),
+        household=household,
         members=members,
-        earlier=tuple(each for each in ever if not each.is_there(today) and each.person != person),
+        earlier=tuple(each for each in ever if each.id not in here and each.person != person),
         households=_at_each_referral(desk, person, ever),
         relationships=_ended_last(relationships, today),
         time=chronology.of_person(desk, person),

@@ -264,6 +264,8 @@ def _facts(desk: Desk, standing: Standing, file: PersonFile) -> tuple[str, ...]:
         facts.append("Wishes and competence: see the referral")
     if file.person.safe_contact:
         facts.append(f"Safe contact: {file.person.safe_contact}")
+    for means in file.means:
+        facts.append(f"{desk.rules.words('contact_means_kind', means.kind)}: {means.in_a_line}")
     return tuple(facts)
 
 

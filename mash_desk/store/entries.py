@@ -1,10 +1,12 @@
-"""Reading the journal: the entries that wrote a row, and the newest of all."""
+"""Reading the journal: the entries that wrote a row and what they wrote, and the newest of all."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 
 import attrs
 
-from mash_desk.domain.fields import plain
+from mash_desk.domain.fields import personal, plain
 from mash_desk.store import moments
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import record
@@ -19,6 +21,21 @@ class Link:
     link: bytes = plain(repr=False)
 
 
+@attrs.frozen
+class Written:
+    """What one entry wrote to one row: by whom, in which act, and the columns that moved, as the file held them.
+
+    `before` is empty where the row was new. The columns are those of the schema of then.
+    """
+
+    sequence: int = plain()
+    at: datetime = plain()
+    officer: str | None = plain()
+    act: str = plain()
+    before: Mapping[str, str | int | None] = personal()
+    after: Mapping[str, str | int | None] = personal()
+
+
 def headers_of(reader: Reader, row: str) -> dict[int, str]:
     """The headers of the entries that wrote this row, by sequence."""
     found = reader.rows(
@@ -29,6 +46,31 @@ def headers_of(reader: Reader, row: str) -> dict[int, str]:
         {"row": row},
     )
     return {entry["sequence"]: entry["header"] for entry in found}
+
+
+def written_to(reader: Reader, kind: str, row: str) -> tuple[Written, ...]:
+    """Everything that was written to one row, the oldest first; what was destroyed since is not there."""
+    found = reader.rows(
+        """
+        SELECT entry.sequence AS sequence, entry.header AS header, entry_part.content AS content FROM entry_part
+        JOIN entry ON entry.sequence = entry_part.sequence
+        WHERE entry_part.row = :row AND entry_part.kind = :kind ORDER BY entry_part.sequence
+        """,
+        {"row": row, "kind": kind},
+    )
+    parts = [(each["sequence"], json.loads(each["header"]), json.loads(each["content"])) for each in found]
+    return tuple(
+        Written(
+            sequence=sequence,
+            at=moments.read(header["at"]),
+            officer=header["officer"],
+            act=header["act"],
+            before=content.get("before", {}),
+            after=content["after"],
+        )
+        for sequence, header, content in parts
+        if "after" in content
+    )
 
 
 def newest_at(reader: Reader) -> datetime | None:
