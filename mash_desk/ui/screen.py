@@ -93,6 +93,19 @@ class OpenPerson(Want):
 
 
 @attrs.frozen
+class PrintPaper(Want):
+    """The sheets that are no letters: the shift sheet, blank forms, the keys. `at_once`: go on to the printer."""
+
+    what: str = "shift"
+    at_once: bool = False
+
+
+@attrs.frozen
+class CheckHead(Want):
+    """The head of a printed shift sheet, typed back and held against the journal."""
+
+
+@attrs.frozen
 class EnterDesk(Want):
     """The rooms of the desk that was just opened or set up."""
 

@@ -62,7 +62,7 @@ class Issue(QObject):
 
     def _print(self, came: Stored, printer: QPrinter) -> None:
         self._letter, content = came
-        self._printing.print_out(content, self._letter.reference, printer)
+        self._printing.print_out(content, f"Letter {self._letter.reference}", printer)
 
     def _record(self) -> None:
         if (letter := self._letter) is not None:

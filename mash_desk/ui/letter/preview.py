@@ -19,7 +19,7 @@ class PageView(QWidget):
 
     turned = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "letter") -> None:
         super().__init__()
         self.pages, self.page = 0, 0
         self._content = b""
@@ -31,7 +31,7 @@ class PageView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("The letter’s page. “Read as text” holds its words.")
+        self.setAccessibleName(f"The page of the {what}. “Read as text” holds its words.")
 
     def show_content(self, content: bytes) -> None:
         """Show these bytes, at the page that is in view where there is one; the old stays until then."""
@@ -94,15 +94,18 @@ class PageView(QWidget):
 
 
 class Preview(Card):
-    """The page with next and previous, or the same letter as text, which a screen reader reads."""
+    """The page with next and previous, or the same letter as text, which a screen reader reads.
 
-    def __init__(self) -> None:
-        self.view = PageView()
+    `what` is what it shows, in words that follow “the”.
+    """
+
+    def __init__(self, what: str = "letter") -> None:
+        self.view = PageView(what)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("The letter as text")
-        self._which = Segments(("Page", "Read as text"), "Show the letter as")
+        self.text.setAccessibleName(f"The {what} as text")
+        self._which = Segments(("Page", "Read as text"), f"Show the {what} as")
         self._place = Text("", Role.SMALL, Tone.MUTED)
         self._before, self._after = Link("Previous page"), Link("Next page")
         self._blank = Text("", Role.BODY, Tone.MUTED, wrap=True)
@@ -114,7 +117,7 @@ class Preview(Card):
         content = column(top, Hairline(), self._stack, gap=0)
         content.setStretch(2, 1)
         super().__init__(content, margin=1, ground="desk")
-        self.setAccessibleName("The letter")
+        self.setAccessibleName(f"The {what}")
         self._which.buttons[0].setChecked(True)
         self._which.group.idToggled.connect(lambda _number, _checked: self._choose())
         self.view.turned.connect(self.say_page)

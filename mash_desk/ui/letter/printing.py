@@ -1,4 +1,4 @@
-"""Printing: a letter's stored bytes painted page by page on a printer that the officer chose."""
+"""Printing: the bytes of a letter or a sheet painted page by page on a printer that the officer chose."""
 
 from collections.abc import Callable
 
@@ -36,9 +36,9 @@ class Printing(QObject):
         if ask_for_printer(parent, printer):
             then(printer)
 
-    def print_out(self, content: bytes, reference: str, printer: QPrinter) -> None:
-        """Paint the pages of these bytes, whole sheets of A4; the job is called by the reference, never by a name."""
-        printer.setDocName(f"Letter {reference}")
+    def print_out(self, content: bytes, job: str, printer: QPrinter) -> None:
+        """Paint the pages of these bytes, whole sheets of A4; `job` is what the spooler calls it, never by a name."""
+        printer.setDocName(job)
         printer.setFullPage(True)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
