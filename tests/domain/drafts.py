@@ -9,12 +9,14 @@ from mash_desk.domain import (
     address,
     authority,
     colleague,
+    contact_means,
     decision,
     disclosure,
     disclosure_reading,
     finish,
     finish_reading,
     household,
+    legal_status,
     letter_course,
     organisation,
     person,
@@ -41,6 +43,10 @@ LEFT = letter_course.LetterLeft(
 SENT = letter_course.LetterCourse(letter="l", left=LEFT)
 
 
+HOME = address.Address(person="hazel", kind="home", lines="8 Example Street", protection="normal")
+MEMBER = household.HouseholdMember(household="home", person="hazel")
+
+
 @attrs.frozen
 class Form:
     """A draft that passes, and what reads it."""
@@ -51,10 +57,31 @@ class Form:
 
 FORMS: dict[str, Form] = {
     "person": Form(
-        person.PersonDraft(given_name="Indigo", family_name="Birch", born_on="12 3 2019", telephone="01632 960100"),
+        person.PersonDraft(given_name="Indigo", family_name="Birch", born_on="12 3 2019"),
         person_reading.read,
     ),
     "aliases": Form(person.PersonDraft(given_name="Indigo", aliases="Inky\nIndie Ash"), person_reading.read_aliases),
+    "telephone": Form(person.PersonDraft(telephone="01632 960100"), person_reading.read_telephone),
+    "alias": Form(
+        person.AliasDraft(name="Inky", kind="known_as"),
+        lambda reading, draft: person_reading.read_alias(reading, draft, "indigo"),
+    ),
+    "contact_means": Form(
+        contact_means.ContactMeansDraft(kind="mobile", value="07700 900142", safe="yes", words="after 18:00"),
+        lambda reading, draft: contact_means.read(reading, draft, "hazel"),
+    ),
+    "legal_status": Form(
+        legal_status.LegalStatusDraft(kind="care_order", court_reference="EX26C1", words="interim until the hearing"),
+        lambda reading, draft: legal_status.read(reading, draft, "indigo"),
+    ),
+    "confirmed": Form(
+        address.ConfirmedDraft(confirmed_how="seen at the door"),
+        lambda reading, draft: address.read_confirmed(reading, draft, HOME),
+    ),
+    "member": Form(
+        household.MemberDraft(from_on="1 8 2026"),
+        lambda reading, draft: household.read_member(reading, draft, MEMBER),
+    ),
     "address": Form(
         address.AddressDraft(
             lines="8 Example Street",

@@ -43,8 +43,9 @@ HOSTILE = [
 
 # What a reader leaves to another one, or to another choice.
 NOT_READ = {
-    "person": {"aliases"},
+    "person": {"aliases", "telephone"},
     "aliases": {field.name for field in attrs.fields(PersonDraft)} - {"aliases"},
+    "telephone": {field.name for field in attrs.fields(PersonDraft)} - {"telephone"},
     "referral": {"rating", "rating_reasons"},
     "disclosure": {"not_shared_reason"},
     "telling": {"omissions"},
