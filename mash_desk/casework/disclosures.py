@@ -5,10 +5,11 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import acts, people
+from mash_desk.casework import acts, people, sent
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import due, owe_telling, telling_for
 from mash_desk.casework.people import PersonFile
+from mash_desk.casework.sent import Sent
 from mash_desk.casework.standing import names_on, people_around, read_standing, recipient_words, subject_of
 from mash_desk.domain import disclosure_reading
 from mash_desk.domain import finish as finish_rules
@@ -45,7 +46,10 @@ class LedgerRow:
 
 @attrs.frozen(kw_only=True)
 class DisclosurePage:
-    """Everything that a disclosure's page shows. `proposed`: who may also have been in what was shared."""
+    """Everything that a disclosure's page shows. `proposed`: who may also have been in what was shared.
+
+    `sent`: for each correction, what had gone out because of what stood before; `looks`: what of that is still open.
+    """
 
     standing: Standing = personal()
     owed: tuple[Owed, ...] = personal()
@@ -54,6 +58,8 @@ class DisclosurePage:
     names: dict[str, str] = personal()
     strip: tuple[str, ...] = personal()
     referral_reference: str = plain()
+    sent: dict[str, tuple[Sent, ...]] = personal()
+    looks: tuple[str, ...] = personal()
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +86,7 @@ def save(
     read = reading.result(read)
     act = acts.DISCLOSURE_SAVED if draft.shared else acts.DISCLOSURE_WITHHELD
     with desk.change(act, draft_id) as change:
-        added = disclosures.add(change, _event(desk, draft, read.event, desk.reference(change)))
+        added = disclosures.add(change, event(desk, draft, read.event, desk.reference(change)))
         for kind in read.event.kinds:
             disclosures.add_kind(change, DisclosureKind(disclosure=added.id, kind=kind))
         for subject in read.subjects:
@@ -160,7 +166,8 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
     answered = {each.person for each in standing.mentions}
     proposed = tuple(each for each in people_around(desk, persons) if each[0] not in answered)
     others = tuple(person for person, _ in proposed)
-    names = names_on(desk.vault, (*persons, *others), standing)
+    asked = (*(each.person or "" for each in standing.consents), *(each.person for each in standing.mentions))
+    names = names_on(desk.vault, (*persons, *others, *asked), standing)
     names.update({each.id: names.get(each.organisation or "", "") for each in standing.recipients})
     referral = referrals.get(desk.vault, standing.disclosure.referral or "")
     shown = DisclosurePage(
@@ -171,6 +178,8 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
         names=names,
         strip=people.strip(desk, (*persons, *others)),
         referral_reference=referral.reference if referral else "",
+        sent={each.id: sent.before(desk, standing, each) for each in standing.corrections},
+        looks=sent.looks(desk, standing),
     )
     desk.look(acts.DISCLOSURE_VIEWED, disclosure, (*persons, *others))
     return shown
@@ -232,7 +241,8 @@ def unfinished(desk: Desk, ids: Sequence[str]) -> list[str]:
     return [disclosure for disclosure in ids if owed_on(desk, disclosure)]
 
 
-def _event(desk: Desk, draft: DisclosureDraft, read: EventRead, reference: str) -> Disclosure:
+def event(desk: Desk, draft: DisclosureDraft, read: EventRead, reference: str) -> Disclosure:
+    """The row of a disclosure, with its deadlines counted from when it was shared."""
     return Disclosure(
         reference=reference,
         referral=draft.referral or None,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, searches
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import owe_telling
 from mash_desk.casework.standing import read_standing, refuse_stale
@@ -22,7 +22,7 @@ from mash_desk.domain.disclosure import (
     StatementDraft,
 )
 from mash_desk.domain.findings import Finding, Refused, refuse
-from mash_desk.domain.finish import Finish, FinishDraft
+from mash_desk.domain.finish import Finish, FinishDraft, Standing
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import Consent, ConsentDraft
 from mash_desk.store import agreements, disclosures, finishes, people, referrals, subjects
@@ -58,7 +58,9 @@ def attach_new_record(
     reading = desk.reading()
     new = reading.result(person_reading.read(reading, draft))
     _refuse_attached(desk, disclosure, subject)
+    searched = searches.before_record(desk, new)
     with desk.change(acts.RECORD_ATTACHED, draft_id) as change:
+        change.code(*searched)
         return _attach(desk, change, disclosure, subject, people.add(change, new).id)
 
 
@@ -69,10 +71,24 @@ def _refuse_attached(desk: Desk, disclosure: Disclosure, subject: str) -> None:
 
 
 def _attach(desk: Desk, change: Change, disclosure: Disclosure, subject: str, person: str) -> Identification:
-    identification = Identification(subject=subject, person=person, recorded_at=desk.now(), recorded_by=desk.officer.id)
+    identification = Identification(
+        subject=subject,
+        person=person,
+        recorded_at=desk.now(),
+        recorded_by=desk.officer.id,
+        corrects=_taken_off(read_standing(change, disclosure.id), subject),
+    )
     added = subjects.add_identification(change, identification)
     owe_telling(desk, change, disclosure, person)
     return added
+
+
+def _taken_off(standing: Standing, subject: str) -> str | None:
+    """The record that was attached to this description and taken off again; a new one stands in its place."""
+    for each in standing.corrected:
+        if isinstance(each.before, Identification) and each.before.subject == subject and each.instead is None:
+            return each.before.id
+    return None
 
 
 def confirm_mentions(

@@ -6,16 +6,18 @@ from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import address as address_rules
 from mash_desk.domain import finish as finish_rules
+from mash_desk.domain import preflight
 from mash_desk.domain.address import Address
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.letter import Letter
+from mash_desk.domain.letter_course import LetterReturned
 from mash_desk.domain.person import Person
 from mash_desk.domain.preflight import LetterCase, Resident
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import Telling
-from mash_desk.store import addresses, authorities, entries, households, referrals
+from mash_desk.store import addresses, authorities, entries, households, letters, referrals
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
 
@@ -35,7 +37,7 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
     same_door = _same_door(desk, reader, address) if address else ()
     return LetterCase(
         person=file.person,
-        is_owed=owed.person in standing.persons,
+        is_owed=any(each.id == owed.id for each in standing.owed_tellings),
         decision=standing.decision_on(owed.id),
         warnings=file.warnings,
         address=address,
@@ -44,6 +46,7 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
         household=file.household,
         residents=_residents(desk, reader, file, same_door, standing.disclosure.referral),
         unmet=finish_rules.unmet(standing, desk.rules),
+        returned=_returned(reader, file, address) if address else (),
         unrelated=tuple(child.name for child in children if child.id not in related and child.id != owed.person),
     )
 
@@ -54,6 +57,12 @@ def current_address(reader: Reader, desk: Desk, person: str) -> Address | None:
     now = [each for each in known if each.is_current(desk.today())]
     homes = [each for each in now if each.kind == "home"]
     return next(iter((*homes, *now, *known)), None)
+
+
+def _returned(reader: Reader, file: people.PersonFile, address: Address) -> tuple[LetterReturned, ...]:
+    """What came back from this address, or from another record of the same home."""
+    homes = [each for each in file.addresses if each.id == address.id or address_rules.same_door(each, address)]
+    return tuple(came for home in homes for came in letters.returned_from(reader, home.id))
 
 
 def _same_door(desk: Desk, reader: Reader, address: Address) -> tuple[Address, ...]:
@@ -106,9 +115,14 @@ def changed_since(reader: Reader, letter: Letter, standing: Standing, case: Lett
         if child.version > made:
             words = f"The record of {child.name} was changed since this letter was made. Make a new letter."
             yield Finding("letter.child_changed", "letter", words)
+    for warning in case.warnings:
+        if preflight.must_be_read(warning) and warning.version > made:
+            words = f"A warning about {case.person.name} was added since this letter was made. Make a new letter."
+            yield Finding("letter.warning_since", "warnings", words)
     said = [*(each.id for each in standing.recipients), *(each.id for each in standing.identifications)]
     said += [each.id for each in standing.consents]
     said += [each.id for each in standing.finishes if each.condition]
+    said += [each.id for each in standing.corrections]
     if any(_written(reader, row) > made for row in said):
         words = "What the letter says of this disclosure was added to since it was made. Make a new letter."
         yield Finding("letter.disclosure_changed", "letter", words)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.correction import Correctable
 from mash_desk.domain.decision import Decision
-from mash_desk.domain.disclosure import Agreement, Recipient
+from mash_desk.domain.disclosure import Agreement, Identification, Mention, Recipient, Subject
 from mash_desk.domain.finish import Finish, Standing
 from mash_desk.domain.referral import Consent
 from mash_desk.store import colleagues, organisations
@@ -36,13 +37,20 @@ def people_around(desk: Desk, persons: tuple[str, ...]) -> tuple[tuple[str, str]
 
 
 def names_on(reader: Reader, persons: tuple[str, ...], standing: Standing) -> dict[str, str]:
-    """The names of people, colleagues and organisations that a page speaks of, by id."""
-    named = {person.id: person.name for person in person_rows.some(reader, persons).values()}
-    for recipient in standing.recipients:
-        organisation = organisations.get(reader, recipient.organisation or "")
-        if organisation:
-            named[organisation.id] = organisation.name
+    """The names of people, colleagues and organisations that a page speaks of, by id, of what was corrected too."""
+    wrong = tuple(each.before for each in standing.corrected)
+    about = (*persons, *(person for each in wrong if (person := _person_in(each))))
+    named = {person.id: person.name for person in person_rows.some(reader, about).values()}
+    told: tuple[Correctable, ...] = (*standing.recipients, *wrong)
+    for recipient in told:
+        known = organisations.get(reader, recipient.organisation or "") if isinstance(recipient, Recipient) else None
+        if known:
+            named[known.id] = known.name
     return {**colleagues.names(reader), **named}
+
+
+def _person_in(row: Correctable) -> str | None:
+    return row.person if isinstance(row, Subject | Identification | Mention | Consent) else None
 
 
 def recipient_words(recipient: Recipient, names: dict[str, str]) -> str:

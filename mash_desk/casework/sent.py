@@ -1,0 +1,165 @@
+"""What went out already because of a fact: listed before the fact is corrected, and afterwards beneath it."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import names_on, recipient_words
+from mash_desk.domain import times
+from mash_desk.domain.correction import Correctable, Correction, LetterSent
+from mash_desk.domain.disclosure import Identification, Mention, Subject
+from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.finish import Standing
+from mash_desk.domain.references import sequence_of
+from mash_desk.domain.telling import Told
+from mash_desk.store import corrections, entries
+
+_LETTERS_SAY = frozenset({"disclosure", "recipient", "subject", "identification", "consent"})
+_RECIPIENTS_HEARD = frozenset({"disclosure", "subject", "identification"})
+_PEOPLE = frozenset({"subject", "identification", "mention"})
+
+
+@attrs.frozen(kw_only=True)
+class Sent:
+    """One thing that went out, or was decided, in words; `advice`: what to do next, a code of that list.
+
+    `person`: to whom, where it is somebody on record. `at`: the sequence of the entry that wrote it.
+    """
+
+    words: str = personal()
+    advice: str = coded("correction_advice", default="")
+    person: str = plain(default="")
+    at: int = plain()
+
+    @property
+    def is_out(self) -> bool:
+        """Whether somebody holds it or heard it who may have to be told again."""
+        return self.advice in ("letter_left", "told_by_voice")
+
+
+def because_of(desk: Desk, standing: Standing, kind: str, row: str) -> tuple[Sent, ...]:
+    """What went out because of the fact that stands in this row: what happened to the person first, then the rest."""
+    wrong = _person_of(standing, kind, row)
+    names = _names(desk, standing, wrong)
+    theirs = tuple(_to_the_wrong_one(desk, standing, wrong, names)) if wrong else ()
+    others = tuple(
+        each for each in _said(desk, standing, kind, names, without=row) if each.person != wrong or not wrong
+    )
+    return (*theirs, *others)
+
+
+def before(desk: Desk, standing: Standing, correction: Correction) -> tuple[Sent, ...]:
+    """What had gone out when a fact was corrected, by the order of entries: a clock may have gone back in between."""
+    until = _written(desk, correction.id)
+    wrong = _person_of(standing, correction.kind, correction.corrected)
+    names = _names(desk, standing, wrong)
+    theirs = tuple(_out_to(desk, standing, wrong, names)) if wrong and not _is_in_it(standing, wrong) else ()
+    said = _said(desk, standing, correction.kind, names, without=correction.replacement or "")
+    others = tuple(each for each in said if each.person != wrong or not wrong)
+    return tuple(each for each in (*theirs, *others) if each.at < until)
+
+
+def looks(desk: Desk, standing: Standing) -> tuple[str, ...]:
+    """What must not be missed on the page: something went to somebody who is not in it, or says what stood before.
+
+    A letter or a talk that came after the correction ends the look at an earlier one to the same person.
+    """
+    found: dict[str, None] = {}
+    for correction in standing.corrections:
+        until = _written(desk, correction.id)
+        for each in before(desk, standing, correction):
+            if each.advice == "wrong_person_told" or (each.is_out and not _again_since(desk, standing, each, until)):
+                found[f"{each.words}. {advice(desk, each.advice)}"] = None
+    return tuple(found)
+
+
+def advice(desk: Desk, code: str) -> str:
+    """What to do next, with the number of whoever answers for information governance."""
+    words = desk.rules.words("correction_advice", code)
+    return words.replace("{telephone}", desk.rules.authority.privacy_telephone)
+
+
+def _again_since(desk: Desk, standing: Standing, sent: Sent, until: int) -> bool:
+    names: dict[str, str] = {}
+    later = (*_letters(desk, standing, names), *_tolds(desk, standing, names))
+    return any(each.person == sent.person and each.at > until and each.is_out for each in later)
+
+
+def _said(desk: Desk, standing: Standing, kind: str, names: dict[str, str], without: str) -> Iterator[Sent]:
+    if kind in _LETTERS_SAY:
+        yield from _letters(desk, standing, names)
+        yield from _tolds(desk, standing, names)
+    if kind in _RECIPIENTS_HEARD and standing.disclosure.shared:
+        for recipient in standing.recipients:
+            if recipient.id != without:
+                words = f"{recipient_words(recipient, names)} was told {times.short(recipient.shared_at)}"
+                yield Sent(words=words, advice="recipients_told", at=_written(desk, recipient.id))
+
+
+def _to_the_wrong_one(desk: Desk, standing: Standing, person: str, names: dict[str, str]) -> Iterator[Sent]:
+    """How far the telling of somebody went who is not in it: undecided or decided, it lapses; what is out, stands."""
+    out = tuple(_out_to(desk, standing, person, names))
+    yield from out
+    for telling in standing.tellings:
+        decision = standing.decision_on(telling.id)
+        if telling.person == person and decision and not out:
+            choice = desk.rules.words("telling_choice", decision.choice).lower()
+            words = f"Telling {names.get(person, '')} was decided: {choice}. Nothing went out yet, so it lapses"
+            yield Sent(words=words, person=person, at=_written(desk, decision.id))
+
+
+def _out_to(desk: Desk, standing: Standing, person: str, names: dict[str, str]) -> Iterator[Sent]:
+    for each in (*_letters(desk, standing, names), *_tolds(desk, standing, names)):
+        if each.person == person and each.is_out:
+            yield attrs.evolve(each, advice="wrong_person_told")
+
+
+def _letters(desk: Desk, standing: Standing, names: dict[str, str]) -> Iterator[Sent]:
+    for letter in corrections.letters_sent(desk.vault, standing.disclosure.id):
+        words = f"Letter {letter.reference} to {names.get(letter.person, '')}: {_how_far(desk, letter)}"
+        code = "letter_left" if letter.is_out else "letter_made"
+        yield Sent(words=words, advice=code, person=letter.person, at=sequence_of(letter.reference))
+
+
+def _how_far(desk: Desk, letter: LetterSent) -> str:
+    if letter.left_at is not None and letter.how:
+        return f"{desk.rules.words('letter_left', letter.how).lower()}, {times.short(letter.left_at)}"
+    return f"printed {times.short(letter.printed_at)}" if letter.printed_at else "made, not printed"
+
+
+def _tolds(desk: Desk, standing: Standing, names: dict[str, str]) -> Iterator[Sent]:
+    whose = {telling.id: telling.person for telling in standing.tellings}
+    for told in standing.tolds:
+        yield _told(desk, told, whose.get(told.telling, ""), names)
+
+
+def _told(desk: Desk, told: Told, person: str, names: dict[str, str]) -> Sent:
+    how = desk.rules.words("told_method", told.method).lower()
+    words = f"{names.get(person, '')} was told {how}, {times.short(told.told_at)}"
+    return Sent(words=words, advice="told_by_voice", person=person, at=_written(desk, told.id))
+
+
+def _person_of(standing: Standing, kind: str, row: str) -> str:
+    """The record that this row named, whether it stands or not; "" where the row names nobody."""
+    if kind not in _PEOPLE:
+        return ""
+    wrong = (each.before for each in standing.corrected)
+    every: tuple[Correctable, ...] = (*standing.subjects, *standing.identifications, *standing.mentions, *wrong)
+    for each in every:
+        if each.id == row and isinstance(each, Subject | Identification | Mention):
+            return each.person or ""
+    return ""
+
+
+def _is_in_it(standing: Standing, person: str) -> bool:
+    return any(telling.person == person for telling in standing.owed_tellings)
+
+
+def _names(desk: Desk, standing: Standing, *more: str) -> dict[str, str]:
+    tellings = (telling.person for telling in standing.tellings)
+    return names_on(desk.vault, (*standing.persons, *tellings, *(each for each in more if each)), standing)
+
+
+def _written(desk: Desk, row: str) -> int:
+    return max(entries.headers_of(desk.vault, row))

@@ -1,0 +1,369 @@
+"""Corrections: a new row names the wrong one, both stay readable, and what went out because of it is listed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from mash_desk.casework import (
+    corrections,
+    directory,
+    disclosures,
+    finding,
+    finishing,
+    letters,
+    sent,
+    tellings,
+    verification,
+)
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import read_standing
+from mash_desk.domain.correction import CorrectionDraft
+from mash_desk.domain.disclosure import (
+    AgreementDraft,
+    Disclosure,
+    DisclosureDraft,
+    Recipient,
+    RecipientDraft,
+    StatementDraft,
+    SubjectDraft,
+)
+from mash_desk.domain.findings import Refused
+from mash_desk.domain.finish import FinishDraft, Standing
+from mash_desk.domain.referral import ConsentDraft
+from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
+from mash_desk.store.errors import ChangedMeanwhile
+from tests import desks
+from tests.desks import Family, FixedClock
+
+DESCRIBED = SubjectDraft(description="A boy of about four, red coat")
+WORDS = DisclosureDraft(
+    what="Injury in April 2025; who may be with her.",
+    kinds=("contact",),
+    why="He is expected there within the hour.",
+    shared_at="28 8 2026 23:10",
+)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    desk = desks.set_up(tmp_path, clock).desk
+    yield desk
+    assert verification.check(desk).fault is None
+    desk.close()
+
+
+@pytest.fixture
+def family(desk: Desk) -> Family:
+    return desks.birch(desk)
+
+
+@pytest.fixture
+def disclosure(desk: Desk, family: Family) -> Disclosure:
+    return desks.disclose(desk, family, desks.refer(desk, family))
+
+
+def _why(kind: str, row: str, reason: str = "typing", words: str = "") -> CorrectionDraft:
+    return CorrectionDraft(kind=kind, corrected=row, reason=reason, words=words)
+
+
+def _stands(desk: Desk, disclosure: Disclosure) -> Standing:
+    return read_standing(desk.vault, disclosure.id)
+
+
+def _items(desk: Desk, disclosure: Disclosure) -> list[str]:
+    return [each.item for each in disclosures.owed_on(desk, disclosure.id)]
+
+
+def _typed(recipient: Recipient, **change: Any) -> RecipientDraft:
+    draft = RecipientDraft(
+        organisation=recipient.organisation or "",
+        told=recipient.told or "",
+        telephone=recipient.telephone or "",
+        verification=recipient.verification,
+        method=recipient.method,
+    )
+    return attrs.evolve(draft, **change)
+
+
+def test_a_wrong_recipient_is_corrected_and_what_was_verified_of_the_other_counts_no_more(
+    desk: Desk, disclosure: Disclosure
+) -> None:
+    wrong = _stands(desk, disclosure).recipients[0]
+    done = FinishDraft(disclosure=disclosure.id, item="verification", recipient=wrong.id, verification="identity_seen")
+    finishing.finish_item(desk, done)
+    police = desks.organisation(desk, "police")
+    draft = _typed(wrong, organisation=police, verification="not_verified")
+    corrections.correct_recipient(desk, disclosure.id, draft, _why("recipient", wrong.id, "wrong_organisation"))
+
+    standing = _stands(desk, disclosure)
+    [right] = standing.recipients
+    assert right.organisation == police
+    assert {(each.kind, each.before.id, each.instead) for each in standing.corrected} == {
+        ("recipient", wrong.id, right.id),
+        ("finish", next(each.before.id for each in standing.corrected if each.kind == "finish"), None),
+    }
+    assert standing.verification_of(right) == "not_verified"
+    owed = next(each for each in disclosures.owed_on(desk, disclosure.id) if each.item == "verification")
+    assert owed.row == wrong.id, "what hangs on a row goes on naming its first version"
+    finishing.finish_item(desk, attrs.evolve(done, verification="called_back_directory"))
+    assert "verification" not in _items(desk, disclosure)
+    assert "Police" in disclosures.ledger_rows(desk, [disclosure.id])[0].recipients
+
+
+def test_the_same_recipient_with_another_time_stays_verified(desk: Desk, disclosure: Disclosure) -> None:
+    wrong = _stands(desk, disclosure).recipients[0]
+    finishing.finish_item(
+        desk,
+        FinishDraft(disclosure=disclosure.id, item="verification", recipient=wrong.id, verification="identity_seen"),
+    )
+    draft = _typed(wrong, shared_at="23:05", verification="identity_seen")
+    corrections.correct_recipient(desk, disclosure.id, draft, _why("recipient", wrong.id, "wrong_time"))
+    standing = _stands(desk, disclosure)
+    assert standing.recipients[0].shared_at == datetime(2026, 8, 28, 22, 5, tzinfo=UTC)
+    assert standing.verification_of(standing.recipients[0]) == "identity_seen"
+    assert [each.kind for each in standing.corrected] == ["recipient"]
+
+
+def test_corrected_words_time_and_kinds_move_what_is_owed_and_keep_the_first_reference(
+    desk: Desk, disclosure: Disclosure, clock: FixedClock
+) -> None:
+    clock.go(days=5)
+    draft = attrs.evolve(WORDS, shared_at="2 9 2026 10:00")
+    corrections.correct_event(desk, disclosure.id, draft, _why("disclosure", disclosure.id, "wrong_time"))
+    standing = _stands(desk, disclosure)
+    assert (standing.disclosure.id, standing.disclosure.reference) == (disclosure.id, disclosure.reference)
+    assert standing.disclosure.what == WORDS.what
+    assert standing.kinds == ("contact",)
+    assert standing.disclosure.finish_by > disclosure.finish_by
+    assert standing.disclosure.review_by == datetime(2026, 9, 3, 9, 0, tzinfo=UTC)
+    assert standing.recipients[0].shared_at == standing.disclosure.shared_at, "they were told at that time"
+    owed = {each.item: each.due for each in disclosures.owed_on(desk, disclosure.id)}
+    assert owed["telling"] > standing.tellings[0].decide_by
+    assert disclosures.ledger(desk) == [disclosure.id]
+    row = desk.vault.row("SELECT reference FROM disclosure WHERE corrects = :id", {"id": disclosure.id})
+    assert row is not None
+    for reference in (disclosure.reference, row["reference"]):
+        assert [each.id for each in finding.find(desk, reference)] == [disclosure.id]
+    again = attrs.evolve(draft, why="She leaves within the hour.")
+    with pytest.raises(ChangedMeanwhile):
+        corrections.correct_event(desk, disclosure.id, again, _why("disclosure", disclosure.id))
+    corrections.correct_event(desk, disclosure.id, again, _why("disclosure", standing.row))
+    assert len([each for each in _stands(desk, disclosure).corrected if each.kind == "disclosure"]) == 2
+    assert verification.check_by_rebuilding(desk) is None
+
+
+def test_a_wrong_child_gives_way_to_the_right_one_and_an_undecided_telling_lapses(
+    desk: Desk, disclosure: Disclosure, family: Family
+) -> None:
+    right = desks.marsh(desk).child
+    wrong = _stands(desk, disclosure).subjects[0]
+    letter_of_the_wrong = _stands(desk, disclosure).tellings[0]
+    decided = TellingDecisionDraft(telling=letter_of_the_wrong.id, choice="tell_now")
+    tellings.decide(desk, [decided])
+    listed = sent.because_of(desk, _stands(desk, disclosure), "subject", wrong.id)
+    assert "so it lapses" in listed[0].words
+    assert [each.advice for each in listed] == ["", "recipients_told"]
+
+    draft = SubjectDraft(person=right.id)
+    corrections.correct_subject(desk, disclosure.id, draft, _why("subject", wrong.id, "wrong_person"))
+
+    standing = _stands(desk, disclosure)
+    assert standing.persons == (right.id,)
+    assert [each.person for each in standing.owed_tellings] == [right.id]
+    page = disclosures.page(desk, disclosure.id)
+    assert page.looks == ()
+    assert f"Decide whether {right.name} is told" in [each.words for each in page.owed]
+    assert disclosures.ledger_rows(desk, [disclosure.id])[0].subject == right.name
+    assert "telling.not_owed" in [each.code for each in letters.before_writing(desk, letter_of_the_wrong.id)]
+
+
+def test_somebody_who_was_told_already_and_is_not_in_it_is_said_with_what_to_do(
+    desk: Desk, disclosure: Disclosure, family: Family, clock: FixedClock
+) -> None:
+    standing = _stands(desk, disclosure)
+    telling = standing.tellings[0]
+    tellings.decide(desk, [TellingDecisionDraft(telling=telling.id, choice="tell_now")])
+    tellings.tell(desk, ToldDraft(telling=telling.id, method="telephone", words="That we told the hospital."))
+    draft = SubjectDraft(person=desks.marsh(desk).child.id)
+    corrections.correct_subject(desk, disclosure.id, draft, _why("subject", standing.subjects[0].id, "wrong_person"))
+    page = disclosures.page(desk, disclosure.id)
+    [look] = page.looks
+    assert look.startswith(f"{family.child.name} was told by telephone, Fri 28 Aug 23:50.")
+    assert "01632 960145" in look
+    [(correction, before)] = page.sent.items()
+    assert correction == page.standing.corrections[0].id
+    assert before[0].advice == "wrong_person_told"
+
+
+def test_telling_again_after_a_correction_ends_the_look(desk: Desk, disclosure: Disclosure) -> None:
+    standing = _stands(desk, disclosure)
+    telling, wrong = standing.tellings[0], standing.recipients[0]
+    tellings.decide(desk, [TellingDecisionDraft(telling=telling.id, choice="tell_now")])
+    said = ToldDraft(telling=telling.id, method="telephone", words="That we told the hospital.")
+    tellings.tell(desk, said)
+    draft = _typed(wrong, organisation=desks.organisation(desk, "police"))
+    corrections.correct_recipient(desk, disclosure.id, draft, _why("recipient", wrong.id, "wrong_organisation"))
+    assert len(disclosures.page(desk, disclosure.id).looks) == 1
+    tellings.tell(desk, attrs.evolve(said, words="That it was the police."))
+    assert disclosures.page(desk, disclosure.id).looks == ()
+
+
+def test_a_wrong_record_comes_off_a_description_and_a_right_one_is_attached(desk: Desk) -> None:
+    saved = disclosures.save(
+        desk,
+        DisclosureDraft(
+            subjects=(DESCRIBED,), recipients=(RecipientDraft(told="Sgt Ivory"),), what="x", kinds=("contact",), why="y"
+        ),
+    )
+    marsh = desks.marsh(desk)
+    subject = _stands(desk, saved).subjects[0].id
+    first = finishing.attach_record(desk, saved, subject, marsh.mother.id)
+    corrections.correct_identification(desk, saved.id, marsh.child.id, _why("identification", first.id, "wrong_person"))
+    standing = _stands(desk, saved)
+    assert standing.persons == (marsh.child.id,)
+    corrections.withdraw(
+        desk, saved.id, _why("identification", standing.identifications[0].id, "not_done", "Another boy.")
+    )
+    assert _stands(desk, saved).persons == ()
+    assert "identification" in _items(desk, saved)
+    finishing.attach_record(desk, saved, subject, marsh.child.id)
+    assert _stands(desk, saved).persons == (marsh.child.id,)
+
+
+def test_the_word_of_whoever_agreed_stands_and_anothers_is_owed(desk: Desk, disclosure: Disclosure) -> None:
+    manager = directory.managers(desk)[0].id
+    draft = AgreementDraft(colleague=manager, how="by_telephone")
+    agreed = finishing.record_agreement(desk, disclosure, draft)
+    finishing.record_statement(
+        desk, StatementDraft(agreement=agreed.id, colleague=manager, verdict="confirmed", words="Yes.")
+    )
+    corrections.correct_agreement(
+        desk, disclosure.id, attrs.evolve(draft, agreed_at="23:30"), _why("agreement", agreed.id, "wrong_time")
+    )
+    assert "statement" not in _items(desk, disclosure)
+    standing = _stands(desk, disclosure)
+    corrections.correct_agreement(
+        desk,
+        disclosure.id,
+        attrs.evolve(draft, colleague=desk.officer.id),
+        _why("agreement", standing.agreements[0].id, "wrong_person"),
+    )
+    assert "statement" in _items(desk, disclosure)
+    corrections.withdraw(
+        desk,
+        disclosure.id,
+        _why("agreement", _stands(desk, disclosure).agreements[0].id, "not_done", "Nobody was asked."),
+    )
+    assert "agreement" in _items(desk, disclosure)
+
+
+def test_consent_a_finished_thing_and_who_was_in_it_are_corrected(
+    desk: Desk, disclosure: Disclosure, family: Family
+) -> None:
+    answer = ConsentDraft(question="agreed_to_sharing", person=family.child.id, answer="yes")
+    consent = finishing.record_consent(desk, disclosure, answer)
+    corrections.correct_consent(
+        desk, disclosure.id, ConsentDraft(answer="refused"), _why("consent", consent.id, "misheard")
+    )
+    done = finishing.finish_item(desk, FinishDraft(disclosure=disclosure.id, item="condition", condition="A6-d"))
+    corrections.correct_finish(desk, disclosure.id, FinishDraft(condition="A6-e"), _why("finish", done.id))
+    finishing.confirm_mentions(desk, disclosure, {family.mother.id: False})
+    mention = _stands(desk, disclosure).mentions[0].id
+    corrections.correct_mention(desk, disclosure.id, _why("mention", mention, "misheard"))
+    standing = _stands(desk, disclosure)
+    assert [each.answer for each in standing.consents] == ["refused"]
+    assert standing.conditions == ("A6-e",)
+    assert family.mother.id in {each.person for each in standing.owed_tellings}
+    assert len(standing.corrected) == 3
+
+
+def test_a_disclosure_that_was_not_made_owes_nothing_and_stays_readable(
+    desk: Desk, disclosure: Disclosure, family: Family
+) -> None:
+    corrections.withdraw(
+        desk, disclosure.id, _why("disclosure", disclosure.id, "not_done", "Nobody answered the telephone.")
+    )
+    page = disclosures.page(desk, disclosure.id)
+    assert page.standing.withdrawn
+    assert page.standing.disclosure.what == disclosure.what
+    assert page.owed == ()
+    assert page.standing.owed_tellings == ()
+    assert disclosures.ledger(desk) == [disclosure.id]
+    with pytest.raises(ChangedMeanwhile):
+        corrections.withdraw(desk, disclosure.id, _why("disclosure", disclosure.id, "not_done", "Twice."))
+
+
+@pytest.mark.parametrize(("kind", "code"), [("recipient", "correction.only"), ("subject", "correction.only")])
+def test_the_only_one_is_not_taken_out(desk: Desk, disclosure: Disclosure, kind: str, code: str) -> None:
+    standing = _stands(desk, disclosure)
+    row = (standing.recipients if kind == "recipient" else standing.subjects)[0].id
+    with pytest.raises(Refused, match=code):
+        corrections.withdraw(desk, disclosure.id, _why(kind, row, "not_done", "A mistake."))
+
+
+def test_what_really_happened_is_no_correction_and_nothing_different_is_none(
+    desk: Desk, disclosure: Disclosure
+) -> None:
+    wrong = _stands(desk, disclosure).recipients[0]
+    with pytest.raises(Refused) as refused:
+        corrections.correct_recipient(
+            desk, disclosure.id, _typed(wrong, told="porter"), _why("recipient", wrong.id, "should_not_have")
+        )
+    assert "01632 960145" in refused.value.findings[0].words
+    with pytest.raises(Refused, match=r"correction\.same"):
+        corrections.correct_recipient(desk, disclosure.id, _typed(wrong), _why("recipient", wrong.id))
+    assert _stands(desk, disclosure).corrected == ()
+
+
+def test_why_not_shared_is_corrected_and_only_its_review_is_owed(desk: Desk, family: Family) -> None:
+    kept = disclosures.save(
+        desk,
+        DisclosureDraft(
+            shared=False,
+            subjects=(SubjectDraft(person=family.child.id),),
+            what="Where her mother stays.",
+            why="He asked through a friend.",
+            not_shared_reason="risk_to_child",
+        ),
+    )
+    draft = DisclosureDraft(
+        what=kept.what, why=kept.why, not_shared_reason="risk_to_other", shared_at="28 8 2026 23:50"
+    )
+    corrections.correct_event(desk, kept.id, draft, _why("disclosure", kept.id, "misheard"))
+    assert _stands(desk, kept).disclosure.not_shared_reason == "risk_to_other"
+    assert _items(desk, kept) == ["review"]
+
+
+def test_a_deferral_past_its_review_is_owed_and_not_before(
+    desk: Desk, disclosure: Disclosure, family: Family, clock: FixedClock
+) -> None:
+    telling = _stands(desk, disclosure).tellings[0]
+    tellings.decide(
+        desk,
+        [
+            TellingDecisionDraft(
+                telling=telling.id,
+                choice="defer",
+                reasons=("risk_to_child",),
+                words="He would learn where they are.",
+                exemption="sch2-2",
+                events=("arrest",),
+                review_on="7 9 2026",
+            )
+        ],
+    )
+    clock.go(days=9)
+    assert "telling" not in _items(desk, disclosure)
+    clock.go(days=2)
+    owed = next(each for each in disclosures.owed_on(desk, disclosure.id) if each.item == "telling")
+    assert owed.words == f"Look again at whether {family.child.name} is told"
+    assert owed.due == datetime(2026, 9, 7, 22, 59, tzinfo=UTC)
