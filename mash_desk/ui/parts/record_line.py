@@ -22,7 +22,7 @@ class RecordLine(QAbstractButton):
 
     `changing` and `recalling` are sent for the two. Down and Up go to the next line and back, as Tab does. The words
     for both acts show while the line has the keyboard or the mouse, in a place that is always theirs. `history` False:
-    there is none to show.
+    there is none to show. `opens` "": it cannot be changed, and Enter shows its history.
     """
 
     changing = Signal()
@@ -43,7 +43,8 @@ class RecordLine(QAbstractButton):
         self.label, self._history = label, history
         self._label = Text(label, Role.SECOND, Tone.MUTED, wrap=True)
         self._known = _known(words, beneath, tone, mark)
-        self._acts = [self._act(opens, self.changing)]
+        self._opens = opens
+        self._acts = [self._act(opens, self.changing)] if opens else []
         if history:
             self._acts.append(self._act("History", self.recalling))
         self._beside = holding(row(*self._acts, gap=INSIDE))
@@ -56,14 +57,14 @@ class RecordLine(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._acts else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ringRadius", CONTROL_RADIUS)
         self.setAccessibleName(label)
-        past = ", H shows its history" if history else ""
-        said = ". ".join(part.strip(". ") for part in (words, beneath) if part)
-        self.setAccessibleDescription(f"{said}. Enter: {opens.lower()}{past}.")
-        self.clicked.connect(self.changing)
+        keys = ([f"Enter: {opens.lower()}"] if opens else []) + (["H: history"] if history else [])
+        said = [part.strip(". ") for part in (words, beneath, ", ".join(keys)) if part]
+        self.setAccessibleDescription(". ".join(said))
+        self.clicked.connect(self._press)
         self.restyle()
 
     def restyle(self) -> None:
@@ -81,7 +82,7 @@ class RecordLine(QAbstractButton):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _ENTER:
-            self.changing.emit()
+            self._press()
         elif key is Qt.Key.Key_H and self._history:
             self.recalling.emit()
         elif key in _STEPS:
@@ -107,12 +108,18 @@ class RecordLine(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground of a line that has keyboard or mouse."""
-        if self.underMouse() or self.hasFocus():
+        if self._acts and (self.underMouse() or self.hasFocus()):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(current().colour("sunken"))
             painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
+
+    def _press(self) -> None:
+        if self._opens:
+            self.changing.emit()
+        elif self._history:
+            self.recalling.emit()
 
     def _act(self, words: str, does: object) -> Link:
         link = Link(words, role=Role.SECOND)

@@ -32,7 +32,7 @@ class AddressPanel(RowPanel[Address]):
             return lambda desk, draft_id: addresses.add(desk, person, draft, draft_id)
         return lambda desk, draft_id: addresses.change(desk, address, draft, draft_id)
 
-    def find(self, desk: Desk, person: str, row: str) -> Address | None:
+    def stored(self, desk: Desk, person: str, row: str) -> Address | None:
         """The address as it stands."""
         return next((each for each in people.file(desk, person).addresses if each.id == row), None)
 
@@ -84,7 +84,7 @@ class ConfirmPanel(RowPanel[Address]):
         assert address is not None
         return lambda desk, draft_id: addresses.confirm(desk, address, draft, draft_id)
 
-    def find(self, desk: Desk, person: str, row: str) -> Address | None:
+    def stored(self, desk: Desk, person: str, row: str) -> Address | None:
         """The address as it stands."""
         return next((each for each in people.file(desk, person).addresses if each.id == row), None)
 

@@ -1,32 +1,30 @@
-"""Addresses as a page shows them: a protected one only when it is asked for."""
+"""An address on a page that is not its person's: a protected one is not there at all, but the way to it is."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.domain.address import Address
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Link, Mark, Shape, Text, announce, column, row, second, show_if
-from mash_desk.ui.person.words import ADDRESS_PROTECTED, confirmed, hidden
+from mash_desk.ui.parts import Link, Mark, Shape, Text, column, row, second
+from mash_desk.ui.person.words import ADDRESS_PROTECTED, confirmed
 from mash_desk.ui.style import Role, Tone
 
 
 class AddressView(QWidget):
-    """One address with its protection and when it was confirmed. Nothing of a protected one is there before "Show"."""
+    """One address with its protection and when it was confirmed. `open_page` opens where a protected one is shown."""
 
-    def __init__(self, choices: Choices, address: Address, whose: str = "") -> None:
+    def __init__(self, choices: Choices, address: Address, whose: str, open_page: Callable[[], object]) -> None:
         super().__init__()
-        self._address = address
-        secret = hidden(address)
-        where = ADDRESS_PROTECTED if secret else address.in_a_line
-        self._where = Text(where, Role.BODY, Tone.AMBER if secret else Tone.TEXT, wrap=True)
-        self._show = Link("Show address", role=Role.SECOND)
-        self._show.setAccessibleDescription(whose)
-        show_if(self._show, secret)
-        self._show.clicked.connect(self._reveal)
-        line = row(Mark(Shape.LOOK), self._where, self._show) if secret else row(self._where)
-        line.setStretch(line.indexOf(self._where), 1)
+        hidden = address.on_request
+        words = ADDRESS_PROTECTED if hidden else address.in_a_line
+        where = Text(words, Role.BODY, Tone.AMBER if hidden else Tone.TEXT, wrap=True)
+        parts: list[QWidget] = [where]
+        if hidden:
+            to_page = Link("Addresses …", role=Role.SECOND)
+            to_page.setAccessibleDescription(f"of {whose}")
+            to_page.clicked.connect(open_page)
+            parts = [Mark(Shape.LOOK), where, to_page]
+        line = row(*parts)
+        line.setStretch(parts.index(where), 1)
         self.setLayout(column(line, second(confirmed(choices, address)), gap=2))
-
-    def _reveal(self) -> None:
-        self._where.setText(self._address.in_a_line)
-        self._show.hide()
-        announce(self, self._address.in_a_line)

@@ -1,17 +1,17 @@
-"""The fields of a person, for adding one in the middle of a form and for changing one."""
+"""The fields of a person who is added in the middle of a form: as few as tell two of one name apart."""
 
 from mash_desk.domain.person import ADULT, CHILD, UNBORN, PersonDraft
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Choice, CodeField, Field, Form, LineField, PartialDateField, ProseField, show_if
+from mash_desk.ui.parts import Choice, CodeField, Field, Form, LineField, PartialDateField, show_if
 
 # What each kind of person is not asked: the field is put out of sight, and what it held does not count.
 _NOT_ASKED = {CHILD: {"expected_on"}, UNBORN: {"born_on", "nhs_number", "upn", "sex"}, ADULT: {"expected_on", "upn"}}
 
 
 class PersonFields:
-    """Puts the fields of a person into a form. `whole`: also other names, telephone and safe contact."""
+    """Puts the fields of a person into a form; the rest is answered on their page."""
 
-    def __init__(self, form: Form, choices: Choices, *, kind: str | None = None, whole: bool = True) -> None:
+    def __init__(self, form: Form, choices: Choices, *, kind: str | None = None) -> None:
         self._form = form
         self._kind = Choice("kind", "This is", choices.options("person_kind"))
         self._asked: list[Field] = [
@@ -27,13 +27,6 @@ class PersonFields:
         form.line(born)
         form.line(expected)
         form.line(sex, nhs, upn)
-        if whole:
-            form.line(ProseField("aliases", "Other names", hint="one a line", lines=1))
-            form.line(
-                LineField("telephone", "Telephone"),
-                LineField("safe_contact", "Safe contact", hint="how and when it is safe to make contact"),
-                stretch=(1, 2),
-            )
         self._kind.changed.connect(self._follow)
         self._kind.set_value(kind)
         self._follow()
@@ -55,7 +48,4 @@ class PersonFields:
             show_if(field, field.name not in hidden)
 
 
-_NAMES = {
-    *("given_name", "family_name", "aliases", "born_on", "expected_on"),
-    *("sex", "nhs_number", "upn", "telephone", "safe_contact"),
-}
+_NAMES = {"given_name", "family_name", "born_on", "expected_on", "sex", "nhs_number", "upn"}

@@ -1,17 +1,17 @@
-"""Who lives with somebody now, and whether that is everyone."""
+"""Who lives with somebody now, whether that is everyone, and since when each of them does."""
 
 from collections.abc import Callable, Mapping
 
-from mash_desk.casework import households, people
+from mash_desk.casework import households, person_page
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.people import PersonFile, PersonFound
-from mash_desk.domain import times
-from mash_desk.domain.findings import Known, Refused
-from mash_desk.domain.household import HouseholdDraft
+from mash_desk.casework.people import PersonFound
+from mash_desk.casework.person_page import PersonPage
+from mash_desk.domain.household import HouseholdDraft, HouseholdMember, MemberDraft
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.panel import Act, Panel
 from mash_desk.ui.parts import Choice, Option, PartialDateField, Value
 from mash_desk.ui.person.chosen import ChosenPeople
+from mash_desk.ui.person.row_panel import RowPanel, day
 from mash_desk.ui.person.search import PersonSearch
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -20,14 +20,14 @@ _ANSWERS = ("yes", "no", "not_known")
 
 
 class HouseholdPanel(Panel):
-    """The household of one person: ticks for those with a part in the referral, a search for anybody else."""
+    """The household of one person: ticks for those who are named on the page, a search for anybody else."""
 
-    def __init__(self, work: VaultThread[Desk], choices: Choices, file: PersonFile, around: Mapping[str, str]) -> None:
-        name = file.person.name
+    def __init__(self, work: VaultThread[Desk], choices: Choices, page: PersonPage, around: Mapping[str, str]) -> None:
+        name = page.person.name
         under = "Whoever is not named here lives there no more from today."
-        super().__init__(work, "household", file.person.id, f"Household of {name}", "Save household", under=under)
-        self._person = file.person.id
-        offered = {id_: words for id_, words in around.items() if id_ != file.person.id}
+        super().__init__(work, "household", page.person.id, f"Household of {name}", "Save household", under=under)
+        self._person = page.person.id
+        offered = {id_: words for id_, words in around.items() if id_ != page.person.id}
         self._people = ChosenPeople("members", f"Who lives with {name}?", offered)
         search = PersonSearch(work, choices, "sought", "Somebody else who lives there", kind=None, noun="person")
         search.found.connect(self._add)
@@ -40,7 +40,7 @@ class HouseholdPanel(Panel):
         self.form.line(Choice("everyone_known", "Is this everyone who lives there?", answers))
         self.form.line(PartialDateField("confirmed_on", "Confirmed on", choices.date_words, hint="the whole date"))
         self._names = around
-        self.form.set_values(_values(file))
+        self.form.set_values(_values(page))
 
     def act(self) -> Act:
         """The household recorded; somebody whose form is still open is added first."""
@@ -71,7 +71,7 @@ class HouseholdPanel(Panel):
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
         """Read the household again."""
         person = self._person
-        return lambda desk: _values(people.file(desk, person))
+        return lambda desk: _values(person_page.page(desk, person))
 
     def in_words(self, name: str, value: Value) -> str:
         """Who lives there now, by name."""
@@ -82,16 +82,42 @@ class HouseholdPanel(Panel):
     def _add(self, found: PersonFound) -> None:
         self._people.add(Option(found.person.id, found.person.name))
 
-    def _refused(self, why: Refused | Known) -> None:
-        super()._refused(why)
+
+class MemberPanel(RowPanel[HouseholdMember]):
+    """The form of the dates between which somebody lives or lived there."""
+
+    def __init__(
+        self, work: VaultThread[Desk], choices: Choices, member: HouseholdMember, names: Mapping[str, str]
+    ) -> None:
+        heading = f"When {names.get(member.person, 'somebody')} lived there"
+        super().__init__(work, "household_member", member.person, member, heading, "Save dates")
+        self.form.line(
+            PartialDateField("from_on", "Since", choices.date_words, hint="empty: not known"),
+            PartialDateField("until_on", "Left on", choices.date_words, hint="empty: still there"),
+        )
+        self.form.set_values(self.values_of(member))
+
+    def act(self) -> Act:
+        """The dates changed."""
+        member, draft = self._row, MemberDraft(**self.typed())
+        assert member is not None
+        return lambda desk, draft_id: households.change_member(desk, member, draft, draft_id)
+
+    def stored(self, desk: Desk, person: str, row: str) -> HouseholdMember | None:
+        """The dates as they stand."""
+        page = person_page.page(desk, person)
+        return next((each for each in (*page.members, *page.earlier) if each.id == row), None)
+
+    def values_of(self, row: HouseholdMember) -> dict[str, Value]:
+        """Both dates."""
+        return {"from_on": day(row.from_on), "until_on": day(row.until_on)}
 
 
-def _values(file: PersonFile) -> dict[str, Value]:
-    household = file.household
-    members = tuple(member.person for member in file.members if member.person != file.person.id)
-    confirmed = household.confirmed_on if household else None
+def _values(page: PersonPage) -> dict[str, Value]:
+    household = page.household
+    members = tuple(member.person for member in page.members if member.person != page.person.id)
     return {
         "members": members,
         "everyone_known": household.everyone_known if household and household.everyone_known in _ANSWERS else None,
-        "confirmed_on": times.short_date(confirmed) if confirmed else "",
+        "confirmed_on": day(household.confirmed_on) if household else "",
     }

@@ -84,7 +84,7 @@ class RelationshipPanel(RowPanel[Relationship]):
         """The rules speak of two people; this form asks for the other one."""
         return "other" if finding.field == "person" and self._row is None else finding.field
 
-    def find(self, desk: Desk, person: str, row: str) -> Relationship | None:
+    def stored(self, desk: Desk, person: str, row: str) -> Relationship | None:
         """The relationship as it stands."""
         return next((each for each in people.file(desk, person).relationships if each.id == row), None)
 

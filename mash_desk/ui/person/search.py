@@ -74,7 +74,7 @@ class PersonSearch(QWidget):
         """Open the form of a new person, below the line."""
         self.put_away()
         self.form = Form()
-        self._fields = PersonFields(self.form, self._choices, kind=self._kind, whole=False)
+        self._fields = PersonFields(self.form, self._choices, kind=self._kind)
         self.form.set_values(_names(self.field.value()))
         self.form.changed.connect(self.changed)
         add = Button(f"Add this {self.noun}", "Ctrl+Enter")

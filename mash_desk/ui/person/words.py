@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from mash_desk.casework.people import PersonFile
 from mash_desk.domain import times
-from mash_desk.domain.address import NORMAL, Address
+from mash_desk.domain.address import Address
 from mash_desk.domain.identifiers import show_nhs_number
 from mash_desk.domain.person import ADULT
 from mash_desk.domain.relationship import Relationship
@@ -44,20 +44,6 @@ def beside(file: PersonFile) -> str:
     if person.nhs_number:
         return f"NHS {show_nhs_number(person.nhs_number)}"
     return next((means.in_a_line for means in file.means if means.is_telephone), "")
-
-
-def relation(choices: Choices, relationship: Relationship, names: dict[str, str]) -> str:
-    """“Hazel Birch is the mother of Indigo Birch · parental responsibility: yes”."""
-    person, of = names.get(relationship.person, ""), names.get(relationship.of, "")
-    kind = choices.within("relationship_kind", relationship.kind)
-    held = choices.within("answer", relationship.responsibility)
-    ended = " · ended" if _ended(relationship, choices) else ""
-    return f"{person} is the {kind} of {of} · parental responsibility: {held}{ended}"
-
-
-def hidden(address: Address) -> bool:
-    """Whether an address is shown on request only."""
-    return address.protection != NORMAL
 
 
 def confirmed(choices: Choices, address: Address) -> str:

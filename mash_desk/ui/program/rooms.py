@@ -19,6 +19,7 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import (
     NewReferral,
     OpenDisclosure,
+    OpenPerson,
     OpenReferral,
     ProveRecoveryCode,
     Screen,
@@ -66,6 +67,7 @@ class Rooms:
         frame.add_room("worklist", "Worklist", self._worklist)
         frame.add_room("information_shared", "Information shared", self._ledger)
         frame.add_room("telling_people", "Telling people", self._telling_room)
+        frame.add_room("people", "People", self._people)
         frame.add_room("organisations", "Organisations", self._organisations)
 
     def _add_pages(self) -> None:
@@ -73,6 +75,7 @@ class Rooms:
         frame.answer(NewReferral, self._new_referral)
         frame.answer(UrgentDisclosure, self._urgent)
         frame.answer(OpenReferral, self._referral)
+        frame.answer(OpenPerson, self._person)
         frame.answer(OpenDisclosure, self._disclosure)
         frame.answer(TellPeople, self._telling)
         frame.answer(WriteLetter, self._letter)
@@ -82,6 +85,16 @@ class Rooms:
         from mash_desk.ui.worklist.page import WorklistScreen
 
         return WorklistScreen(self._work, self._frame.commands)
+
+    def _people(self) -> Screen:
+        from mash_desk.ui.person.room import PeopleScreen
+
+        return PeopleScreen(self._work, self._frame.commands)
+
+    def _person(self, want: OpenPerson) -> Screen:
+        from mash_desk.ui.person.page import PersonScreen
+
+        return PersonScreen(self._work, self._frame.commands, want.person_id)
 
     def _organisations(self) -> Screen:
         from mash_desk.ui.directory.page import DirectoryScreen

@@ -128,7 +128,7 @@ class Tour:
         (self._folder / "letter.pdf").write_bytes(self._ask(lambda desk: _stored(desk, ready)))
 
     def _see_rooms(self) -> None:
-        for number, name in enumerate(("information_shared", "telling_people", "organisations"), 2):
+        for number, name in enumerate(("information_shared", "telling_people", "people", "organisations"), 2):
             self._hands.press(f"Ctrl+{number}")
             self._hands.settle()
             self._picture(name.replace("_", "-"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
-from mash_desk.domain.referral import CHILD_PART
+from mash_desk.domain.referral import CHILD_PART, ReferralPart
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Link, Mark, Shape, Text, body, column, grid, holding, row, second, small
 from mash_desk.ui.person.addresses import AddressView
@@ -40,18 +40,22 @@ def household(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
 
 
 def parts(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
-    """Each part in this referral, with whoever has it; the children apart."""
-    lines: list[list[QWidget]] = []
-    for code in choices.codes["part"]:
-        names = [
-            page.names.get(each.person, "")
-            for each in page.parts
-            if each.part == code.code and code.code != CHILD_PART and each.ended_on is None
-        ]
-        if names:
-            lines.append([Text(code.words, Role.SECOND, Tone.MUTED), body(", ".join(names))])
-    shown = [holding(grid(*lines, gap=PANE_GAP))] if lines else [second("Nobody but the children has a part yet.")]
-    return holding(column(*shown, row(link(ask, "Add a person", "part"), None), gap=6))
+    """Each part in this referral with whoever has it, in the order of the list; those that ended say until when."""
+    order = {code.code: place for place, code in enumerate(choices.codes["part"])}
+    ordered = sorted(page.parts, key=lambda each: (each.ended_on is not None, order.get(each.part, len(order))))
+    lines = [_part(page, choices, ask, each) for each in ordered]
+    return holding(column(holding(grid(*lines, gap=PANE_GAP)), row(link(ask, "Add a person", "part"), None), gap=6))
+
+
+def _part(page: ReferralPage, choices: Choices, ask: Ask, part: ReferralPart) -> list[QWidget]:
+    words, name = choices.words("part", part.part), page.names.get(part.person, "Somebody")
+    kind = Text(words, Role.SECOND, Tone.MUTED)
+    if part.ended_on:
+        return [kind, second(f"{name}, until {times.short_date(part.ended_on)}")]
+    end = link(ask, "End part", "end_part", part.id, about=f"{words}, {name}")
+    line = row(body(name), end)
+    line.setStretch(0, 1)
+    return [kind, holding(line)]
 
 
 def _home(page: ReferralPage, choices: Choices, ask: Ask, file: PersonFile) -> Iterator[QWidget]:
@@ -60,7 +64,7 @@ def _home(page: ReferralPage, choices: Choices, ask: Ask, file: PersonFile) -> I
     yield holding(_people(page, choices, ask, ordered))
     current = [each for each in file.addresses if each.is_current(choices.today)]
     for address in current:
-        yield AddressView(choices, address, file.person.name)
+        yield AddressView(choices, address, file.person.name, lambda: ask("new_address", file.person.id))
     if not current:
         yield second("No address is recorded.")
     change = link(ask, "Change household", "household", file.person.id, about=file.person.name)

@@ -6,10 +6,9 @@ from functools import partial
 import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import assignments, directory, disclosures, people, referrals, warnings
+from mash_desk.casework import assignments, directory, disclosures, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import LedgerRow
-from mash_desk.casework.people import PersonFile
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.findings import Known, Refused
@@ -30,7 +29,6 @@ from mash_desk.ui.parts import (
     holding,
     tab_as_laid_out,
 )
-from mash_desk.ui.person.view import PersonView
 from mash_desk.ui.referral import sections
 from mash_desk.ui.referral.acts import Acts
 from mash_desk.ui.referral.answers import Answers
@@ -38,25 +36,27 @@ from mash_desk.ui.referral.asked import panel_for
 from mash_desk.ui.referral.header import Header
 from mash_desk.ui.referral.household import household, parts
 from mash_desk.ui.referral.side import Side
-from mash_desk.ui.screen import OpenDisclosure, Screen, TellPeople, UrgentDisclosure
+from mash_desk.ui.screen import OpenDisclosure, OpenPerson, Screen, TellPeople, UrgentDisclosure
 from mash_desk.ui.style.tokens import CARD_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
+
+# What is asked about a person is done on their page, at this place.
+_OF_PERSON = {"open_person": "", "household": "household", "new_address": "addresses"}
 
 
 @attrs.frozen
 class Loaded:
-    """What the page shows, read in one go. `person`: the file of whoever is open inside it."""
+    """What the page shows, read in one go."""
 
     page: ReferralPage
     rows: tuple[LedgerRow, ...]
     colleagues: tuple[Colleague, ...]
     choices: Choices
     mine: bool
-    person: PersonFile | None
 
 
 class ReferralScreen(Screen):
-    """One referral. Its card shows what stands, or turns into one person's page, or into the form of one act."""
+    """One referral. Its card shows what stands, or turns into the form of one act."""
 
     name = "referral"
     touched_by = frozenset(
@@ -71,7 +71,6 @@ class ReferralScreen(Screen):
         super().__init__("Referral", actions)
         self._work, self._id = work, referral_id
         self._loaded: Loaded | None = None
-        self._person: str | None = None
         self._panel: Panel | None = None
         self._asked = ""
         self._header, self._strip, self._side = Header(), Strip(), Side()
@@ -86,12 +85,12 @@ class ReferralScreen(Screen):
         self._card = SplitCard(self._above, self._side, self._below)
         whole = Headed(self._header, self._strip, problem=self._problem, card=self._card)
         self.setLayout(column(whole, gap=0))
-        Escape(self, lambda: self._panel is not None or self._person is not None, self._put_away)
+        Escape(self, lambda: self._panel is not None, self._put_away)
 
     def load(self) -> None:
-        """Read the referral anew, and whoever's page is open inside it."""
-        referral, person = self._id, self._person
-        self._work.ask(lambda desk: _read(desk, referral, person), self._show, self._refused)
+        """Read the referral anew."""
+        referral = self._id
+        self._work.ask(lambda desk: _read(desk, referral), self._show, self._refused)
 
     def start(self) -> None:
         """Begin with what is done next: the first act at the foot."""
@@ -124,7 +123,7 @@ class ReferralScreen(Screen):
             newer(page.referral)
 
     def _turn(self) -> None:
-        """Have the card show what is open now: a form, a person, or what stands; the keyboard stays where it was."""
+        """Have the card show what is open now: a form, or what stands; the keyboard stays where it was."""
         if self._loaded is None:
             return
         now = QApplication.focusWidget()
@@ -151,17 +150,6 @@ class ReferralScreen(Screen):
         if self._panel is not None:
             self._bar.hide()
             return self._panel, self._panel.foot
-        if loaded.person is not None:
-            self._bar.hide()
-            view = PersonView(
-                loaded.choices,
-                loaded.person,
-                [part for part in loaded.page.parts if part.person == loaded.person.person.id],
-                {**loaded.page.names, loaded.person.person.id: loaded.person.person.name},
-            )
-            view.asked.connect(self._ask)
-            view.closed.connect(self._put_away)
-            return view, view.foot
         return self._facts(loaded), self._bar
 
     def _facts(self, loaded: Loaded) -> Facts:
@@ -190,7 +178,7 @@ class ReferralScreen(Screen):
         self._ask(what, id_)
 
     def _ask(self, what: str, id_: str) -> None:
-        """Answer what is asked: another page, an act at once, somebody's page, or the form of an act."""
+        """Answer what is asked: another page, an act at once, or the form of an act."""
         if self._loaded is None:
             return
         page = self._loaded.page
@@ -204,12 +192,8 @@ class ReferralScreen(Screen):
             self._bar.say("Each child has a decision. Correct it where it stands.")
         elif what == "take_on":
             self._do(lambda desk: assignments.take_on(desk, page.referral))
-        elif what == "open_person":
-            self._asked, self._person = f"open_person:{id_}", id_
-            self.load()
-        elif what == "end_warning" and self._loaded.person:
-            ended = next(each for each in self._loaded.person.warnings if each.id == id_)
-            self._do(lambda desk: warnings.end(desk, ended))
+        elif what in _OF_PERSON:
+            self.wants.emit(OpenPerson(id_, _OF_PERSON[what]))
         elif what == "end_part":
             part = next(each for each in page.parts if each.id == id_)
             self._do(lambda desk: referrals.end_part(desk, part))
@@ -229,14 +213,9 @@ class ReferralScreen(Screen):
         self._turn()
 
     def _put_away(self) -> None:
-        """Esc: the form is kept and put away, or the person's page closed."""
+        """Esc: the form is kept and put away."""
         if self._panel is not None:
             self._panel.keep()
-        elif self._person is not None:
-            self._asked, self._person = f"open_person:{self._person}", None
-            if self._loaded is not None:
-                self._loaded = attrs.evolve(self._loaded, person=None)
-                self._turn()
 
     def _save_panel(self) -> None:
         if self._panel is not None:
@@ -264,7 +243,7 @@ class ReferralScreen(Screen):
             self.load()
 
 
-def _read(desk: Desk, referral: str, person: str | None) -> Loaded:
+def _read(desk: Desk, referral: str) -> Loaded:
     page = referrals.page(desk, referral)
     rows = disclosures.ledger_rows(desk, [each.id for each in page.disclosures])
     return Loaded(
@@ -273,5 +252,4 @@ def _read(desk: Desk, referral: str, person: str | None) -> Loaded:
         directory.everyone(desk),
         Choices.of(desk),
         page.referral.owner == desk.officer.id,
-        people.file(desk, person) if person else None,
     )

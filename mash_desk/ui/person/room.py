@@ -1,0 +1,158 @@
+"""The room People: somebody is sought; before anything is typed, whom this officer looked at lately."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+import attrs
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mash_desk.casework import people, seen
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.people import PersonFound
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.noting import Noting
+from mash_desk.ui.parts import (
+    Button,
+    Card,
+    EmptyState,
+    Hairline,
+    LineField,
+    PagedTable,
+    ProblemBanner,
+    Row,
+    announce,
+    clear,
+    column,
+    holding,
+    second,
+    title,
+)
+from mash_desk.ui.screen import NewReferral, OpenPerson, Screen
+from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.vault_thread import VaultThread
+
+_SETTLES = 150
+
+
+@attrs.frozen(kw_only=True)
+class _Found:
+    typed: str = personal()
+    found: tuple[PersonFound, ...] = personal()
+    choices: Choices = plain()
+
+
+class PeopleScreen(Screen):
+    """A box and what it finds. Down goes from the box into the list, Enter opens."""
+
+    name = "people"
+    touched_by: ClassVar[frozenset[str]] = frozenset({"person", "alias", "referral_part"})
+
+    def __init__(self, work: VaultThread[Desk], actions: Actions) -> None:
+        super().__init__("People", actions)
+        self._work = work
+        self._found: dict[str, PersonFound] = {}
+        self._choices: Choices | None = None
+        self._noting = Noting(work, self)
+        self._search = LineField("search", "Find a person", hint="part of any name, date of birth, NHS number or UPN")
+        self._says = second("")
+        self._table = PagedTable("People", self._fetch)
+        self._empty = column(gap=0)
+        self._list = QStackedWidget()
+        self._problem = ProblemBanner()
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._rest.timeout.connect(self._find)
+        self._search.changed.connect(self._rest.start)
+        self._search.edit.returnPressed.connect(self._enter_list)
+        self._table.opened.connect(lambda person: self.wants.emit(OpenPerson(person)))
+        self.command(Command("people.open", "Open this person", (), "People"), self._open_chosen)
+        self._lay_out()
+
+    def load(self) -> None:
+        """Ask for what is shown."""
+        self._find()
+
+    def start(self) -> None:
+        """Begin with the search."""
+        self._search.focus_input()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The box, the list."""
+        return (self._search, self._list)
+
+    def _lay_out(self) -> None:
+        self._list.addWidget(self._table)
+        self._list.addWidget(holding(self._empty))
+        above = holding(column(self._search, self._says, gap=INSIDE, margin=PANE_GAP))
+        inside = column(above, Hairline(), self._list, gap=0)
+        inside.setStretch(2, 1)
+        whole = column(title("People"), self._problem, Card(inside, margin=1), margin=PAGE_MARGIN)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def _find(self) -> None:
+        self._rest.stop()
+        typed = str(self._search.value()).strip()
+        self._work.ask(lambda desk: _read(desk, typed), self._show, self._refused)
+
+    def _show(self, found: _Found) -> None:
+        if found.typed != str(self._search.value()).strip():
+            return
+        self._choices = found.choices
+        self._found = {each.person.id: each for each in found.found}
+        words = _words(found)
+        if words != self._says.text():
+            self._says.setText(words)
+            announce(self._says, words)
+        self._table.show_ids(list(self._found))
+        if not self._found:
+            self._show_empty(found.typed)
+        self._list.setCurrentIndex(0 if self._found else 1)
+        self._noting.sought(found.typed, found=bool(found.typed and found.found))
+
+    def _show_empty(self, typed: str) -> None:
+        clear(self._empty)
+        if not typed:
+            state = EmptyState("You have looked at nobody yet.", "Type part of a name, a date of birth or a number.")
+        else:
+            new = Button("New referral", "Ctrl+N")
+            new.clicked.connect(lambda: self.wants.emit(NewReferral()))
+            state = EmptyState(
+                "Nobody is found by this.",
+                "Try less of the name, or a date of birth. Somebody new comes into the file with a referral.",
+                new,
+            )
+        self._empty.addWidget(state)
+
+    def _fetch(self, ids: Sequence[str], answer: Callable[[Mapping[str, Row]], None]) -> None:
+        assert self._choices is not None
+        today = self._choices.today
+        rows = {id_: self._found[id_] for id_ in ids if id_ in self._found}
+        answer({id_: Row(each.person.name_and_age(today), each.more) for id_, each in rows.items()})
+
+    def _enter_list(self) -> None:
+        if self._rest.isActive():
+            self._find()
+        self._table.setFocus()
+
+    def _open_chosen(self) -> None:
+        if chosen := self._table.chosen_id():
+            self.wants.emit(OpenPerson(chosen))
+
+    def _refused(self, why: Refused | Known) -> None:
+        self._problem.tell(why)
+
+
+def _words(found: _Found) -> str:
+    if not found.typed:
+        return "Looked at lately" if found.found else ""
+    many = len(found.found)
+    return f"{many} people found" if many > 1 else "1 person found" if many else "Nobody found"
+
+
+def _read(desk: Desk, typed: str) -> _Found:
+    found = people.seek(desk, typed) if typed else seen.lately(desk)
+    return _Found(typed=typed, found=found, choices=Choices.of(desk))
