@@ -1,25 +1,24 @@
-"""Referrals: taken in, worked on and looked at."""
-
-from datetime import datetime
+"""Referrals: taken in, and what is added to them and changed on them."""
 
 import attrs
 
-from mash_desk.casework import acts, disclosures, people
+from mash_desk.casework import acts, people
 from mash_desk.casework.decisions import settle_decision_clock
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.people import PersonFile
+from mash_desk.casework.ratings import timed_by
+from mash_desk.casework.referral_page import ReferralPage as ReferralPage
+from mash_desk.casework.referral_page import page as page
 from mash_desk.casework.standing import refuse_stale
-from mash_desk.casework.timeline import Event, of_records
 from mash_desk.domain import rating as rating_rules
 from mash_desk.domain import referral as referral_rules
-from mash_desk.domain.clocks import Deadline, as_recorded, decision_deadline, rating_deadline
-from mash_desk.domain.decision import Decision
-from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain import undone as undone_rules
+from mash_desk.domain.clocks import Deadline, decision_deadline, rating_deadline
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.findings import Finding, Refused
-from mash_desk.domain.finish import Owed
-from mash_desk.domain.rating import Rating, RatingDraft
+from mash_desk.domain.findings import Finding, Refused, refuse
+from mash_desk.domain.rating import RatingDraft
+from mash_desk.domain.reading import Reading
 from mash_desk.domain.referral import (
+    CHILD_PART,
     Concern,
     ConcernDraft,
     Consent,
@@ -28,45 +27,13 @@ from mash_desk.domain.referral import (
     Referral,
     ReferralDraft,
     ReferralPart,
+    check_open,
     children_of,
-    subject_words,
 )
-from mash_desk.store import colleagues, organisations, referrals
-from mash_desk.store import disclosures as disclosure_rows
+from mash_desk.domain.undone import Done, Undone
+from mash_desk.store import households, referrals
+from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
-
-
-@attrs.frozen(kw_only=True)
-class ReferralPage:
-    """Everything that a referral's page shows. `files` holds everyone with a part, by id, children first."""
-
-    referral: Referral = personal()
-    subject: str = personal()
-    rating_clock: Deadline | None = plain()
-    decision_clock: Deadline = plain()
-    concerns: tuple[Concern, ...] = personal()
-    parts: tuple[ReferralPart, ...] = plain()
-    files: dict[str, PersonFile] = personal()
-    consents: tuple[Consent, ...] = personal()
-    ratings: tuple[Rating, ...] = personal()
-    decisions: tuple[Decision, ...] = personal()
-    disclosures: tuple[Disclosure, ...] = personal()
-    owed: tuple[tuple[str, Owed], ...] = personal()
-    strip: tuple[str, ...] = personal()
-    timeline: tuple[Event, ...] = plain()
-    names: dict[str, str] = personal()
-    referrer: str = personal()
-
-    @property
-    def children(self) -> tuple[str, ...]:
-        """Whom it is about, by id."""
-        return children_of(self.parts)
-
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        """The children without a decision."""
-        decided = {decision.person for decision in self.decisions}
-        return tuple(child for child in self.children if child not in decided)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +46,7 @@ class BeforeTaking:
     rating_clock: Deadline | None = plain()
     decision_clock: Deadline | None = plain()
     strip: tuple[str, ...] = personal()
-    next: tuple[str, ...] = plain()
+    next: tuple[Undone, ...] = personal()
 
 
 def before_taking(desk: Desk, draft: ReferralDraft) -> BeforeTaking:
@@ -87,22 +54,27 @@ def before_taking(desk: Desk, draft: ReferralDraft) -> BeforeTaking:
     received = desk.reading().moment("received_at", draft.received_at)
     rules = desk.rules
     persons = tuple(part.person for part in draft.parts if part.person)
-    answered = {consent.question for consent in draft.consents if consent.answer}
+    decision = decision_deadline(received, rules.working, rules.authority.decision_rule) if received else None
     return BeforeTaking(
         rating_clock=rating_deadline(rules.profile, draft.rating, received, rules.working) if received else None,
-        decision_clock=decision_deadline(received, rules.working, rules.authority.decision_rule) if received else None,
+        decision_clock=decision,
         strip=people.strip(desk, persons),
-        next=(
-            *(("Rate it, with reasons",) if not draft.rating else ()),
-            *(
-                f"Consent: {question.words[0].lower()}{question.words[1:]}"
-                for question in rules.codes["consent_question"].current(desk.today())
-                if question.code not in answered
-            ),
-            "Record who lives with each child, and where",
-            "Decide for each child",
-        ),
+        next=_undone_by(desk, draft, decision),
     )
+
+
+def _undone_by(desk: Desk, draft: ReferralDraft, decision: Deadline | None) -> tuple[Undone, ...]:
+    """What will be to finish on the referral once it is taken in as it is typed."""
+    chosen = tuple(part.person for part in draft.parts if part.person and part.part == CHILD_PART)
+    children = {id_: person.name for id_, person in person_rows.some(desk.vault, chosen).items()}
+    done = Done(
+        rated=bool(draft.rating),
+        children=children,
+        housed=frozenset(child for child in children if households.of_person(desk.vault, child, desk.today())),
+        answered=frozenset(consent.question for consent in draft.consents if consent.answer),
+        decide_by=decision.due if decision else None,
+    )
+    return undone_rules.undone(done, desk.rules.codes["consent_question"].current(desk.today()))
 
 
 def take(desk: Desk, draft: ReferralDraft, draft_id: str | None = None) -> Referral:
@@ -119,7 +91,7 @@ def take(desk: Desk, draft: ReferralDraft, draft_id: str | None = None) -> Refer
     read = reading.result(new)
     with desk.change(acts.REFERRAL_TAKEN, draft_id) as change:
         deadline = decision_deadline(read.received_at, desk.rules.working, desk.rules.authority.decision_rule)
-        timed = _timed(desk, rating, read.received_at) if rating else None
+        timed = timed_by(desk, rating, read.received_at) if rating else None
         referral = Referral(
             **attrs.asdict(read, recurse=False),
             reference=desk.reference(change),
@@ -143,25 +115,12 @@ def take(desk: Desk, draft: ReferralDraft, draft_id: str | None = None) -> Refer
         return added
 
 
-def page(desk: Desk, referral: str) -> ReferralPage:
-    """Everything that a referral's page shows, and an entry that it was looked at."""
-    found = _read_page(desk, referral)
-    desk.look(acts.REFERRAL_VIEWED, referral, tuple(found.files))
-    return found
-
-
-def take_on(desk: Desk, referral: Referral) -> Referral:
-    """The officer works on it from now. Raises ChangedMeanwhile."""
-    with desk.change(acts.REFERRAL_OWNED) as change:
-        _concern_children(change, referral.id)
-        return referrals.amend(change, attrs.evolve(referral, owner=desk.officer.id))
-
-
 def change_whereabouts(
     desk: Desk, referral: Referral, where_now: str, safe_now: str, draft_id: str | None = None
 ) -> Referral:
     """Where the child is now, and whether safe. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
+    check_open(reading, referral)
     where = reading.line("where_now", where_now, "Enter where the child is now; “not known” is an answer.")
     safe = reading.code("safe_now", safe_now, "answer", "Say whether the child is safe now.")
     safe = reading.result(safe)
@@ -170,21 +129,9 @@ def change_whereabouts(
         return referrals.amend(change, attrs.evolve(referral, where_now=where, safe_now=safe))
 
 
-def rate(desk: Desk, referral: Referral, draft: RatingDraft, draft_id: str | None = None) -> Rating:
-    """A new rating; its clock counts from receipt. Raises Refused, ChangedMeanwhile."""
-    reading = desk.reading()
-    rating = reading.result(rating_rules.read(reading, draft, desk.officer.id))
-    timed = attrs.evolve(_timed(desk, rating, referral.received_at), referral=referral.id)
-    with desk.change(acts.REFERRAL_RATED, draft_id) as change:
-        change.code(f"rating:{timed.rating}")
-        _concern_children(change, referral.id)
-        referrals.amend(change, attrs.evolve(referral, rating=timed.rating, complete_by=timed.complete_by))
-        return referrals.add_rating(change, timed)
-
-
 def add_concern(desk: Desk, referral: str, draft: ConcernDraft, draft_id: str | None = None) -> Concern:
     """Something more that was said. Raises Refused."""
-    reading = desk.reading()
+    reading = _reading_of_open(desk, referral)
     if not draft.words.strip() and not draft.kind:
         reading.stop("needed", "concerns.0.words", "Write down what was said.")
     concerns = referral_rules.read_concerns(reading, (draft,), desk.officer.id)
@@ -196,7 +143,7 @@ def add_concern(desk: Desk, referral: str, draft: ConcernDraft, draft_id: str | 
 
 def add_part(desk: Desk, referral: str, draft: PartDraft, draft_id: str | None = None) -> ReferralPart:
     """A person's part in the referral, or one that had ended taken up again. Raises Refused."""
-    reading = desk.reading()
+    reading = _reading_of_open(desk, referral)
     if not draft.person:
         reading.stop("needed", "person", "Choose the person.")
     if not draft.part:
@@ -215,7 +162,11 @@ def add_part(desk: Desk, referral: str, draft: PartDraft, draft_id: str | None =
 
 
 def end_part(desk: Desk, part: ReferralPart) -> ReferralPart:
-    """The person has this part no more. It stays readable, and pre-flight still minds it. Raises ChangedMeanwhile."""
+    """The person has this part no more. It stays readable, and pre-flight still minds it.
+
+    Raises Refused, ChangedMeanwhile.
+    """
+    refuse(_reading_of_open(desk, part.referral).findings)
     with desk.change(acts.PART_ENDED) as change:
         ended = referrals.amend_part(change, attrs.evolve(part, ended_on=desk.today()))
         settle_decision_clock(change, part.referral)
@@ -224,7 +175,7 @@ def end_part(desk: Desk, part: ReferralPart) -> ReferralPart:
 
 def record_consent(desk: Desk, referral: str, draft: ConsentDraft, draft_id: str | None = None) -> Consent:
     """An answer to one of the four questions. Raises Refused."""
-    reading = desk.reading()
+    reading = _reading_of_open(desk, referral)
     if not draft.answer:
         raise Refused([Finding("needed", f"consents.{draft.question}", "Choose an answer.")])
     consent = reading.result(referral_rules.read_consent(reading, draft, desk.officer.id))
@@ -233,72 +184,13 @@ def record_consent(desk: Desk, referral: str, draft: ConsentDraft, draft_id: str
         return referrals.add_consent(change, attrs.evolve(consent, referral=referral))
 
 
-def _read_page(desk: Desk, referral: str) -> ReferralPage:
-    found = referrals.get(desk.vault, referral)
+def _reading_of_open(desk: Desk, referral: str) -> Reading:
+    """A reading that has found whether the referral is closed."""
+    reading, found = desk.reading(), referrals.get(desk.vault, referral)
     if found is None:
         raise KeyError(referral)
-    parts = referrals.parts(desk.vault, referral)
-    order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
-    files = {person: people.read_file(desk.vault, desk, person) for person in order}
-    shared = disclosure_rows.of_referral(desk.vault, referral)
-    concerns = referrals.concerns(desk.vault, referral)
-    consents = referrals.consents(desk.vault, referral)
-    ratings = referrals.ratings(desk.vault, referral)
-    decisions = referrals.decisions(desk.vault, referral)
-    names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
-    records = [
-        referral,
-        *(each.id for each in concerns),
-        *(each.id for each in parts),
-        *(each.id for each in consents),
-        *(each.id for each in ratings),
-        *(each.id for each in decisions),
-    ]
-    for disclosure in shared:
-        records += [disclosure.id, *disclosures.rows_of(desk, disclosure.id)]
-    return ReferralPage(
-        referral=found,
-        subject=subject_words([files[person].person for person in children_of(parts)], desk.today()),
-        rating_clock=_rating_clock(desk, found),
-        decision_clock=_decision_clock(desk, found),
-        concerns=concerns,
-        parts=parts,
-        files=files,
-        consents=consents,
-        ratings=ratings,
-        decisions=decisions,
-        disclosures=shared,
-        owed=tuple((each.id, owed) for each in shared for owed in disclosures.owed_on(desk, each.id)),
-        strip=people.strip(desk, tuple(order)),
-        timeline=of_records(desk, records),
-        names=names,
-        referrer=_referrer(desk, found),
-    )
-
-
-def _decision_clock(desk: Desk, referral: Referral) -> Deadline:
-    counted = decision_deadline(referral.received_at, desk.rules.working, desk.rules.authority.decision_rule)
-    return as_recorded(counted, referral.decide_by)
-
-
-def _rating_clock(desk: Desk, referral: Referral) -> Deadline | None:
-    if referral.rating is None:
-        return None
-    counted = rating_deadline(desk.rules.profile, referral.rating, referral.received_at, desk.rules.working)
-    return as_recorded(counted, referral.complete_by) if counted and referral.complete_by else None
-
-
-def _timed(desk: Desk, rating: Rating, received: datetime) -> Rating:
-    deadline = rating_deadline(desk.rules.profile, rating.rating, received, desk.rules.working)
-    return attrs.evolve(rating, complete_by=deadline.due if deadline else None, profile=desk.rules.profile.code)
-
-
-def _referrer(desk: Desk, referral: Referral) -> str:
-    """Who referred, as the page says it: role and organisation; a name only where it may be shown."""
-    organisation = organisations.get(desk.vault, referral.referrer_organisation or "")
-    name = referral.referrer_name if referral.referrer_state in ("named_may_disclose", "professional") else ""
-    named = [name, referral.referrer_role, organisation.name if organisation else ""]
-    return ", ".join(part for part in named if part) or desk.rules.words("referral_source", referral.source)
+    check_open(reading, found)
+    return reading
 
 
 def _concern_children(change: Change, referral: str) -> None:

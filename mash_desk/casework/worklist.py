@@ -8,14 +8,17 @@ import attrs
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.referral import Referral, children_of, subject_words
-from mash_desk.store import colleagues, referrals
+from mash_desk.store import colleagues, queues, referrals
 from mash_desk.store import disclosures as disclosure_rows
 from mash_desk.store import people as person_rows
 
 
 @attrs.frozen(kw_only=True)
 class WorklistRow:
-    """One line of the worklist. It tells a passer-by nothing dangerous: no address, no kind of harm."""
+    """One line of the worklist. It tells a passer-by nothing dangerous: no address, no kind of harm.
+
+    `due` is when `clock` runs out while it is `running`; afterwards, when it was decided or closed.
+    """
 
     id: str = plain()
     reference: str = plain()
@@ -26,6 +29,7 @@ class WorklistRow:
     owner: str = personal()
     clock: str = plain()
     due: datetime = plain()
+    running: bool = plain()
     mine: bool = plain()
 
 
@@ -34,34 +38,44 @@ class Counts:
     """How many referrals each view of the worklist holds, and disclosures without one."""
 
     mine: int = plain()
+    nobody: int = plain()
     late: int = plain()
     red: int = plain()
     all: int = plain()
+    to_close: int = plain()
+    closed: int = plain()
     without_referral: int = plain()
 
 
 def counts(desk: Desk) -> Counts:
     """How many referrals each view holds."""
     return Counts(
-        mine=len(referrals.open_ids_of(desk.vault, desk.officer.id)),
-        late=len(referrals.late_ids(desk.vault, desk.now())),
-        red=len(referrals.red_ids(desk.vault)),
-        all=len(referrals.open_ids(desk.vault)),
+        **queues.counts(desk.vault, desk.officer.id, desk.now()),
         without_referral=len(disclosure_rows.ids_without_referral(desk.vault)),
     )
 
 
 def ids(desk: Desk, view: str) -> list[str]:
-    """The ids of one view: mine, late, red or all; the soonest due first."""
+    """The ids of one view.
+
+    Of what is open, the soonest due first: mine, nobody, late, red, all. Decided, the longest waiting first: to_close.
+    The newest first: closed.
+    """
     match view:
         case "mine":
-            return referrals.open_ids_of(desk.vault, desk.officer.id)
+            return queues.open_ids_of(desk.vault, desk.officer.id)
+        case "nobody":
+            return queues.open_ids_of_nobody(desk.vault)
         case "late":
-            return referrals.late_ids(desk.vault, desk.now())
+            return queues.late_ids(desk.vault, desk.now())
         case "red":
-            return referrals.red_ids(desk.vault)
+            return queues.red_ids(desk.vault)
+        case "to_close":
+            return queues.to_close_ids(desk.vault)
+        case "closed":
+            return queues.closed_ids(desk.vault)
         case _:
-            return referrals.open_ids(desk.vault)
+            return queues.open_ids(desk.vault)
 
 
 def rows(desk: Desk, of: Sequence[str]) -> list[WorklistRow]:
@@ -74,16 +88,37 @@ def rows(desk: Desk, of: Sequence[str]) -> list[WorklistRow]:
 def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
     parts = referrals.parts(desk.vault, referral.id)
     children = person_rows.some(desk.vault, children_of(parts))
-    rating_first = referral.complete_by is not None and referral.complete_by <= referral.decide_by
+    clock, due = _next_clock(referral)
     return WorklistRow(
         id=referral.id,
         reference=referral.reference,
         rating=referral.rating,
         subject=subject_words(list(children.values()), desk.today()),
         who=desk.rules.words("referral_source", referral.source),
-        stage="Decision" if referral.rating else "Rating",
+        stage=stage(referral),
         owner=names.get(referral.owner or "", "nobody yet"),
-        clock="Rating" if rating_first else "Decision",
-        due=referral.complete_by if rating_first and referral.complete_by else referral.decide_by,
+        clock=clock,
+        due=due,
+        running=referral.decided_at is None,
         mine=referral.owner == desk.officer.id,
     )
+
+
+def stage(referral: Referral) -> str:
+    """What is done next on it, or that nothing is."""
+    if referral.closed_at is not None:
+        return "Closed"
+    if referral.decided_at is not None:
+        return "To close"
+    return "Decision" if referral.rating else "Rating"
+
+
+def _next_clock(referral: Referral) -> tuple[str, datetime]:
+    """The clock that runs out first; where none runs, what was done last and when."""
+    if referral.closed_at is not None:
+        return "Closed", referral.closed_at
+    if referral.decided_at is not None:
+        return "Decided", referral.decided_at
+    if referral.complete_by is not None and referral.complete_by <= referral.decide_by:
+        return "Rating", referral.complete_by
+    return "Decision", referral.decide_by

@@ -10,13 +10,18 @@ from mash_desk.domain.reading import Reading
 
 @attrs.frozen(kw_only=True)
 class Rating:
-    """One rating. `complete_by` counts from receipt, whenever it was rated; None where the profile sets no target."""
+    """One rating. `complete_by` counts from receipt, whenever it was rated; None where the profile sets no target.
+
+    `complete_by_rerated` counts from the moment of a later rating, and is None for the first. Both are kept; which one
+    is the referral's, the profile says.
+    """
 
     id: str = plain(default="")
     referral: str = plain(default="")
     rating: str = coded("rating")
     reasons: str = personal()
     complete_by: datetime | None = plain(default=None)
+    complete_by_rerated: datetime | None = plain(default=None)
     profile: str = plain(default="")
     recorded_at: datetime = plain()
     recorded_by: str = plain()

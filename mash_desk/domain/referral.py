@@ -15,7 +15,10 @@ ANONYMOUS = "anonymous"
 
 @attrs.frozen(kw_only=True)
 class Referral:
-    """One referral. Its clocks run from `received_at`. `rating` and `complete_by` repeat the newest rating."""
+    """One referral. Its clocks run from `received_at`. `rating` and `complete_by` repeat the newest rating.
+
+    `owner` repeats the newest assignment, and `closed_at` the closure that counts.
+    """
 
     id: str = plain(default="")
     version: int = plain(default=0)
@@ -35,6 +38,7 @@ class Referral:
     owner: str | None = plain(default=None)
     decide_by: datetime = plain()
     decided_at: datetime | None = plain(default=None)
+    closed_at: datetime | None = plain(default=None)
     rating: str | None = coded("rating", default=None)
     complete_by: datetime | None = plain(default=None)
 
@@ -241,6 +245,12 @@ def read_consent(reading: Reading, draft: ConsentDraft, officer: str) -> Consent
         recorded_by=officer,
         corrects=draft.corrects or None,
     )
+
+
+def check_open(reading: Reading, referral: Referral) -> None:
+    """Whether anything may be done on it: a closed referral is opened again first."""
+    if referral.closed_at is not None:
+        reading.stop("referral.closed", "", "This referral is closed. Open it again first, with a word why.")
 
 
 def children_of(parts: Iterable[ReferralPart]) -> tuple[str, ...]:

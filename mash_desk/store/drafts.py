@@ -1,5 +1,6 @@
 """What is being typed: kept in the vault every two seconds, owned by an officer, never journalled, never expiring."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import attrs
@@ -61,6 +62,12 @@ def find(connection: Connection, officer: str, kind: str, of: str) -> Draft | No
         {"officer": officer, "kind": kind, "of": of},
     )
     return _draft(row) if row else None
+
+
+def about(connection: Connection, records: Sequence[str]) -> list[Draft]:
+    """Everybody's drafts of forms about any of these records, the oldest first."""
+    found = connection.rows("SELECT * FROM draft ORDER BY saved_at")
+    return [_draft(row) for row in found if row["of"].partition(":")[0] in records]
 
 
 def discard(connection: Connection, draft: str) -> None:

@@ -1,13 +1,10 @@
 """Referrals in the file, with their concerns, parts, consents, ratings and decisions."""
 
-from datetime import datetime
-
 import attrs
 
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.rating import Rating
 from mash_desk.domain.referral import Concern, Consent, Referral, ReferralPart
-from mash_desk.store import moments
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, record, records
@@ -21,11 +18,11 @@ def add(change: Change, referral: Referral) -> Referral:
         INSERT INTO referral (
             id, version, reference, received_at, recorded_at, recorded_by, channel, source, referrer_state,
             referrer_name, referrer_role, referrer_organisation, referrer_telephone, where_now, safe_now, owner,
-            decide_by, decided_at, rating, complete_by
+            decide_by, decided_at, closed_at, rating, complete_by
         ) VALUES (
             :id, :version, :reference, :received_at, :recorded_at, :recorded_by, :channel, :source, :referrer_state,
             :referrer_name, :referrer_role, :referrer_organisation, :referrer_telephone, :where_now, :safe_now, :owner,
-            :decide_by, :decided_at, :rating, :complete_by
+            :decide_by, :decided_at, :closed_at, :rating, :complete_by
         )
         """,
         columns(added),
@@ -41,8 +38,8 @@ def amend(change: Change, referral: Referral) -> Referral:
             version = :sequence, channel = :channel, source = :source, referrer_state = :referrer_state,
             referrer_name = :referrer_name, referrer_role = :referrer_role,
             referrer_organisation = :referrer_organisation, referrer_telephone = :referrer_telephone,
-            where_now = :where_now, safe_now = :safe_now, owner = :owner, decided_at = :decided_at, rating = :rating,
-            complete_by = :complete_by
+            where_now = :where_now, safe_now = :safe_now, owner = :owner, decided_at = :decided_at,
+            closed_at = :closed_at, rating = :rating, complete_by = :complete_by
         WHERE id = :id AND version = :version
         """,
         {**columns(referral), "sequence": change.sequence},
@@ -74,42 +71,6 @@ def of_person(reader: Reader, person: str) -> tuple[Referral, ...]:
             {"person": person},
         ),
     )
-
-
-def open_ids(reader: Reader) -> list[str]:
-    """Every referral without a decision for all its children, the soonest due first."""
-    return [row["id"] for row in reader.rows("SELECT id FROM referral WHERE due_at IS NOT NULL ORDER BY due_at, id")]
-
-
-def open_ids_of(reader: Reader, officer: str) -> list[str]:
-    """Of these, the officer's own."""
-    return [
-        row["id"]
-        for row in reader.rows(
-            "SELECT id FROM referral WHERE owner = :officer AND due_at IS NOT NULL ORDER BY due_at, id",
-            {"officer": officer},
-        )
-    ]
-
-
-def late_ids(reader: Reader, now: datetime) -> list[str]:
-    """Of these, those whose next clock has run out."""
-    return [
-        row["id"]
-        for row in reader.rows(
-            "SELECT id FROM referral WHERE due_at < :now ORDER BY due_at, id", {"now": moments.written(now)}
-        )
-    ]
-
-
-def red_ids(reader: Reader) -> list[str]:
-    """Of these, those rated red."""
-    return [
-        row["id"]
-        for row in reader.rows(
-            "SELECT id FROM referral WHERE rating = 'red' AND due_at IS NOT NULL ORDER BY due_at, id"
-        )
-    ]
 
 
 def add_concern(change: Change, concern: Concern) -> Concern:
@@ -214,8 +175,11 @@ def add_rating(change: Change, rating: Rating) -> Rating:
     added = attrs.evolve(rating, id=change.new_id())
     change.run(
         """
-        INSERT INTO rating (id, referral, rating, reasons, complete_by, profile, recorded_at, recorded_by)
-        VALUES (:id, :referral, :rating, :reasons, :complete_by, :profile, :recorded_at, :recorded_by)
+        INSERT INTO rating (
+            id, referral, rating, reasons, complete_by, complete_by_rerated, profile, recorded_at, recorded_by
+        ) VALUES (
+            :id, :referral, :rating, :reasons, :complete_by, :complete_by_rerated, :profile, :recorded_at, :recorded_by
+        )
         """,
         columns(added),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, referrals, timeline, verification, worklist
+from mash_desk.casework import assignments, directory, ratings, referrals, timeline, verification, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.findings import Refused
@@ -86,8 +86,8 @@ def test_a_new_rating_counts_from_receipt_and_every_rating_is_kept(desk: Desk, c
     referral = desks.refer(desk, desks.marsh(desk), "amber")
     clock.go(hours=3)
     with pytest.raises(Refused):
-        referrals.rate(desk, referral, RatingDraft(rating="red"))
-    rating = referrals.rate(desk, referral, RatingDraft(rating="red", reasons="He is on his way."))
+        ratings.rate(desk, referral, RatingDraft(rating="red"))
+    rating = ratings.rate(desk, referral, RatingDraft(rating="red", reasons="He is on his way."))
     assert rating.complete_by == EVENING + timedelta(hours=4)
     page = referrals.page(desk, referral.id)
     assert [each.rating for each in page.ratings] == ["amber", "red"]
@@ -96,7 +96,7 @@ def test_a_new_rating_counts_from_receipt_and_every_rating_is_kept(desk: Desk, c
     assert page.rating_clock.due == rating.complete_by
     assert next(event.words for event in page.timeline) == "Rated red"
     with pytest.raises(ChangedMeanwhile):
-        referrals.rate(desk, referral, RatingDraft(rating="green", reasons="All well."))
+        ratings.rate(desk, referral, RatingDraft(rating="green", reasons="All well."))
 
 
 def test_a_referral_is_taken_in_on_a_day_that_no_table_of_holidays_covers(tmp_path: Path) -> None:
@@ -144,10 +144,10 @@ def test_taking_on_and_whereabouts_are_stale_over_a_change(desk: Desk) -> None:
     changed = referrals.change_whereabouts(desk, referral, "At her grandmother’s", "yes")
     assert changed.version > referral.version
     with pytest.raises(ChangedMeanwhile):
-        referrals.take_on(desk, referral)
+        assignments.take_on(desk, referral)
     with pytest.raises(Refused):
         referrals.change_whereabouts(desk, changed, " ", "")
-    assert referrals.take_on(desk, changed).owner == desk.officer.id
+    assert assignments.take_on(desk, changed).owner == desk.officer.id
 
 
 def test_parts_are_given_ended_and_taken_up_again_and_read_in_their_order(desk: Desk) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework.referrals import BeforeTaking
-from mash_desk.ui.deadlines import clock_of
+from mash_desk.domain.undone import Undone
+from mash_desk.ui.deadlines import clock_of, task_by
 from mash_desk.ui.parts import Hairline, Task, TaskList, clear, column, second, section
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 
@@ -38,4 +39,8 @@ class Ahead(QWidget):
             self._clocks.addWidget(clock_of(deadline, now))
         if not deadlines:
             self._clocks.addWidget(second("The clocks show once the time of receipt can be read."))
-        self._tasks.show_tasks([Task(words) for words in ahead.next])
+        self._tasks.show_tasks([_task(each, now) for each in ahead.next])
+
+
+def _task(undone: Undone, now: datetime) -> Task:
+    return task_by(undone.words, undone.due, now, "") if undone.due else Task(undone.words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mash_desk.casework import referrals
+from mash_desk.casework import ratings, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.rating import RatingDraft
 from mash_desk.domain.referral import Referral
@@ -26,7 +26,7 @@ class RatingPanel(Panel):
         """The referral rated."""
         values, referral = self.form.values(), self._referral
         draft = RatingDraft(rating=str(values["rating"] or ""), reasons=str(values["rating_reasons"]))
-        return lambda desk, draft_id: referrals.rate(desk, referral, draft, draft_id)
+        return lambda desk, draft_id: ratings.rate(desk, referral, draft, draft_id)
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
         """Read the referral again, and act on that from now on: what this form holds is a row of its own."""

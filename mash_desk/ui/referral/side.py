@@ -63,15 +63,12 @@ class Side(QWidget):
 
 
 def _of_referral(page: ReferralPage, choices: Choices) -> Iterator[Task]:
-    referral = page.referral
-    if referral.rating is None:
-        yield Task("Rate it, with reasons", tone=Tone.AMBER, key="rating:")
-    for child in page.undecided:
-        words = f"Decide for {page.names.get(child, '')}"
-        yield task_by(words, referral.decide_by, choices.now, f"decision:{child}")
-    for child in page.children:
-        if page.files[child].household is None:
-            yield Task(f"Record who lives with {page.names.get(child, '')}", key=f"household:{child}")
+    for each in page.undone:
+        key = f"{each.what}:{each.id}"
+        if each.due is not None:
+            yield task_by(each.words, each.due, choices.now, key)
+        else:
+            yield Task(each.words, tone=Tone.AMBER if each.blocks else None, key=key)
 
 
 def _of_disclosures(page: ReferralPage, rows: Sequence[LedgerRow], choices: Choices) -> Iterator[Task]:
@@ -100,4 +97,4 @@ def _listed(owed: Sequence[Owed]) -> str:
 def _happened(page: ReferralPage, place: int) -> Happened:
     event = page.timeline[place]
     day = times.weekday_and_day(times.local_date(event.at))
-    return Happened(day, times.clock(event.at), event.words, who=event.officer)
+    return Happened(day, times.clock(event.at), event.words, event.more, event.officer)

@@ -9,7 +9,7 @@ import attrs
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from mash_desk.casework import referrals, worklist
+from mash_desk.casework import assignments, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.worklist import Counts
 from mash_desk.domain.fields import plain
@@ -37,20 +37,9 @@ from mash_desk.ui.vault_thread import VaultThread
 from mash_desk.ui.worklist.preview import Preview
 from mash_desk.ui.worklist.rows import WITHOUT_REFERRAL, ids_of, rows_of
 from mash_desk.ui.worklist.seen import Seen, look_at_disclosure, look_at_referral
-from mash_desk.ui.worklist.views import VIEWS
+from mash_desk.ui.worklist.views import ASKED, EMPTY, VIEWS
 
 A_MINUTE = 60_000
-
-_EMPTY = {
-    "mine": ("Nothing waits for you.", "Look under “All” for work to take on, or take in a new referral."),
-    "late": ("Nothing is late.", "What is due soonest stands on top under “All”."),
-    "red": ("Nothing is rated red.", "Look under “All” for what is due soonest."),
-    "all": ("No referral is open.", "Take in a new referral, or record an urgent call with F9."),
-    WITHOUT_REFERRAL: (
-        "Every disclosure belongs to a referral.",
-        "What is shared in an urgent call before there is a referral stands here.",
-    ),
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +55,18 @@ class WorklistScreen(Screen):
 
     name = "worklist"
     touched_by: ClassVar[frozenset[str]] = frozenset(
-        {"referral", "referral_part", "rating", "decision", "disclosure", "person", "finish", "telling_decision"}
+        {
+            "referral",
+            "referral_part",
+            "breach",
+            "contact",
+            "rating",
+            "decision",
+            "disclosure",
+            "person",
+            "finish",
+            "telling_decision",
+        }
     )
 
     def __init__(self, work: VaultThread[Desk], actions: Actions) -> None:
@@ -124,6 +124,9 @@ class WorklistScreen(Screen):
         self.command(Command("worklist.open", "Open what is selected", (), "Worklist"), self._open_selected)
         take_on = Command("worklist.take_on", "Take it on", ("A",), "Worklist")
         self._actions.add(take_on, self._take_on, owner=self._table)
+        for asked, (key, words) in ASKED.items():
+            command = Command(f"worklist.{asked}", words, (key,), "Worklist")
+            self._actions.add(command, functools.partial(self._begin, asked), owner=self._table)
 
     def _find(self) -> None:
         view = self._views.code
@@ -156,7 +159,7 @@ class WorklistScreen(Screen):
         elif view in ("mine", "all"):
             button = Button("New referral", "Ctrl+N")
             button.clicked.connect(lambda: self.wants.emit(NewReferral()))
-        self._empty.addWidget(EmptyState(*_EMPTY[view], button))
+        self._empty.addWidget(EmptyState(*EMPTY[view], button))
         self._seen = None
         self._preview.show_nothing()
 
@@ -177,6 +180,14 @@ class WorklistScreen(Screen):
         if chosen := self._table.chosen_id():
             self._open(chosen)
 
+    def _begin(self, asked: str) -> None:
+        """Open what is selected, with that form open in it."""
+        chosen = self._table.chosen_id()
+        if chosen and self._shown == WITHOUT_REFERRAL:
+            announce(self._table, "A disclosure is selected. Open it with Enter.")
+        elif chosen:
+            self.wants.emit(OpenReferral(chosen, asked))
+
     def _open(self, chosen: str) -> None:
         self.wants.emit(OpenDisclosure(chosen) if self._shown == WITHOUT_REFERRAL else OpenReferral(chosen))
 
@@ -186,9 +197,12 @@ class WorklistScreen(Screen):
             announce(self._table, "Wait until what is selected is shown.")
         elif seen.mine:
             announce(self._table, "It is yours already.")
+        elif seen.referral.owner is not None or seen.referral.closed_at is not None:
+            # What a colleague has is taken over with a word why, which is asked for on its page.
+            self.wants.emit(OpenReferral(seen.id, "take_on"))
         else:
             referral = seen.referral
-            self._work.ask(lambda desk: referrals.take_on(desk, referral), self._taken_on, self._not_taken_on)
+            self._work.ask(lambda desk: assignments.take_on(desk, referral), self._taken_on, self._not_taken_on)
 
     def _taken_on(self, _referral: object) -> None:
         self._problem.hide()

@@ -98,7 +98,7 @@ class Preview(Card):
         facts = Facts()
         for label, known in seen.facts:
             facts.add(label, known)
-        undone = [_task("", words, due, seen.now) for words, due in seen.undone]
+        undone = [_task("", each.words, each.due, seen.now) for each in seen.undone]
         left = [_task(disclosure, owed.words, owed.due, seen.now) for disclosure, owed in seen.owed]
         tasks = TaskList([*undone, *left])
         tasks.opened.connect(self.finishing)

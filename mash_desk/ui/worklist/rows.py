@@ -7,6 +7,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import LedgerRow
 from mash_desk.casework.worklist import WorklistRow
 from mash_desk.domain import times
+from mash_desk.domain.clocks import is_soon, left
 from mash_desk.ui.parts import Row, tone_of
 
 WITHOUT_REFERRAL = "without_referral"
@@ -36,8 +37,9 @@ def _referral(desk: Desk, line: WorklistRow) -> Row:
         tone=tone_of(line.rating or ""),
         reference=line.reference,
         due=f"{line.clock} {times.short(line.due)}",
-        why=times.time_left(now, line.due),
-        late=line.due < now,
+        why=left(now, line.due) if line.running else f"{times.span(now - line.due)} ago",
+        late=line.running and line.due < now,
+        soon=line.running and is_soon(now, line.due),
     )
 
 

@@ -1,6 +1,5 @@
 """What the preview shows of the selected referral or disclosure, read on the vault thread. Reading it is a look."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import attrs
@@ -14,6 +13,7 @@ from mash_desk.domain.clocks import Deadline
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed
 from mash_desk.domain.referral import CHILD_PART, Referral
+from mash_desk.domain.undone import Undone
 from mash_desk.ui.parts import tone_of
 from mash_desk.ui.style import Tone
 
@@ -25,7 +25,7 @@ _GLANCE = 240
 class Seen:
     """One selected thing. `referral` is None for a disclosure; `mine`: the officer works on it already.
 
-    `undone` is to finish on the referral itself, in words and by when; `owed` is what disclosures leave, by their ids.
+    `undone` is to finish on the referral itself; `owed` is what disclosures leave, by their ids.
     """
 
     id: str = plain()
@@ -36,7 +36,7 @@ class Seen:
     clocks: tuple[Deadline, ...] = plain(default=())
     strip: tuple[str, ...] = personal()
     facts: tuple[tuple[str, str], ...] = personal()
-    undone: tuple[tuple[str, datetime | None], ...] = personal(default=())
+    undone: tuple[Undone, ...] = personal(default=())
     owed: tuple[tuple[str, Owed], ...] = personal()
     now: datetime = plain()
     referral: Referral | None = personal(default=None)
@@ -62,7 +62,7 @@ def look_at_referral(desk: Desk, referral: str) -> Seen:
             ("Household", _household(desk, page)),
             ("Owner", page.names.get(page.referral.owner or "", "Nobody yet")),
         ),
-        undone=tuple(_undone(page)),
+        undone=page.undone,
         owed=page.owed,
         now=desk.now(),
         referral=page.referral,
@@ -90,16 +90,6 @@ def look_at_disclosure(desk: Desk, disclosure: str) -> Seen:
         owed=tuple((disclosure, owed) for owed in page.owed),
         now=desk.now(),
     )
-
-
-def _undone(page: ReferralPage) -> Iterator[tuple[str, datetime | None]]:
-    if page.referral.rating is None:
-        yield "Rate it, with reasons", None
-    for child in page.undecided:
-        yield f"Decide for {page.names.get(child, '')}", page.referral.decide_by
-    for child in page.children:
-        if page.files[child].household is None:
-            yield f"Record who lives with {page.names.get(child, '')}", None
 
 
 def _clocks(page: ReferralPage) -> tuple[Deadline, ...]:

@@ -4,7 +4,7 @@ import attrs
 import pytest
 from PySide6.QtCore import Qt
 
-from mash_desk.casework import directory, drafts, people, referrals
+from mash_desk.casework import assignments, directory, drafts, people, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import ConcernDraft, PartDraft, Referral, ReferralDraft
@@ -238,7 +238,7 @@ def test_it_is_taken_on(officer: ByKeyboard, case: Case) -> None:
     def taken_by_another(desk: Desk) -> None:
         found = referrals.page(desk, case.referral.id).referral
         rowan, desk.officer = desk.officer, next(each for each in directory.everyone(desk) if each.role == "manager")
-        referrals.take_on(desk, found)
+        assignments.take_on(desk, found)
         desk.officer = rowan
 
     officer.do(taken_by_another)

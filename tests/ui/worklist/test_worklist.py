@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import acts
+from mash_desk.casework import assignments
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.assignment import AssignmentDraft
 from mash_desk.domain.referral import Referral
 from mash_desk.store import colleagues, referrals
 from mash_desk.ui.parts import PagedTable
@@ -62,7 +62,7 @@ def test_each_view_says_how_much_it_holds_and_the_soonest_due_stands_first(offic
     assert [row.subject for row in rows] == ["Indigo Birch, 7", "Wren Marsh, 9"]
     assert rows[0].due == "Rating Sat 29 Aug 03:50"
     assert rows[0].why == "in 4 h"
-    for words in ("Mine  2", "Late  0", "Red  1", "All  2", "Disclosures without a referral  1"):
+    for words in ("Mine  2", "Nobody’s  0", "Late  0", "Red  1", "All open  2", "To close  0", "Without a referral  1"):
         officer.named(words)
 
 
@@ -119,7 +119,7 @@ def test_a_disclosure_without_a_referral_is_listed_and_opens_its_page(officer: A
     officer.do(_evening)
     table = _open(officer)
 
-    officer.press(Key.Key_5, Alt)
+    officer.press(Key.Key_8, Alt)
     officer.qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     row = _rows(officer, table)[0]
     officer.wait_for("Legal condition for sharing health")
@@ -133,9 +133,25 @@ def test_a_disclosure_without_a_referral_is_listed_and_opens_its_page(officer: A
 
 def test_work_of_nobody_is_taken_on_with_a(officer: AtWork) -> None:
     _amber, red = officer.do(_evening)
-    officer.do(lambda desk: _give_away(desk, red))
+    officer.do(lambda desk: assignments.give_back(desk, _stands(desk, red), "My shift ends."))
     table = _open(officer)
-    officer.press(Key.Key_4, Alt)
+    officer.press(Key.Key_2, Alt)
+    officer.qtbot.waitUntil(lambda: table.chosen_id() == red.id)
+    table.setFocus()
+    officer.wait_for("Nobody yet")
+    officer.named("Mine  1")
+
+    officer.press(Key.Key_A)
+
+    officer.wait_for("Somebody has everything that is open.")
+    officer.named("Mine  2")
+
+
+def test_what_a_colleague_has_is_taken_over_on_its_page_with_a_word_why(officer: AtWork) -> None:
+    _amber, red = officer.do(_evening)
+    officer.do(lambda desk: _hand_to_olive(desk, red))
+    table = _open(officer)
+    officer.press(Key.Key_5, Alt)
     officer.qtbot.waitUntil(lambda: table.model().rowCount() == 2)
     table.setFocus()
     officer.press(Key.Key_K)
@@ -143,21 +159,44 @@ def test_work_of_nobody_is_taken_on_with_a(officer: AtWork) -> None:
 
     officer.press(Key.Key_A)
 
-    officer.qtbot.waitUntil(lambda: "Rowan Sable" in _rows(officer, table)[0].second)
-    officer.named("Mine  2")
+    assert [(type(want), want.asked) for want in officer.wanted] == [(OpenReferral, "take_on")]
+    assert officer.do(lambda desk: _stands(desk, red)).owner != officer.do(lambda desk: desk.officer.id)
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [(Key.Key_P, "rating"), (Key.Key_D, "decision"), (Key.Key_L, "contact"), (Key.Key_H, "hand_over")],
+)
+def test_a_letter_begins_the_work_on_what_is_selected(officer: AtWork, key: Qt.Key, asked: str) -> None:
+    _amber, red = officer.do(_evening)
+    table = _open(officer)
+    _rows(officer, table)
+
+    officer.press(key)
+
+    assert [(want.referral_id, want.asked) for want in officer.wanted] == [(red.id, asked)]
+
+
+def test_what_runs_out_within_the_hour_says_so(officer: AtWork) -> None:
+    officer.do(_evening)
+    officer.clock.go(hours=3, minutes=20)
+    table = _open(officer)
+
+    row = _rows(officer, table)[0]
+
+    assert (row.why, row.soon, row.late) == ("due in 40 min", True, False)
 
 
 def test_what_another_changed_meanwhile_is_said_and_nothing_is_overwritten(officer: AtWork) -> None:
     _amber, red = officer.do(_evening)
-    officer.do(lambda desk: _give_away(desk, red))
+    officer.do(lambda desk: assignments.give_back(desk, _stands(desk, red), "My shift ends."))
     table = _open(officer)
-    officer.press(Key.Key_4, Alt)
-    officer.qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    officer.press(Key.Key_2, Alt)
+    officer.qtbot.waitUntil(lambda: table.chosen_id() == red.id)
     table.setFocus()
-    officer.press(Key.Key_K)
-    officer.wait_for("Olive Fern")
+    officer.wait_for("Nobody yet")
     officer.thread.changed.disconnect(officer.frame.touched)
-    officer.do(lambda desk: _give_away(desk, red))
+    officer.do(lambda desk: _hand_to_olive(desk, red))
 
     officer.press(Key.Key_A)
 
@@ -173,13 +212,16 @@ def test_an_empty_worklist_says_what_to_do_next(officer: AtWork) -> None:
     assert officer.wanted == [NewReferral()]
 
 
-def _give_away(desk: Desk, referral: Referral) -> None:
+def _stands(desk: Desk, referral: Referral) -> Referral:
+    found = referrals.get(desk.vault, referral.id)
+    assert found is not None
+    return found
 
-    other = next(who for who, name in colleagues.names(desk.vault).items() if name == "Olive Fern")
-    stands = referrals.get(desk.vault, referral.id)
-    assert stands is not None
-    with desk.change(acts.REFERRAL_OWNED) as change:
-        referrals.amend(change, attrs.evolve(stands, owner=other))
+
+def _hand_to_olive(desk: Desk, referral: Referral) -> None:
+    olive = next(who for who, name in colleagues.names(desk.vault).items() if name == "Olive Fern")
+    draft = AssignmentDraft(colleague=olive, words="She knows the family.")
+    assignments.hand_over(desk, _stands(desk, referral), draft)
 
 
 def test_a_view_that_is_empty_after_one_that_was_not_goes_on_telling_the_time(officer: AtWork) -> None:
@@ -188,7 +230,7 @@ def test_a_view_that_is_empty_after_one_that_was_not_goes_on_telling_the_time(of
     officer.qtbot.waitUntil(lambda: table.model().rowCount() > 0)
     officer.wait_for("To finish")
 
-    officer.press(Key.Key_2, Alt)
+    officer.press(Key.Key_3, Alt)
     officer.wait_for("Nothing is late.")
     officer.settle()
     officer.page.load()

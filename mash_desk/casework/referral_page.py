@@ -1,0 +1,200 @@
+"""Everything that a referral's page shows, read in one go."""
+
+import attrs
+
+from mash_desk.casework import acts, breaches, contacts, disclosures, people
+from mash_desk.casework.contacts import Logged
+from mash_desk.casework.course import Rows, Step, course
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.people import PersonFile
+from mash_desk.domain import undone as undone_rules
+from mash_desk.domain.assignment import Assignment
+from mash_desk.domain.breach import Breach, Missed
+from mash_desk.domain.clocks import Deadline, as_recorded, decision_deadline, rating_deadline
+from mash_desk.domain.closure import Closure
+from mash_desk.domain.decision import Decision
+from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.finish import Owed
+from mash_desk.domain.rating import Rating
+from mash_desk.domain.referral import Concern, Consent, Referral, ReferralPart, children_of, subject_words
+from mash_desk.domain.undone import Done, Undone
+from mash_desk.store import assignments, closures, colleagues, organisations, referrals
+from mash_desk.store import breaches as breach_rows
+from mash_desk.store import disclosures as disclosure_rows
+from mash_desk.store import people as person_rows
+from mash_desk.store.reader import Reader
+
+
+@attrs.frozen(kw_only=True)
+class ReferralPage:
+    """Everything that a referral's page shows. `files` holds everyone with a part, by id, children first.
+
+    `undone` is to finish on the referral itself, `owed` on its disclosures by their ids; `closure` is the one that
+    counts.
+    """
+
+    referral: Referral = personal()
+    subject: str = personal()
+    rating_clock: Deadline | None = plain()
+    decision_clock: Deadline = plain()
+    concerns: tuple[Concern, ...] = personal()
+    parts: tuple[ReferralPart, ...] = plain()
+    files: dict[str, PersonFile] = personal()
+    consents: tuple[Consent, ...] = personal()
+    ratings: tuple[Rating, ...] = personal()
+    decisions: tuple[Decision, ...] = personal()
+    assignments: tuple[Assignment, ...] = personal()
+    contacts: tuple[Logged, ...] = personal()
+    breaches: tuple[Breach, ...] = personal()
+    unexplained: tuple[Missed, ...] = plain()
+    closure: Closure | None = personal()
+    disclosures: tuple[Disclosure, ...] = personal()
+    undone: tuple[Undone, ...] = personal()
+    owed: tuple[tuple[str, Owed], ...] = personal()
+    strip: tuple[str, ...] = personal()
+    timeline: tuple[Step, ...] = personal()
+    names: dict[str, str] = personal()
+    referrer: str = personal()
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """Whom it is about, by id."""
+        return children_of(self.parts)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The children without a decision."""
+        decided = {decision.person for decision in self.decisions}
+        return tuple(child for child in self.children if child not in decided)
+
+
+def page(desk: Desk, referral: str) -> ReferralPage:
+    """Everything that a referral's page shows, and an entry that it was looked at."""
+    found = read_page(desk, referral)
+    desk.look(acts.REFERRAL_VIEWED, referral, tuple(found.files))
+    return found
+
+
+def read_page(desk: Desk, referral: str) -> ReferralPage:
+    """As `page`, without an entry: for an act that rests on it."""
+    found = referrals.get(desk.vault, referral)
+    if found is None:
+        raise KeyError(referral)
+    parts = referrals.parts(desk.vault, referral)
+    order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
+    files = {person: people.read_file(desk.vault, desk, person) for person in order}
+    shared = disclosure_rows.of_referral(desk.vault, referral)
+    concerns = referrals.concerns(desk.vault, referral)
+    consents = referrals.consents(desk.vault, referral)
+    ratings = referrals.ratings(desk.vault, referral)
+    decisions = referrals.decisions(desk.vault, referral)
+    logged = contacts.of_referral(desk.vault, referral)
+    closed = closures.of_referral(desk.vault, referral)
+    missed = breaches.unexplained(desk, found, ratings)
+    names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
+    names |= _others(desk.vault, logged, decisions, names)
+    rows = Rows(
+        ratings=ratings,
+        assignments=assignments.of_referral(desk.vault, referral),
+        contacts=logged,
+        decisions=decisions,
+        breaches=breach_rows.of_referral(desk.vault, referral),
+        closures=closed,
+        reopenings=closures.reopenings(desk.vault, referral),
+        names=names,
+    )
+    others = [*(each.id for each in concerns), *(each.id for each in parts), *(each.id for each in consents)]
+    return ReferralPage(
+        referral=found,
+        subject=subject_words([files[person].person for person in children_of(parts)], desk.today()),
+        rating_clock=_rating_clock(desk, found, ratings),
+        decision_clock=_decision_clock(desk, found),
+        concerns=concerns,
+        parts=parts,
+        files=files,
+        consents=consents,
+        ratings=ratings,
+        decisions=decisions,
+        assignments=tuple(rows.assignments),
+        contacts=logged,
+        breaches=tuple(rows.breaches),
+        unexplained=missed,
+        closure=closed[-1] if closed and found.closed_at else None,
+        disclosures=shared,
+        undone=_undone(desk, found, files, parts, consents, decisions, missed),
+        owed=tuple((each.id, owed) for each in shared for owed in disclosures.owed_on(desk, each.id)),
+        strip=people.strip(desk, tuple(order)),
+        timeline=course(desk, [referral, *others, *_told(rows), *_of_disclosures(desk, shared)], rows),
+        names=names,
+        referrer=_referrer(desk, found),
+    )
+
+
+def _told(rows: Rows) -> list[str]:
+    return [
+        *(each.id for each in rows.ratings),
+        *(each.id for each in rows.assignments),
+        *(each.id for each in rows.decisions),
+        *(each.id for each in rows.breaches),
+        *(each.id for each in rows.closures),
+        *(each.id for each in rows.reopenings),
+        *(each.id for logged in rows.contacts for each in (logged.contact, *logged.before)),
+    ]
+
+
+def _of_disclosures(desk: Desk, shared: tuple[Disclosure, ...]) -> list[str]:
+    return [row for each in shared for row in (each.id, *disclosures.rows_of(desk, each.id))]
+
+
+def _others(
+    reader: Reader, logged: tuple[Logged, ...], decisions: tuple[Decision, ...], names: dict[str, str]
+) -> dict[str, str]:
+    """Names of people who took part in a contact, or were decided on, and have no part any more."""
+    persons = {person for each in logged for person in each.persons} | {each.person for each in decisions}
+    unknown = tuple(person for person in persons if person not in names)
+    return {id_: person.name for id_, person in person_rows.some(reader, unknown).items()}
+
+
+def _undone(
+    desk: Desk,
+    referral: Referral,
+    files: dict[str, PersonFile],
+    parts: tuple[ReferralPart, ...],
+    consents: tuple[Consent, ...],
+    decisions: tuple[Decision, ...],
+    missed: tuple[Missed, ...],
+) -> tuple[Undone, ...]:
+    children = {child: files[child].person.name for child in children_of(parts)}
+    done = Done(
+        rated=referral.rating is not None,
+        children=children,
+        decided=frozenset(each.person for each in decisions),
+        housed=frozenset(child for child in children if files[child].household is not None),
+        answered=frozenset(each.question for each in consents),
+        decide_by=referral.decide_by,
+        unexplained=missed,
+    )
+    return undone_rules.undone(done, desk.rules.codes["consent_question"].current(desk.today()))
+
+
+def _decision_clock(desk: Desk, referral: Referral) -> Deadline:
+    counted = decision_deadline(referral.received_at, desk.rules.working, desk.rules.authority.decision_rule)
+    return as_recorded(counted, referral.decide_by)
+
+
+def _rating_clock(desk: Desk, referral: Referral, ratings: tuple[Rating, ...]) -> Deadline | None:
+    if referral.rating is None:
+        return None
+    rerated = ratings[-1].recorded_at if len(ratings) > 1 else None
+    rules = desk.rules
+    counted = rating_deadline(rules.profile, referral.rating, referral.received_at, rules.working, rerated)
+    return as_recorded(counted, referral.complete_by) if counted and referral.complete_by else None
+
+
+def _referrer(desk: Desk, referral: Referral) -> str:
+    """Who referred, as the page says it: role and organisation; a name only where it may be shown."""
+    organisation = organisations.get(desk.vault, referral.referrer_organisation or "")
+    name = referral.referrer_name if referral.referrer_state in ("named_may_disclose", "professional") else ""
+    named = [name, referral.referrer_role, organisation.name if organisation else ""]
+    return ", ".join(part for part in named if part) or desk.rules.words("referral_source", referral.source)

@@ -1,0 +1,78 @@
+"""Which referrals stand in each view of the worklist, and how many: read from the referral's own columns, by index."""
+
+from datetime import datetime
+
+from mash_desk.store import moments
+from mash_desk.store.reader import Reader
+from mash_desk.store.vault import Row
+
+
+def open_ids(reader: Reader) -> list[str]:
+    """Every referral without a decision for all its children, the soonest due first."""
+    return _ids(reader.rows("SELECT id FROM referral WHERE due_at IS NOT NULL ORDER BY due_at, id"))
+
+
+def open_ids_of(reader: Reader, officer: str) -> list[str]:
+    """Of these, the officer's own."""
+    return _ids(
+        reader.rows(
+            "SELECT id FROM referral WHERE owner = :officer AND due_at IS NOT NULL ORDER BY due_at, id",
+            {"officer": officer},
+        )
+    )
+
+
+def open_ids_of_nobody(reader: Reader) -> list[str]:
+    """Of these, those that nobody has."""
+    return _ids(reader.rows("SELECT id FROM referral WHERE owner IS NULL AND due_at IS NOT NULL ORDER BY due_at, id"))
+
+
+def late_ids(reader: Reader, now: datetime) -> list[str]:
+    """Of these, those whose next clock has run out."""
+    return _ids(
+        reader.rows(
+            "SELECT id FROM referral WHERE due_at < :now ORDER BY due_at, id",
+            {"now": moments.written(now)},
+        )
+    )
+
+
+def red_ids(reader: Reader) -> list[str]:
+    """Of these, those rated red."""
+    return _ids(reader.rows("SELECT id FROM referral WHERE rating = 'red' AND due_at IS NOT NULL ORDER BY due_at, id"))
+
+
+def to_close_ids(reader: Reader) -> list[str]:
+    """Decided for every child and not closed, the longest decided first."""
+    return _ids(
+        reader.rows(
+            "SELECT id FROM referral WHERE decided_at IS NOT NULL AND closed_at IS NULL ORDER BY decided_at, id"
+        )
+    )
+
+
+def closed_ids(reader: Reader) -> list[str]:
+    """Closed, the newest first."""
+    return _ids(reader.rows("SELECT id FROM referral WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id"))
+
+
+def counts(reader: Reader, officer: str, now: datetime) -> dict[str, int]:
+    """How many each of these views holds, by its name."""
+    row = reader.row(
+        """
+        SELECT
+            (SELECT count(*) FROM referral WHERE owner = :officer AND due_at IS NOT NULL) AS mine,
+            (SELECT count(*) FROM referral WHERE owner IS NULL AND due_at IS NOT NULL) AS nobody,
+            (SELECT count(*) FROM referral WHERE due_at < :now) AS late,
+            (SELECT count(*) FROM referral WHERE rating = 'red' AND due_at IS NOT NULL) AS red,
+            (SELECT count(*) FROM referral WHERE due_at IS NOT NULL) AS "all",
+            (SELECT count(*) FROM referral WHERE decided_at IS NOT NULL AND closed_at IS NULL) AS to_close,
+            (SELECT count(*) FROM referral WHERE closed_at IS NOT NULL) AS closed
+        """,
+        {"officer": officer, "now": moments.written(now)},
+    )
+    return dict(row) if row else {}
+
+
+def _ids(rows: list[Row]) -> list[str]:
+    return [row["id"] for row in rows]
