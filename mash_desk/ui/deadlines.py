@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mash_desk.domain import times
-from mash_desk.domain.clocks import Deadline
+from mash_desk.domain.clocks import Deadline, is_soon, left
 from mash_desk.ui.parts import ClockView, Task
 from mash_desk.ui.style import Tone
 
@@ -13,9 +13,10 @@ def clock_of(deadline: Deadline, now: datetime) -> ClockView:
     return ClockView(
         f"{deadline.clock} · {deadline.verb}",
         times.short(deadline.due),
-        times.time_left(now, deadline.due),
+        left(now, deadline.due),
         deadline.why,
         late=deadline.due < now,
+        soon=is_soon(now, deadline.due),
     )
 
 

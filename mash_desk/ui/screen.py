@@ -49,9 +49,10 @@ class NewReferral(Want):
 
 @attrs.frozen
 class OpenReferral(Want):
-    """A referral's page."""
+    """A referral's page; `asked`: what is done there at once, by the page's own word for it."""
 
     referral_id: str
+    asked: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen

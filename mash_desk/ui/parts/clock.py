@@ -8,11 +8,11 @@ from mash_desk.ui.style import Role, Tone
 
 
 class ClockView(QWidget):
-    """A deadline in words. One that has passed says "late" in `left`, and is red as well."""
+    """A deadline in words. One that has passed says "late" in `left`, and is red as well; one that warns is amber."""
 
-    def __init__(self, name: str, when: str, left: str, why: str, *, late: bool = False) -> None:
+    def __init__(self, name: str, when: str, left: str, why: str, *, late: bool = False, soon: bool = False) -> None:
         super().__init__()
-        tone = Tone.RED if late else Tone.TEXT
+        tone = Tone.RED if late else Tone.AMBER if soon else Tone.TEXT
         moment = row(Text(when, Role.SECTION, tone), None, Text(left, Role.STRONG, tone))
         self.setLayout(
             column(

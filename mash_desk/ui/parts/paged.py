@@ -28,6 +28,7 @@ class Row:
     due: str = ""
     why: str = ""
     late: bool = False
+    soon: bool = False
 
     @property
     def spoken(self) -> str:

@@ -141,8 +141,12 @@ def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect, width: i
         paint_rating(painter, chip, row.rating, row.tone)
     beneath = lower if row.rating else upper
     _write(painter, QRect(lower.left(), beneath.top(), gutter, lower.height()), row.reference, Role.SMALL, "muted")
-    due = _write(painter, upper, row.due, Role.STRONG, "red" if row.late else "text", right=True)
-    why = _write(painter, lower, row.why, Role.SMALL, "red" if row.late else "muted", right=True)
+    due = _write(
+        painter, upper, row.due, Role.STRONG, "red" if row.late else "amber" if row.soon else "text", right=True
+    )
+    why = _write(
+        painter, lower, row.why, Role.SMALL, "red" if row.late else "amber" if row.soon else "muted", right=True
+    )
     _write(painter, upper.adjusted(gutter, 0, -due - 16, 0), row.subject, Role.SUBJECT, "text")
     _write(painter, lower.adjusted(gutter, 0, -why - 16, 0), row.second, Role.SECOND, "muted")
 
