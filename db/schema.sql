@@ -414,7 +414,7 @@ CREATE TABLE index_ledger (
     urgent INTEGER NOT NULL CHECK (urgent IN (0, 1))
 ) STRICT;
 
-CREATE INDEX index_ledger_by_time ON index_ledger (shared_at, disclosure, shared, urgent);
+CREATE INDEX index_ledger_by_time ON index_ledger (shared_at, shared, urgent);
 
 CREATE TABLE index_ledger_facet (
     facet TEXT NOT NULL,
@@ -443,17 +443,19 @@ CREATE TABLE index_made (
 ) STRICT;
 
 CREATE TABLE index_owed (
+    number INTEGER PRIMARY KEY,
+    ledger INTEGER NOT NULL,
     disclosure TEXT NOT NULL,
     item TEXT NOT NULL,
     row TEXT NOT NULL,
     due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
     about TEXT NOT NULL,
-    PRIMARY KEY (disclosure, item, row)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (ledger, item, row)
+) STRICT;
 
 CREATE INDEX index_owed_by_about ON index_owed (about, due_at);
 
-CREATE INDEX index_owed_by_due ON index_owed (due_at);
+CREATE INDEX index_owed_by_due ON index_owed (due_at, ledger);
 
 CREATE TABLE index_person (
     number INTEGER PRIMARY KEY,
@@ -474,14 +476,16 @@ CREATE TABLE 'index_person_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'index_person_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE index_telling (
-    telling TEXT PRIMARY KEY NOT NULL,
+    number INTEGER PRIMARY KEY,
+    telling TEXT NOT NULL UNIQUE,
+    ledger INTEGER NOT NULL,
     disclosure TEXT NOT NULL,
     person TEXT NOT NULL,
     state TEXT NOT NULL,
     due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE INDEX index_telling_by_disclosure ON index_telling (disclosure);
+CREATE INDEX index_telling_by_ledger ON index_telling (ledger);
 
 CREATE INDEX index_telling_by_state ON index_telling (state, due_at);
 

@@ -253,19 +253,6 @@ CREATE VIRTUAL TABLE index_person_words USING fts5 (names, aliases, numbers, con
 INSERT INTO index_person_words (index_person_words, rank) VALUES ('secure-delete', 1);
 CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person_words, 'row');
 
--- What is to finish on each disclosure, and by when. `about`: whom the disclosure is about by record, else ''. Its words
--- are made when it is shown.
-CREATE TABLE index_owed (
-    disclosure TEXT NOT NULL,
-    item TEXT NOT NULL,
-    row TEXT NOT NULL,
-    due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
-    about TEXT NOT NULL,
-    PRIMARY KEY (disclosure, item, row)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX index_owed_by_due ON index_owed (due_at);
-CREATE INDEX index_owed_by_about ON index_owed (about, due_at);
-
 -- Each disclosure as the ledger lists it, numbered as they were written.
 CREATE TABLE index_ledger (
     number INTEGER PRIMARY KEY,
@@ -274,7 +261,7 @@ CREATE TABLE index_ledger (
     shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
     urgent INTEGER NOT NULL CHECK (urgent IN (0, 1))
 ) STRICT;
-CREATE INDEX index_ledger_by_time ON index_ledger (shared_at, disclosure, shared, urgent);
+CREATE INDEX index_ledger_by_time ON index_ledger (shared_at, shared, urgent);
 
 -- By what the ledger is narrowed: the day in London, each child, each recipient's organisation, the officer; '' where
 -- there is none.
@@ -290,17 +277,34 @@ CREATE INDEX index_ledger_facet_by_number ON index_ledger_facet (number);
 CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO index_ledger_words (index_ledger_words, rank) VALUES ('secure-delete', 1);
 
+-- What is to finish on each disclosure, and by when. `ledger`: the disclosure's number there; `about`: whom it is about
+-- by record, else ''. Its words are made when it is shown.
+CREATE TABLE index_owed (
+    number INTEGER PRIMARY KEY,
+    ledger INTEGER NOT NULL,
+    disclosure TEXT NOT NULL,
+    item TEXT NOT NULL,
+    row TEXT NOT NULL,
+    due_at TEXT NOT NULL CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at)),
+    about TEXT NOT NULL,
+    UNIQUE (ledger, item, row)
+) STRICT;
+CREATE INDEX index_owed_by_due ON index_owed (due_at, ledger);
+CREATE INDEX index_owed_by_about ON index_owed (about, due_at);
+
 -- How each telling stands: undecided, deferred, ready (decided, not told yet), told, not_told, returned. `due_at`: when
 -- it is to be decided, reviewed or done.
 CREATE TABLE index_telling (
-    telling TEXT PRIMARY KEY NOT NULL,
+    number INTEGER PRIMARY KEY,
+    telling TEXT NOT NULL UNIQUE,
+    ledger INTEGER NOT NULL,
     disclosure TEXT NOT NULL,
     person TEXT NOT NULL,
     state TEXT NOT NULL,
     due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M:%fZ', due_at))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX index_telling_by_state ON index_telling (state, due_at);
-CREATE INDEX index_telling_by_disclosure ON index_telling (disclosure);
+CREATE INDEX index_telling_by_ledger ON index_telling (ledger);
 
 -- By which reading of the records the indexes were made. Another one makes them anew.
 CREATE TABLE index_made (

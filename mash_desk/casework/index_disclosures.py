@@ -1,0 +1,100 @@
+"""The indexes of disclosures: what is owed, how each telling stands, and the lines of Information shared.
+
+They follow from what stands about a disclosure, and are brought up to it at the end of each act.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from mash_desk.casework import telling_stands
+from mash_desk.domain import finish as finish_rules
+from mash_desk.domain import times
+from mash_desk.domain.finish import Standing
+from mash_desk.domain.rulebook import Rulebook
+from mash_desk.store import index_disclosures
+from mash_desk.store.index_disclosures import CHILD, DAY, OFFICER, RECIPIENT, Line, OwedThing, TellingThing
+from mash_desk.store.reader import Reader, Writer
+from mash_desk.store.standing import read_standing
+
+# So many disclosures are read at a time where all are.
+_SLICE = 200
+
+
+def renew(rules: Rulebook, writer: Writer, written: Iterable[tuple[str, str]]) -> None:
+    """Bring the indexes up to what these rows changed, given the kind and id of each."""
+    for disclosure, in_line in index_disclosures.touched(writer, written).items():
+        _index(rules, writer, disclosure, in_line=in_line)
+
+
+def make_anew(rules: Rulebook, writer: Writer) -> Iterator[None]:
+    """Make them anew from the records, a slice at each step. Acts may come between two steps."""
+    index_disclosures.clear(writer)
+    yield
+    after = ""
+    while ids := index_disclosures.slice_after(writer, after, _SLICE):
+        for disclosure in ids:
+            _index(rules, writer, disclosure, in_line=True)
+        after = ids[-1]
+        yield
+
+
+def token(of: str) -> str:
+    """How an organisation or a colleague stands among the words: by id, so that a new name is no work."""
+    return of.replace("-", "")
+
+
+def _index(rules: Rulebook, writer: Writer, disclosure: str, *, in_line: bool) -> None:
+    standing = read_standing(writer, disclosure)
+    number = None if in_line else index_disclosures.number_of(writer, disclosure)
+    if number is None:
+        number = index_disclosures.replace_line(writer, disclosure, _line(writer, standing))
+    index_disclosures.replace_owed(writer, number, disclosure, _owed(standing, rules))
+    index_disclosures.replace_tellings(writer, number, disclosure, _tellings(writer, standing))
+
+
+def _owed(standing: Standing, rules: Rulebook) -> frozenset[OwedThing]:
+    about = next(iter(_children(standing)), "")
+    return frozenset(
+        OwedThing(item=each.item, row=each.row, due=each.due, about=about)
+        for each in finish_rules.owed(standing, rules, {})
+    )
+
+
+def _tellings(reader: Reader, standing: Standing) -> frozenset[TellingThing]:
+    return frozenset(
+        TellingThing(telling=telling.id, person=telling.person, state=stands.state, due=stands.due)
+        for telling, stands in telling_stands.of_disclosure(reader, standing)
+    )
+
+
+def _children(standing: Standing) -> tuple[str, ...]:
+    """Whom it is about by record: chosen, or attached to a description; not those who were only in what was shared."""
+    attached = {each.subject: each.person for each in standing.identifications}
+    found = (subject.person or attached.get(subject.id) for subject in standing.subjects)
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _line(reader: Reader, standing: Standing) -> Line:
+    disclosure, children = standing.disclosure, _children(standing)
+    told = (word for each in standing.recipients for word in (each.told, each.role) if word)
+    words = (
+        disclosure.reference,
+        token(disclosure.recorded_by),
+        *(token(each.organisation) for each in standing.recipients if each.organisation),
+        *told,
+        *index_disclosures.names(reader, children),
+        *(subject.description for subject in standing.subjects if subject.description),
+    )
+    return Line(
+        shared_at=disclosure.shared_at,
+        shared=disclosure.shared,
+        urgent=disclosure.urgent,
+        words=" ".join(dict.fromkeys(words)),
+        facets=frozenset(
+            {
+                (DAY, times.local_date(disclosure.shared_at).isoformat()),
+                (OFFICER, disclosure.recorded_by),
+                *((CHILD, child) for child in children or ("",)),
+                *((RECIPIENT, each.organisation or "") for each in standing.recipients),
+            }
+        ),
+    )

@@ -1,0 +1,166 @@
+"""Lists and counts of what is to finish on disclosures, from its index alone."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+import attrs
+
+from mash_desk.domain.fields import personal, plain
+from mash_desk.store import moments
+from mash_desk.store.index_lists import Count, Group, numbers
+from mash_desk.store.reader import Reader
+
+
+@attrs.frozen(kw_only=True)
+class Narrowed:
+    """How the list is narrowed; what is left open narrows nothing.
+
+    `officer`: whose; `about`: whom it is about; `words`: what must be found in the disclosure, in the language of full
+    text, where it is not one of the `items`.
+    """
+
+    officer: str | None = plain(default=None)
+    about: str | None = plain(default=None)
+    words: str | None = personal(default=None)
+    items: tuple[str, ...] = plain(default=())
+
+    def parameters(self) -> dict[str, str | None]:
+        """As statements take them."""
+        return {**attrs.asdict(self), "items": json.dumps(self.items)}
+
+
+@attrs.frozen(kw_only=True)
+class Owed:
+    """One thing that is owed: its number here, the disclosure, the item, and the row that it hangs on."""
+
+    id: str = plain()
+    disclosure: str = plain()
+    item: str = plain()
+    row: str = plain()
+
+
+def owed(reader: Reader, narrowed: Narrowed) -> list[str]:
+    """The numbers of what is owed, the soonest due first."""
+    if narrowed.words is not None:
+        statement = _OWED_FOUND if narrowed.about is None else _OWED_FOUND_ABOUT
+    else:
+        statement = _OWED if narrowed.about is None else _OWED_ABOUT
+    return numbers(reader.rows(statement, narrowed.parameters()))
+
+
+def owed_by_person(reader: Reader, narrowed: Narrowed) -> list[str]:
+    """Whom what is owed is about, the soonest due first; "" where no record is attached yet."""
+    statement = _BY_PERSON if narrowed.words is None else _BY_PERSON_FOUND
+    return [row["about"] for row in reader.rows(statement, narrowed.parameters())]
+
+
+def owed_about(reader: Reader, persons: Iterable[str]) -> list[Group]:
+    """How much is owed about each of these people, and by when the first of it."""
+    rows = reader.rows(
+        """
+        SELECT about, count(*) AS number, min(due_at) AS due_at FROM index_owed
+        WHERE about IN (SELECT value FROM json_each(:persons)) GROUP BY about
+        """,
+        {"persons": json.dumps(list(persons))},
+    )
+    return [Group(value=row["about"], number=row["number"], due=moments.read(row["due_at"])) for row in rows]
+
+
+# Whose it is: the officer's who saved the disclosure, and of whoever works on its referral now.
+_OWED = """
+SELECT number FROM index_owed WHERE (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+ORDER BY due_at, ledger, number
+"""
+_OWED_ABOUT = """
+SELECT number FROM index_owed WHERE about = :about AND (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+ORDER BY due_at, ledger, number
+"""
+_OWED_FOUND = """
+SELECT number FROM index_owed WHERE number IN (
+    SELECT number FROM index_owed
+    WHERE ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+    UNION ALL SELECT number FROM index_owed
+    WHERE json_array_length(:items) > 0 AND item IN (SELECT value FROM json_each(:items))
+) AND (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+ORDER BY due_at, ledger, number
+"""
+_OWED_FOUND_ABOUT = """
+SELECT number FROM index_owed WHERE about = :about AND number IN (
+    SELECT number FROM index_owed
+    WHERE ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+    UNION ALL SELECT number FROM index_owed
+    WHERE json_array_length(:items) > 0 AND item IN (SELECT value FROM json_each(:items))
+) AND (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+ORDER BY due_at, ledger, number
+"""
+_BY_PERSON = """
+SELECT about FROM index_owed WHERE (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+GROUP BY about ORDER BY min(due_at), about
+"""
+_BY_PERSON_FOUND = """
+SELECT about FROM index_owed WHERE number IN (
+    SELECT number FROM index_owed
+    WHERE ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+    UNION ALL SELECT number FROM index_owed
+    WHERE json_array_length(:items) > 0 AND item IN (SELECT value FROM json_each(:items))
+) AND (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+GROUP BY about ORDER BY min(due_at), about
+"""
+
+
+def owed_things(reader: Reader, listed: Iterable[str]) -> list[Owed]:
+    """These things that are owed, as far as they still are."""
+    rows = reader.rows(
+        "SELECT number, disclosure, item, row FROM index_owed WHERE number IN (SELECT value FROM json_each(:numbers))",
+        {"numbers": json.dumps([int(number) for number in listed])},
+    )
+    return [Owed(id=str(row["number"]), disclosure=row["disclosure"], item=row["item"], row=row["row"]) for row in rows]
+
+
+def owed_count(reader: Reader, now: datetime) -> Count:
+    """How many things are owed."""
+    row = reader.row(
+        """
+        SELECT (SELECT count(*) FROM index_owed) AS waiting,
+            (SELECT count(*) FROM index_owed WHERE due_at < :now) AS late
+        """,
+        {"now": moments.written(now)},
+    )
+    return Count(waiting=row["waiting"], late=row["late"]) if row else Count()
+
+
+def owed_on(reader: Reader, disclosure: str) -> int:
+    """How many things are owed on one disclosure."""
+    row = reader.row(
+        """
+        SELECT count(*) AS number FROM index_owed
+        WHERE ledger = (SELECT number FROM index_ledger WHERE disclosure = :disclosure)
+        """,
+        {"disclosure": disclosure},
+    )
+    return row["number"] if row else 0
