@@ -4,19 +4,80 @@ They hold nothing of their own. What people are found by, what is owed and how e
 worked out from every record, each time something is counted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from mash_desk import log
+from mash_desk.casework import index_disclosures, index_people
 from mash_desk.domain.rulebook import Rulebook
+from mash_desk.store import indexes
 from mash_desk.store.change import Change
+from mash_desk.store.errors import NotSaved
+from mash_desk.store.opening import Vault
+from mash_desk.store.reader import Reader, Writer
 
-# Each takes what an act wrote, the kind and id of every row, and renews what follows from it.
-Renew = Callable[[Rulebook, Change, tuple[tuple[str, str], ...]], None]
+Written = tuple[tuple[str, str], ...]
+# Takes what an act wrote, the kind and id of every row, and renews what follows from it.
+Renew = Callable[[Rulebook, Change, Written], None]
+# Takes everything out and makes it anew; each step is a slice, and a commit of its own.
+MakeAnew = Callable[[Rulebook, Writer], Iterator[None]]
 
-_INDEXES: tuple[Renew, ...] = ()
+_INDEXES: tuple[tuple[Renew, MakeAnew], ...] = (
+    (index_people.renew, index_people.make_anew),
+    (index_disclosures.renew, index_disclosures.make_anew),
+)
+# By which reading of the records they are made. Another number makes all of them anew at the next opening.
+_EDITION = "1"
 
 
 def renew(rules: Rulebook, change: Change) -> None:
     """Bring the indexes up to what this act wrote. Called once, at the act's end."""
     written = change.written()
-    for each in _INDEXES:
-        each(rules, change, written)
+    for renew_one, _ in _INDEXES:
+        renew_one(rules, change, written)
+
+
+def are_made(reader: Reader) -> bool:
+    """Whether the indexes are whole, and made as this program reads the records."""
+    return indexes.edition(reader) == _EDITION
+
+
+def make_anew(rules: Rulebook, vault: Vault) -> Iterator[None]:
+    """Make them anew where they are not whole, a slice at each step. Acts may come between two steps.
+
+    Stopped before its end, it begins again at the next opening. Raises NotSaved.
+    """
+    if are_made(vault):
+        return
+    for _, make_one in _INDEXES:
+        slices, more = make_one(rules, vault.connection), True
+        while more:
+            with vault.indexing():
+                more = next(slices, _END) is not _END
+            yield
+    with vault.indexing() as writer:
+        indexes.note_edition(writer, _EDITION)
+
+
+def make_if_few(rules: Rulebook, vault: Vault) -> None:
+    """Make them anew at once where there is little to read: a new desk's, or a small one's. Others take a while."""
+    if are_made(vault) or index_people.are_many(vault):
+        return
+    try:
+        for _ in make_anew(rules, vault):
+            pass
+    except NotSaved:
+        log.event("index.not_made")  # each record is read instead
+
+
+def forget(vault: Vault) -> None:
+    """Have them made anew at the next opening: they are not what the records make of them."""
+    with vault.indexing() as writer:
+        indexes.forget_edition(writer)
+
+
+def people_stand(rules: Rulebook, vault: Vault) -> bool:
+    """Whether people are found by what their records say, and by nothing else."""
+    return index_people.stands(rules, vault.connection)
+
+
+_END = object()

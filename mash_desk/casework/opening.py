@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, drafts
+from mash_desk.casework import acts, drafts, index
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.roles import load_roles
@@ -279,4 +279,6 @@ def _desk(vault: Vault, clock: Clock, officer: str) -> Desk:
     colleague = colleagues.get(vault, officer)
     if authority is None or colleague is None:
         raise OfficerUnknown
-    return Desk(vault, colleague, clock, rulebook(authority))
+    rules = rulebook(authority)
+    index.make_if_few(rules, vault)
+    return Desk(vault, colleague, clock, rules)

@@ -4,24 +4,25 @@ from collections.abc import Iterable
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, searches
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.searches import PersonFound as PersonFound
+from mash_desk.casework.searches import briefly as briefly
+from mash_desk.casework.searches import search as search
+from mash_desk.casework.searches import seek as seek
 from mash_desk.domain import address as address_rules
 from mash_desk.domain import contact_means as means_rules
 from mash_desk.domain import person_reading
 from mash_desk.domain import warning as warning_rules
 from mash_desk.domain.address import Address
 from mash_desk.domain.contact_means import ContactMeans
-from mash_desk.domain.dates import parse_date
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.household import Household, HouseholdMember
 from mash_desk.domain.person import Alias, AliasDraft, FieldDraft, Person, PersonDraft
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.relationship import Relationship
-from mash_desk.domain.text import tidy_line
-from mash_desk.domain.times import short_date
 from mash_desk.domain.warning import Warning
-from mash_desk.store import addresses, contact_means, households, people, referrals
+from mash_desk.store import addresses, contact_means, households, people
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 
@@ -41,36 +42,6 @@ class PersonFile:
     members: tuple[HouseholdMember, ...] = plain()
     relationships: tuple[Relationship, ...] = plain()
     warnings: tuple[Warning, ...] = plain()
-
-
-@attrs.frozen(kw_only=True)
-class PersonFound:
-    """One answer to a search: the person, and a line that tells two of one name apart."""
-
-    person: Person = personal()
-    more: str = personal()
-
-
-def seek(desk: Desk, words: str) -> tuple[PersonFound, ...]:
-    """People who match every word of what is typed; nothing is noted. At most 20, by name."""
-    sought = _tokens(desk, words)
-    if not sought:
-        return ()
-    return tuple(PersonFound(person=person, more=_more(desk, person)) for person in people.seek(desk.vault, sought))
-
-
-def search(desk: Desk, words: str) -> tuple[PersonFound, ...]:
-    """As `seek`, once the search has settled: what was sought, and how many were seen, becomes an entry."""
-    found = seek(desk, words)
-    if words.strip():
-        desk.sought(acts.PEOPLE_SOUGHT, words.strip(), tuple(each.person.id for each in found))
-    return found
-
-
-def briefly(desk: Desk, persons: Iterable[str]) -> tuple[PersonFound, ...]:
-    """These people, as a search would answer them."""
-    found = people.some(desk.vault, tuple(persons)).values()
-    return tuple(PersonFound(person=person, more=_more(desk, person)) for person in found)
 
 
 def file(desk: Desk, person: str) -> PersonFile:
@@ -115,14 +86,19 @@ def names_around(reader: Reader, files: Iterable[PersonFile]) -> dict[str, str]:
 
 
 def add(desk: Desk, draft: PersonDraft) -> Person:
-    """A new person, with the number by which they are reached. Raises Refused, also where another has their number."""
+    """A new person, with the number by which they are reached. The entry names the search that stood before it.
+
+    Raises Refused, also where another has their number, or somebody is known whom the officer has not seen.
+    """
     reading = desk.reading()
     new = person_reading.read(reading, draft)
     aliases = person_reading.read_aliases(reading, draft)
     means = person_reading.read_telephone(reading, draft)
     _refuse_taken_numbers(desk, reading, new)
     person = reading.result(new)
+    searched = searches.before_record(desk, person)
     with desk.change(acts.PERSON_ADDED) as change:
+        change.code(*searched)
         added = people.add(change, person)
         _add_beside(change, added.id, aliases, means)
         return added
@@ -267,23 +243,3 @@ def _refuse_taken_numbers(desk: Desk, reading: Reading, new: Person | None) -> N
         if other and other.id != new.id:
             words = "Another record has this number. Search for it and open that record, or check the number again."
             reading.stop(f"{field}.taken", field, words)
-
-
-def _tokens(desk: Desk, words: str) -> tuple[str, ...]:
-    """The words to look for; a whole date becomes the date as the file writes it, an NHS number loses its blanks."""
-    typed = tidy_line(words).lower()
-    figures = typed.replace(" ", "")
-    if figures.isascii() and figures.isdigit() and len(figures) == 10:
-        return (figures,)
-    born, _ = parse_date("", typed, desk.today()) if any(mark in typed for mark in "/.") else (None, [])
-    return (born.on.isoformat(),) if born else tuple(typed.split())
-
-
-def _more(desk: Desk, person: Person) -> str:
-    """Date of birth, and the reference of the newest referral."""
-    born = f"born {person.born.words()}" if person.born else ""
-    if person.expected_on:
-        born = f"expected {short_date(person.expected_on)}"
-    newest = referrals.of_person(desk.vault, person.id)[:1]
-    kind = desk.rules.words("person_kind", person.kind).lower()
-    return " · ".join(part for part in (kind, born, newest[0].reference if newest else "") if part)

@@ -12,7 +12,7 @@ import attrs
 
 from mash_desk.domain import folding
 from mash_desk.domain.dates import PartialDate, Precision, date_from_parts, parse_date
-from mash_desk.domain.fields import personal
+from mash_desk.domain.fields import personal, plain
 
 NHS, UPN, TELEPHONE, POSTCODE, BORN, EXPECTED, PROTECTED, LOCAL = "1", "2", "3", "4", "5", "6", "7", "8"
 SWAPPED = "swapped"
@@ -40,9 +40,9 @@ _LOCAL = 6
 class Token:
     """A word of the index that is looked for. `whole`: nothing may follow it there. `kind`: why, in `REASONS`."""
 
-    word: str = attrs.field(repr=False)
-    kind: str
-    whole: bool = False
+    word: str = personal()
+    kind: str = plain()
+    whole: bool = plain(default=False)
 
     def fits(self, word: str) -> bool:
         """Whether this word of the index is what is looked for."""

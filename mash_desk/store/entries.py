@@ -1,7 +1,7 @@
 """Reading the journal: the entries that wrote a row and what they wrote, and the newest of all."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import attrs
@@ -89,3 +89,36 @@ def link_at(reader: Reader, sequence: int) -> Link | None:
     """The entry with that sequence; None where there is none."""
     row = reader.row("SELECT sequence, at, link FROM entry WHERE sequence = :sequence", {"sequence": sequence})
     return record(Link, row) if row else None
+
+
+def newest_about(reader: Reader, persons: Sequence[str], act: str, officer: str, since: datetime) -> dict[str, int]:
+    """For each of these people the newest entry of that act about them, by that officer and not before that time."""
+    rows = reader.rows(
+        """
+        SELECT entry_about.person AS person, max(entry.sequence) AS sequence
+        FROM entry_about JOIN entry ON entry.sequence = entry_about.sequence
+        WHERE entry_about.person IN (SELECT value FROM json_each(:persons))
+            AND entry.act = :act AND entry.officer = :officer AND entry.at >= :since
+        GROUP BY entry_about.person
+        """,
+        {"persons": json.dumps(persons), "act": act, "officer": officer, "since": moments.written(since)},
+    )
+    return {row["person"]: row["sequence"] for row in rows}
+
+
+def newest_said(
+    reader: Reader, act: str, officer: str, since: datetime, among: int = 200
+) -> tuple[tuple[int, str], ...]:
+    """What was said in the last entries of that act, newest first: by that officer, and not before that time."""
+    rows = reader.rows(
+        """
+        SELECT last.sequence AS sequence, entry_part.content ->> '$.words' AS words
+        FROM (SELECT * FROM entry ORDER BY sequence DESC LIMIT :among) AS last
+        JOIN entry_part ON entry_part.sequence = last.sequence
+        WHERE last.act = :act AND last.officer = :officer AND last.at >= :since
+            AND entry_part.content ->> '$.words' IS NOT NULL
+        ORDER BY last.sequence DESC
+        """,
+        {"act": act, "officer": officer, "since": moments.written(since), "among": among},
+    )
+    return tuple((row["sequence"], row["words"]) for row in rows)

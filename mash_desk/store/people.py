@@ -1,5 +1,8 @@
 """People in the file, with their other names, relationships and warnings."""
 
+import json
+from collections.abc import Sequence
+
 import attrs
 
 from mash_desk.domain.person import Alias, Person
@@ -71,6 +74,19 @@ def with_upn(reader: Reader, upn: str) -> Person | None:
     """Who has this pupil number."""
     row = reader.row("SELECT * FROM person WHERE upn = :upn", {"upn": upn})
     return record(Person, row) if row else None
+
+
+def newest_references(reader: Reader, persons: Sequence[str]) -> dict[str, str]:
+    """The reference of each one's newest referral, where they have a part in any; by person."""
+    rows = reader.rows(
+        """
+        SELECT referral_part.person AS person, referral.reference AS reference, max(referral.received_at)
+        FROM referral_part JOIN referral ON referral.id = referral_part.referral
+        WHERE referral_part.person IN (SELECT value FROM json_each(:persons)) GROUP BY referral_part.person
+        """,
+        {"persons": json.dumps(list(persons))},
+    )
+    return {row["person"]: row["reference"] for row in rows}
 
 
 def seek(reader: Reader, words: tuple[str, ...], most: int = 20) -> tuple[Person, ...]:

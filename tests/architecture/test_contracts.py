@@ -32,6 +32,7 @@ PLANTED = [
     ("home-of-keys", "store/planted.py", "from cryptography.hazmat.primitives import hashes"),
     ("home-of-keys", "casework/planted.py", "import keyring"),
     ("home-of-keys", "ui/planted.py", "import argon2"),
+    ("home-of-rapidfuzz", "casework/planted.py", "from rapidfuzz import fuzz"),
     ("home-of-click", "casework/planted.py", "import click"),
     ("no-network", "casework/planted.py", "import urllib.request"),
     ("no-network", "ui/planted.py", "import socket"),

@@ -25,6 +25,7 @@ from tests import desks
 from tests.desks import EVENING, FixedClock
 
 PERSON = PersonDraft(given_name="Wren", family_name="Marsh")
+ANOTHER = PersonDraft(given_name="Rust", family_name="Umber")
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_a_role_may_do_what_its_line_says_and_is_refused_the_rest_in_words(
     referral = desks.refer(desk, family)
     _as(desk, role)
     tries = {
-        "record": lambda: people.add(desk, PERSON),
+        "record": lambda: people.add(desk, ANOTHER),
         "decide": lambda: decisions.decide(
             desk,
             referral,
@@ -157,7 +158,7 @@ def test_a_look_that_cannot_be_written_is_said_and_follows_with_its_own_time(des
     assert _headers(desk, acts.PERSON_VIEWED) == []
     _make_room(desk)
     clock.go(minutes=1)
-    people.add(desk, PERSON)
+    people.add(desk, ANOTHER)
     assert desk.look_note == ""
     looks = _headers(desk, acts.PERSON_VIEWED)
     assert [look["at"] for look in looks] == ["2026-08-28T22:50:00.000Z", "2026-08-28T23:10:00.000Z"]
@@ -190,11 +191,12 @@ def test_a_search_that_cannot_be_written_finds_all_the_same_and_follows_with_wha
     assert [each.person for each in people.search(desk, person.name)] == [person]
     assert "could not be written down" in desk.look_note
     _make_room(desk)
-    people.add(desk, PERSON)
-    search = _headers(desk, acts.PEOPLE_SOUGHT)[-1]
-    assert (search["about"], search["codes"]) == ([person.id], ["found:1", "late"])
-    said = desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'search'")
-    assert [json.loads(row["content"]) for row in said] == [{"words": person.name}]
+    people.add(desk, ANOTHER)
+    before, *_, late, after = _headers(desk, acts.PEOPLE_SOUGHT)
+    assert (before["codes"], after["codes"]) == (["found:0"], ["found:0"])  # before each new record
+    assert (late["about"], late["codes"]) == ([person.id], ["found:1", "late"])
+    said = desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'search' ORDER BY sequence")
+    assert [json.loads(row["content"])["words"] for row in said] == [person.name, person.name, "Rust Umber"]
     assert verification.check_by_rebuilding(desk) is None
 
 
@@ -275,7 +277,7 @@ def test_a_jump_that_cannot_be_written_stops_no_work_and_is_recorded_later(desk:
     assert "3 h" in desk.clock_note
     assert desk.look_note == ""
     _make_room(desk)
-    people.add(desk, PERSON)
+    people.add(desk, ANOTHER)
     assert len(_headers(desk, acts.CLOCK_WENT_BACK)) == 1
 
 
