@@ -1,12 +1,14 @@
 """What every correction is made of: why, whether the row still stands, and the row that says why it does not."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TypeVar
 
 import attrs
 
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import correction as correction_rules
+from mash_desk.domain import times
 from mash_desk.domain.codes import Does
 from mash_desk.domain.correction import Correctable, Correction, CorrectionDraft
 from mash_desk.domain.findings import Finding, refuse
@@ -35,6 +37,11 @@ def stands_in(rows: Iterable[R], why: Correction | CorrectionDraft) -> R:
         if row.id == why.corrected:
             return row
     raise ChangedMeanwhile
+
+
+def as_shown(typed: datetime, before: datetime) -> datetime:
+    """The time as it was recorded, where the one typed shows the same minute: a form shows no seconds."""
+    return before if times.moment(typed) == times.moment(before) else typed
 
 
 def refuse_same(new: Correctable, before: Correctable, rest_is_same: bool = True) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import attrs
 
 from mash_desk.casework import acts
-from mash_desk.casework.correcting import put, read_why, refuse_same, stands_in
+from mash_desk.casework.correcting import as_shown, put, read_why, refuse_same, stands_in
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import event
 from mash_desk.casework.owing import owe_telling
@@ -54,6 +54,7 @@ def correct_event(
     with _correcting(desk, disclosure, draft_id) as (change, standing):
         if because.corrected != standing.row:
             raise ChangedMeanwhile
+        read = attrs.evolve(read, shared_at=as_shown(read.shared_at, standing.disclosure.shared_at))
         new = event(desk, whole, read, desk.reference(change))
         refuse_same(new, standing.disclosure, read.kinds == standing.kinds)
         added = disclosures.add(change, attrs.evolve(new, corrects=standing.row))
@@ -89,7 +90,8 @@ def correct_recipient(
     read, because = reading.result(read), reading.result(reason)
     with _correcting(desk, disclosure, draft_id) as (change, standing):
         stands = stands_in(standing.recipients, because)
-        new = attrs.evolve(read, disclosure=disclosure, corrects=stands.id)
+        at = as_shown(read.shared_at, stands.shared_at)
+        new = attrs.evolve(read, disclosure=disclosure, corrects=stands.id, shared_at=at)
         verified = standing.verification_of(stands)
         refuse_same(new, attrs.evolve(stands, verification=verified))
         if is_someone_else(new, stands) or new.verification != verified:
@@ -175,8 +177,10 @@ def correct_agreement(
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
     with _correcting(desk, disclosure, draft_id) as (change, standing):
-        new = attrs.evolve(read, disclosure=disclosure)
-        refuse_same(new, stands_in(standing.agreements, because))
+        stands = stands_in(standing.agreements, because)
+        at = as_shown(read.agreed_at, stands.agreed_at) if read.agreed_at and stands.agreed_at else read.agreed_at
+        new = attrs.evolve(read, disclosure=disclosure, agreed_at=at)
+        refuse_same(new, stands)
         put(change, because, agreements.add(change, new).id)
 
 

@@ -48,7 +48,8 @@ class LedgerRow:
 class DisclosurePage:
     """Everything that a disclosure's page shows. `proposed`: who may also have been in what was shared.
 
-    `sent`: for each correction, what had gone out because of what stood before; `looks`: what of that is still open.
+    `sent`: for each correction, what had gone out because of what stood before; `looks`: what of that is still open;
+    `kinds_before`: the kinds of information of each row of the disclosure that was corrected.
     """
 
     standing: Standing = personal()
@@ -60,6 +61,7 @@ class DisclosurePage:
     referral_reference: str = plain()
     sent: dict[str, tuple[Sent, ...]] = personal()
     looks: tuple[str, ...] = personal()
+    kinds_before: dict[str, tuple[str, ...]] = plain()
 
 
 @attrs.frozen(kw_only=True)
@@ -180,6 +182,11 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
         referral_reference=referral.reference if referral else "",
         sent={each.id: sent.before(desk, standing, each) for each in standing.corrections},
         looks=sent.looks(desk, standing),
+        kinds_before={
+            each.before.id: disclosures.kinds(desk.vault, each.before.id)
+            for each in standing.corrected
+            if each.kind == "disclosure"
+        },
     )
     desk.look(acts.DISCLOSURE_VIEWED, disclosure, (*persons, *others))
     return shown

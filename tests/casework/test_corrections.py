@@ -367,3 +367,12 @@ def test_a_deferral_past_its_review_is_owed_and_not_before(
     owed = next(each for each in disclosures.owed_on(desk, disclosure.id) if each.item == "telling")
     assert owed.words == f"Look again at whether {family.child.name} is told"
     assert owed.due == datetime(2026, 9, 7, 22, 59, tzinfo=UTC)
+
+
+def test_the_time_that_a_form_shows_is_the_time_that_stands(desk: Desk, family: Family, clock: FixedClock) -> None:
+    clock.go(seconds=37)
+    saved = desks.disclose(desk, family)
+    draft = attrs.evolve(WORDS, shared_at="Fri 28 Aug 2026, 23:50")
+    corrections.correct_event(desk, saved.id, draft, _why("disclosure", saved.id, "misheard"))
+    assert _stands(desk, saved).disclosure.shared_at == saved.shared_at
+    assert [each.kind for each in _stands(desk, saved).corrected] == ["disclosure"]
