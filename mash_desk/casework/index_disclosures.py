@@ -68,8 +68,7 @@ def _tellings(reader: Reader, standing: Standing) -> frozenset[TellingThing]:
 
 def _children(standing: Standing) -> tuple[str, ...]:
     """Whom it is about by record: chosen, or attached to a description; not those who were only in what was shared."""
-    attached = {each.subject: each.person for each in standing.identifications}
-    found = (subject.person or attached.get(subject.id) for subject in standing.subjects)
+    found = (standing.record_of(subject) for subject in standing.subjects)
     return tuple(dict.fromkeys(each for each in found if each))
 
 

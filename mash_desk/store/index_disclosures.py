@@ -46,7 +46,8 @@ class Line:
     facets: frozenset[tuple[str, str]] = plain()
 
 
-# For each kind of row, the disclosure that it stands beside. A row that changes only how a line reads is in _NAMED.
+# For each kind of row, the disclosure that it stands beside. A disclosure's kinds are written with
+# its own row. A row that changes only how a line reads is in _NAMED.
 _OF = {
     "disclosure": """
         WITH RECURSIVE first (id, corrects) AS (
@@ -54,7 +55,6 @@ _OF = {
             UNION SELECT disclosure.id, disclosure.corrects FROM disclosure JOIN first ON disclosure.id = first.corrects
         ) SELECT id AS disclosure FROM first WHERE corrects IS NULL
     """,
-    "disclosure_kind": "SELECT disclosure FROM disclosure_kind WHERE id IN (SELECT value FROM json_each(:ids))",
     "subject": "SELECT disclosure FROM subject WHERE id IN (SELECT value FROM json_each(:ids))",
     "recipient": "SELECT disclosure FROM recipient WHERE id IN (SELECT value FROM json_each(:ids))",
     "mention": "SELECT disclosure FROM mention WHERE id IN (SELECT value FROM json_each(:ids))",
