@@ -25,6 +25,7 @@ from mash_desk.store.reader import Reader
 def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> LetterCase:
     """The truth of the record about one letter."""
     file = people.read_file(reader, desk, owed.person)
+    known = addresses.of_person(reader, owed.person)
     address = current_address(reader, desk, owed.person)
     today = desk.today()
     related = {
@@ -41,12 +42,12 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
         decision=standing.decision_on(owed.id),
         warnings=file.warnings,
         address=address,
-        addresses=file.addresses,
+        addresses=known,
         same_door=same_door,
         household=file.household,
         residents=_residents(desk, reader, file, same_door, standing.disclosure.referral),
         unmet=finish_rules.unmet(standing, desk.rules),
-        returned=_returned(reader, file, address) if address else (),
+        returned=_returned(reader, known, address) if address else (),
         unrelated=tuple(child.name for child in children if child.id not in related and child.id != owed.person),
     )
 
@@ -59,9 +60,9 @@ def current_address(reader: Reader, desk: Desk, person: str) -> Address | None:
     return next(iter((*homes, *now, *known)), None)
 
 
-def _returned(reader: Reader, file: people.PersonFile, address: Address) -> tuple[LetterReturned, ...]:
+def _returned(reader: Reader, known: tuple[Address, ...], address: Address) -> tuple[LetterReturned, ...]:
     """What came back from this address, or from another record of the same home."""
-    homes = [each for each in file.addresses if each.id == address.id or address_rules.same_door(each, address)]
+    homes = [each for each in known if each.id == address.id or address_rules.same_door(each, address)]
     return tuple(came for home in homes for came in letters.returned_from(reader, home.id))
 
 

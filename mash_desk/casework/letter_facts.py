@@ -1,5 +1,7 @@
 """What one letter says: its facts from the record, and the two passages that an officer writes."""
 
+import attrs
+
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letter_case import children_of, current_address
 from mash_desk.domain.codes import DisclosureKind, LegalCondition, Need, OrganisationKind
@@ -13,7 +15,7 @@ from mash_desk.domain.letter import (
     called,
 )
 from mash_desk.domain.person import UNBORN, Person
-from mash_desk.domain.telling import Telling
+from mash_desk.domain.telling import Omission, Telling
 from mash_desk.domain.times import local_date
 from mash_desk.store import organisations
 from mash_desk.store import people as person_rows
@@ -23,10 +25,21 @@ TEMPLATE = "information_shared"
 COMPLAINT_DAYS = 30
 
 
+def told_of(standing: Standing, omissions: tuple[Omission, ...]) -> Standing:
+    """What was shared, without what this person is not told: a letter is made from nothing else."""
+    kinds = {each.kind for each in omissions}
+    recipients = {each.recipient for each in omissions}
+    return attrs.evolve(
+        standing,
+        kinds=tuple(each for each in standing.kinds if each not in kinds),
+        recipients=tuple(each for each in standing.recipients if standing.first(each.id) not in recipients),
+    )
+
+
 def read_facts(
     desk: Desk, standing: Standing, owed: Telling, why: str, what_happens_next: str, reference: str
 ) -> tuple[LetterFacts, tuple[Finding, ...]]:
-    """What the letter says, and what in that stops it."""
+    """What the letter says, and what in that stops it. `standing`: as this person is told of it."""
     from mash_desk.paper import letter as paper
     from mash_desk.paper import wording
 
@@ -41,7 +54,10 @@ def read_facts(
     health = [kind for kind in special if "health" in kind]
     asked = [each for each in standing.consents if each.question == "agreed_to_sharing"]
     children = tuple(_child(each) for each in children_of(desk.vault, standing))
-    laws = [law.strip() for condition in standing.conditions for law in conditions[condition].law.split(";")]
+    # A law that answers for nothing but what is left out would tell of it.
+    needed = [Need.NONE, *([Need.SPECIAL_CATEGORY] if special else []), *([Need.OFFENCE] if offences else [])]
+    used = [conditions[each] for each in standing.conditions if _is_used(conditions[each], needed)]
+    laws = [law.strip() for condition in used for law in condition.law.split(";")]
     facts = LetterFacts(
         sender=_sender(desk),
         wording=wording.in_force(TEMPLATE, desk.today()),
@@ -68,6 +84,10 @@ def read_facts(
         training=desk.vault.training,
     )
     return facts, tuple(each for each in paper.check(facts) if each.code != "letter.character")
+
+
+def _is_used(condition: LegalCondition, needed: list[Need]) -> bool:
+    return condition.kind not in ("article9", "article10") or any(condition.meets(need) for need in needed)
 
 
 def _sender(desk: Desk) -> LetterSender:

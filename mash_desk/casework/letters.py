@@ -5,10 +5,12 @@ from datetime import date
 
 import attrs
 
-from mash_desk.casework import acts, people
+from mash_desk.casework import acts, people, telling_words
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letter_case import changed_since, current_address, read_case
-from mash_desk.casework.letter_facts import read_facts
+from mash_desk.casework.letter_courses import MadeLetter, made_letters
+from mash_desk.casework.letter_facts import read_facts, told_of
+from mash_desk.casework.letter_unsaid import read_unsaid
 from mash_desk.casework.standing import names_on, read_standing, recipient_words
 from mash_desk.domain import preflight
 from mash_desk.domain.fields import personal, plain
@@ -17,7 +19,7 @@ from mash_desk.domain.finish import Standing
 from mash_desk.domain.letter import Letter, LetterFacts, LetterPrinted, LetterText, called
 from mash_desk.domain.person import Person
 from mash_desk.domain.preflight import Check
-from mash_desk.domain.telling import Telling
+from mash_desk.domain.telling import Omission, Telling, TellingDecision
 from mash_desk.store import letters, tellings
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
@@ -30,15 +32,22 @@ _BLANK = "…"
 
 @attrs.frozen(kw_only=True)
 class LetterDraft:
-    """The two passages that an officer writes. Everything else of a letter comes from the record."""
+    """The two passages that an officer writes; everything else of a letter comes from the record.
+
+    `read`: the warnings that the officer says they have read.
+    """
 
     why: str = personal(default="")
     what_happens_next: str = personal(default="")
+    read: tuple[str, ...] = plain(default=())
 
 
 @attrs.frozen(kw_only=True)
 class LetterPage:
-    """A letter on its screen: the checks, the page as PDF bytes (none while it cannot be drawn), and its text."""
+    """A letter on its screen: the checks, the page as PDF bytes (none while it cannot be drawn), and its text.
+
+    `left_out`: what the page does not say, in words that stand beside it. `made`: each letter, with what became of it.
+    """
 
     telling: Telling = plain()
     referral: str | None = plain()
@@ -51,14 +60,19 @@ class LetterPage:
     reading_age: int = plain()
     longest_sentence: int = plain()
     strip: tuple[str, ...] = personal()
-    made: tuple[Letter, ...] = plain()
-    printings: tuple[LetterPrinted, ...] = plain()
+    made: tuple[MadeLetter, ...] = plain()
     suggested_why: str = personal()
+    left_out: tuple[str, ...] = personal(default=())
 
     @property
     def stops(self) -> tuple[Finding, ...]:
-        """What stops it; nothing: it may be printed."""
+        """What stops it; nothing, and nothing unread: it may be printed."""
         return preflight.stops(self.checks)
+
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """What must be read first and was not."""
+        return preflight.unread(self.checks)
 
 
 def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
@@ -66,11 +80,13 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     owed, standing = _opened(desk.vault, telling)
     reader = _person(desk.vault, owed)
     not_yet = desk.rules.authority.letters + _NOT_YET
-    facts, findings = read_facts(desk, standing, owed, draft.why, draft.what_happens_next, not_yet)
-    checks = _checks(desk, desk.vault, standing, owed, facts, findings)
+    decision = standing.decision_on(telling)
+    omissions = tellings.omissions(desk.vault, decision.id) if decision else ()
+    told = told_of(standing, omissions)
+    facts, findings = read_facts(desk, told, owed, draft.why, draft.what_happens_next, not_yet)
+    checks = _checks(desk, desk.vault, standing, owed, facts, findings, draft.read)
     drawn = attrs.evolve(facts, why=facts.why or _BLANK, what_happens_next=facts.what_happens_next or _BLANK)
     content, text = _drawn(drawn)
-    made = letters.of_telling(desk.vault, telling)
     names = names_on(desk.vault, standing.persons, standing)
     age, longest = _reading(text)
     shown = LetterPage(
@@ -78,15 +94,15 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
         referral=standing.disclosure.referral,
         reader=reader,
         reference=standing.disclosure.reference,
-        facts=_from_the_record(desk, standing, facts, names),
+        facts=_from_the_record(desk, told, facts, names),
         checks=checks,
         content=content,
         text=_as_text(drawn),
         reading_age=age,
         longest_sentence=longest,
         strip=people.strip(desk, (reader.id, *standing.persons)),
-        made=made,
-        printings=tuple(each for letter in made for each in letters.printings(desk.vault, letter.id)),
+        made=made_letters(desk, desk.vault, telling),
+        left_out=_left_out(desk, standing, decision, omissions),
         suggested_why=f"To help keep {called(facts.children)} safe" if facts.children else "",
     )
     desk.look(acts.LETTER_VIEWED, telling, (reader.id,))
@@ -107,14 +123,17 @@ def make(desk: Desk, telling: str, draft: LetterDraft) -> Letter:
     with desk.change(acts.LETTER_MADE) as change:
         owed, standing = _opened(change, telling)
         reference = desk.reference(change)
-        facts, findings = read_facts(desk, standing, owed, draft.why, draft.what_happens_next, reference)
-        stops = preflight.stops(_checks(desk, change, standing, owed, facts, findings))
         decision = standing.decision_on(telling)
+        told = told_of(standing, tellings.omissions(change, decision.id) if decision else ())
+        facts, findings = read_facts(desk, told, owed, draft.why, draft.what_happens_next, reference)
+        checks = _checks(desk, change, standing, owed, facts, findings, draft.read)
+        stops = (*preflight.stops(checks), *preflight.unread(checks))
         address = current_address(change, desk, owed.person)
         if stops or decision is None or address is None:
             raise Refused(stops)
         content = paper.render(facts)
         change.concerns(owed.person)
+        change.code(*(f"read:{check.look.field}" for check in checks if check.look))
         letter = Letter(
             reference=reference,
             telling=telling,
@@ -185,6 +204,13 @@ def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:
     return owed, read_standing(reader, owed.disclosure)
 
 
+def _left_out(
+    desk: Desk, standing: Standing, decision: TellingDecision | None, omissions: tuple[Omission, ...]
+) -> tuple[str, ...]:
+    names = names_on(desk.vault, tuple(each.person for each in omissions if each.person), standing)
+    return telling_words.left_out(desk, standing, decision, omissions, names)
+
+
 def _person(reader: Reader, owed: Telling) -> Person:
     person = person_rows.get(reader, owed.person)
     if person is None:
@@ -199,12 +225,18 @@ def _checks(
     owed: Telling,
     facts: LetterFacts,
     findings: tuple[Finding, ...],
+    read: tuple[str, ...],
 ) -> tuple[Check, ...]:
+    """`standing`: everything that was shared; the facts hold what this person is told of it."""
     from mash_desk.paper import characters
 
+    decision = standing.decision_on(owed.id)
+    omissions = tellings.omissions(reader, decision.id) if decision else ()
     case = attrs.evolve(
         read_case(desk, reader, standing, owed),
         letter_findings=findings,
+        unsaid=read_unsaid(desk, reader, standing, owed, decision, omissions, facts),
+        read=frozenset(read),
         missing_glyphs=tuple(dict.fromkeys(character for character, _ in characters.missing_glyphs(facts))),
     )
     return preflight.check(case, *_limits(desk))

@@ -5,44 +5,33 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import acts, people
+from mash_desk.casework import acts, people, telling_stands, telling_words
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.people import PersonFile
 from mash_desk.casework.standing import names_on, read_standing, recipient_words, subject_of
-from mash_desk.domain import telling as telling_rules
+from mash_desk.casework.telling_person import PersonToTell as PersonToTell
+from mash_desk.casework.telling_person import read_person
 from mash_desk.domain import telling_reading, times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Standing
-from mash_desk.domain.letter import Letter, LetterPrinted
-from mash_desk.domain.referral import SOURCE_OF_HARM
-from mash_desk.domain.telling import Telling, TellingDecision, TellingDecisionDraft, Told, ToldDraft
-from mash_desk.store import households, letters, referrals, tellings
+from mash_desk.domain.telling import (
+    CLOSING,
+    TELL,
+    EventHappened,
+    EventHappenedDraft,
+    Stands,
+    State,
+    Telling,
+    TellingDecisionDraft,
+    Told,
+    ToldDraft,
+    may_not_be_told,
+)
+from mash_desk.domain.telling_reading import WasShared
+from mash_desk.store import disclosures, tellings
 from mash_desk.store import people as person_rows
+from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile
-
-
-@attrs.frozen(kw_only=True)
-class PersonToTell:
-    """One person on the page: who they are here, facts to weigh, and where the telling stands.
-
-    `decided` says the decision that counts in sentences ("" while there is none), `told` each conversation and letter.
-    """
-
-    telling: Telling = plain()
-    file: PersonFile = personal()
-    role: str = personal()
-    facts: tuple[str, ...] = personal()
-    cautions: tuple[str, ...] = personal()
-    decision: TellingDecision | None = personal()
-    decided: str = personal()
-    told: tuple[str, ...] = personal()
-    review_late: bool = plain()
-    reasons: tuple[str, ...] = plain()
-    events: tuple[str, ...] = plain()
-    tolds: tuple[Told, ...] = personal()
-    letters: tuple[Letter, ...] = plain()
-    printings: tuple[LetterPrinted, ...] = plain()
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +48,19 @@ class TellingPage:
     def undecided(self) -> int:
         """How many are left to decide."""
         return sum(1 for each in self.people if each.decision is None)
+
+
+@attrs.frozen(kw_only=True)
+class AlsoTold:
+    """Another telling that one conversation may discharge: its person and disclosure, and whether it may.
+
+    `why_not`: why it cannot as it stands, "" where it can.
+    """
+
+    telling: str = plain()
+    disclosure: str = plain()
+    words: str = personal()
+    why_not: str = personal(default="")
 
 
 @attrs.frozen(kw_only=True)
@@ -82,14 +84,16 @@ def page(desk: Desk, disclosure: str) -> TellingPage:
     Somebody who turned out not to be in what was shared is shown only where something was decided about them.
     """
     standing = read_standing(desk.vault, disclosure)
-    owed = standing.owed_tellings
-    tellings_shown = tuple(each for each in standing.tellings if each in owed or standing.decision_on(each.id))
-    persons = tuple(telling.person for telling in tellings_shown)
+    stands = {telling.id: each for telling, each in telling_stands.of_disclosure(desk.vault, standing)}
+    shown_here = [each for each in standing.tellings if each.id in stands or standing.decision_on(each.id)]
+    persons = tuple(telling.person for telling in shown_here)
     names = names_on(desk.vault, persons, standing)
     shown = TellingPage(
         disclosure=standing.disclosure,
         summary=_summary(desk, standing, names),
-        people=tuple(_person(desk, standing, telling, names) for telling in tellings_shown),
+        people=tuple(
+            read_person(desk, standing, each, stands.get(each.id, _NOTHING_OWED), names) for each in shown_here
+        ),
         strip=people.strip(desk, persons),
         names=names,
     )
@@ -107,7 +111,7 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     read = []
     for draft in drafts:
         apart = desk.reading()
-        decision = telling_reading.read_decision(apart, draft, desk.officer.id)
+        decision = telling_reading.read_decision(apart, draft, desk.officer.id, _was_shared(desk, draft.telling))
         reading.findings += [attrs.evolve(each, field=f"{draft.telling}.{each.field}") for each in apart.findings]
         read.append(decision)
     decisions = [reading.result(decision) for decision in read]
@@ -117,24 +121,88 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
             newest = tellings.newest_decision(change, decision.telling)
             if (newest.id if newest else None) != decision.corrects:
                 raise ChangedMeanwhile
-            telling = tellings.get(change, decision.telling)
-            if telling:
-                change.concerns(telling.person)
+            _concern(change, decision.telling)
             change.code(f"choice:{decision.choice}")
-            saved.append(tellings.decide(change, decision, draft.reasons, draft.events).id)
+            omissions = telling_reading.omissions_of(draft)
+            saved.append(tellings.decide(change, decision, draft.reasons, draft.events, omissions).id)
     return tuple(saved)
 
 
-def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> Told:
-    """Record that somebody was told in person or by telephone: when, by whom, what was said. Raises Refused."""
+def may_be_told_too(desk: Desk, telling: str) -> tuple[AlsoTold, ...]:
+    """What else one conversation may discharge: this person’s other tellings, then those told together with them.
+
+    Of this person, what is not decided or is deferred stands there with why it cannot be; of others, only who may be
+    told.
+    """
+    owed = tellings.get(desk.vault, telling)
+    if owed is None:
+        raise KeyError(telling)
+    found = []
+    for other in tellings.of_person(desk.vault, owed.person):
+        if other.id != telling:
+            found += _also(desk, other, of_same_person=True)
+    for other in tellings.of_disclosure(desk.vault, owed.disclosure):
+        if other.id != telling:
+            found += _also(desk, other, of_same_person=False)
+    return tuple(found)
+
+
+def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> tuple[Told, ...]:
+    """Record that somebody was told in person or by telephone: when, by whom, what was said; a row for each telling.
+
+    Raises Refused, also where one of them is not decided or is deferred.
+    """
     reading = desk.reading()
-    decided = [(draft.telling, tellings.newest_decision(desk.vault, draft.telling))]
-    (told,) = reading.result(telling_reading.read_told(reading, draft, decided, desk.officer.id))
+    discharged = tuple(dict.fromkeys((draft.telling, *draft.also)))
+    decided = [(each, tellings.newest_decision(desk.vault, each)) for each in discharged]
+    told = reading.result(telling_reading.read_told(reading, draft, decided, desk.officer.id))
     with desk.change(acts.PERSON_TOLD, draft_id) as change:
-        telling = tellings.get(change, draft.telling)
-        if telling:
-            change.concerns(telling.person)
-        return tellings.tell(change, told)
+        for each in told:
+            _concern(change, each.telling)
+        return tuple(tellings.tell(change, each) for each in told)
+
+
+def happen(desk: Desk, draft: EventHappenedDraft, draft_id: str | None = None) -> EventHappened:
+    """Record that something happened that a deferral waits for: its review is due at once.
+
+    Raises Refused, and ChangedMeanwhile where that was recorded already or the telling was decided anew.
+    """
+    reading = desk.reading()
+    event = tellings.event(desk.vault, draft.telling_event)
+    if event is None:
+        raise KeyError(draft.telling_event)
+    happened = reading.result(telling_reading.read_event(reading, draft, event, desk.officer.id))
+    with desk.change(acts.EVENT_HAPPENED, draft_id) as change:
+        decision = tellings.decision(change, event.telling_decision)
+        newest = tellings.newest_decision(change, decision.telling) if decision else None
+        done = {each.telling_event for each in tellings.happened(change, event.telling_decision)}
+        if decision is None or newest != decision or event.id in done:
+            raise ChangedMeanwhile
+        _concern(change, decision.telling)
+        change.code(f"event:{event.event}")
+        return tellings.happen(change, happened)
+
+
+def blocking(desk: Desk, referral: str) -> tuple[str, ...]:
+    """Why this referral cannot close, for the sake of its tellings: a sentence each; none: they do not stop it.
+
+    Something is owed where nobody decided, where somebody to be told was not, where a letter came back, and where a
+    deferral is to be looked at again: past its day, after what it waits for, or before a closing where that was asked.
+    """
+    words = []
+    for disclosure in disclosures.of_referral(desk.vault, referral):
+        standing = read_standing(desk.vault, disclosure.id)
+        names = names_on(desk.vault, standing.persons, standing)
+        for telling, stands in telling_stands.of_disclosure(desk.vault, standing):
+            decision = standing.decision_on(telling.id)
+            events = tellings.events(desk.vault, decision.id) if decision else ()
+            happened = tellings.happened(desk.vault, decision.id) if decision else ()
+            name = names.get(telling.person, "")
+            late = telling_words.late(desk, stands, events, happened, name)
+            at_closing = any(each.event == CLOSING for each in events)
+            reference = standing.disclosure.reference
+            words.append(telling_words.blocks(stands, name, reference, late_words=late, at_closing=at_closing))
+    return tuple(filter(None, words))
 
 
 def to_tell(desk: Desk) -> list[str]:
@@ -170,117 +238,6 @@ def _reviews(standing: Standing) -> list[datetime]:
     return [times.utc(each.review_on, 23, 59) for each in stands if each and each.review_on]
 
 
-def _person(desk: Desk, standing: Standing, telling: Telling, names: dict[str, str]) -> PersonToTell:
-    file = people.read_file(desk.vault, desk, telling.person)
-    decision = standing.decision_on(telling.id)
-    reasons = tellings.reasons(desk.vault, decision.id) if decision else ()
-    events = tellings.events(desk.vault, decision.id) if decision else ()
-    tolds = tuple(each for each in standing.tolds if each.telling == telling.id)
-    made = letters.of_telling(desk.vault, telling.id)
-    printings = tuple(printing for letter in made for printing in letters.printings(desk.vault, letter.id))
-    return PersonToTell(
-        telling=telling,
-        file=file,
-        role=_role(desk, standing, file),
-        facts=_facts(desk, standing, file),
-        cautions=_cautions(desk, file),
-        decision=decision,
-        decided=_decided(desk, decision, reasons, events, names) if decision else "",
-        told=(*(_told(desk, each, names) for each in tolds), *(_letter(each, printings) for each in made)),
-        review_late=bool(decision and decision.review_on and decision.review_on < desk.today()),
-        reasons=reasons,
-        events=events,
-        tolds=tolds,
-        letters=made,
-        printings=printings,
-    )
-
-
-def _decided(
-    desk: Desk, decision: TellingDecision, reasons: Sequence[str], events: Sequence[str], names: dict[str, str]
-) -> str:
-    """The decision in sentences: “Not told for now; looked at again on Mon 7 Sep 2026. Because: … Decided by …”."""
-    words = [telling_rules.in_words(decision)]
-    if events:
-        words.append(f"Or sooner: {_listed(desk, 'deferral_event', events)}.")
-    if reasons:
-        words.append(f"Because: {_listed(desk, 'deferral_reason', reasons)}.")
-    if decision.exemption:
-        words.append(f"Legal reason: {desk.rules.words('exemption', decision.exemption).lower()}.")
-    if decision.words:
-        words.append(f"“{decision.words}”")
-    words.append(f"Decided by {names.get(decision.decided_by, '')}, {times.short(decision.recorded_at)}.")
-    return " ".join(words)
-
-
-def _listed(desk: Desk, code_list: str, codes: Sequence[str]) -> str:
-    words = [desk.rules.words(code_list, code) for code in codes]
-    return "; ".join(each[:1].lower() + each[1:] for each in words)
-
-
-def _told(desk: Desk, told: Told, names: dict[str, str]) -> str:
-    method = desk.rules.words("told_method", told.method).lower()
-    return f"Told {method}, {times.short(told.told_at)}, by {names.get(told.told_by, '')}. “{told.words}”"
-
-
-def _letter(letter: Letter, printings: Sequence[LetterPrinted]) -> str:
-    printed = [each.printed_at for each in printings if each.letter == letter.id]
-    words = f"printed {times.short(printed[-1])}" if printed else "made, not printed"
-    return f"Letter {letter.reference}: {words}."
-
-
-def _role(desk: Desk, standing: Standing, file: PersonFile) -> str:
-    """“mother · parental responsibility”, “stepfather · alleged source of harm”, “child, 7”."""
-    person = file.person
-    if person.kind != "adult":
-        kind = desk.rules.words("person_kind", person.kind).lower()
-        age = person.age(desk.today())
-        return f"{kind}, {age}" if age and age != "unborn" else kind
-    words = []
-    for relation in file.relationships:
-        if relation.person == person.id and relation.of in standing.persons:
-            words.append(desk.rules.words("relationship_kind", relation.kind).lower())
-            if relation.responsibility == "yes":
-                words.append("parental responsibility")
-    parts = {part.part for part in referrals.parts_of_person(desk.vault, person.id)}
-    if SOURCE_OF_HARM in parts:
-        words.append(desk.rules.words("part", SOURCE_OF_HARM).lower())
-    return " · ".join(dict.fromkeys(words)) or "adult"
-
-
-def _facts(desk: Desk, standing: Standing, file: PersonFile) -> tuple[str, ...]:
-    """What to weigh, in words."""
-    facts = []
-    for consent in standing.consents:
-        if consent.person == file.person.id and consent.question == "agreed_to_sharing" and consent.answer:
-            facts.append(f"Agreed to sharing: {desk.rules.words('answer', consent.answer).lower()}")
-    if file.person.kind == "adult":
-        held = {each.responsibility for each in file.relationships if each.person == file.person.id}
-        if "no" in held and "yes" not in held:
-            facts.append("No parental responsibility")
-        elif "yes" not in held:
-            facts.append("Parental responsibility not known")
-    else:
-        facts.append("Wishes and competence: see the referral")
-    if file.person.safe_contact:
-        facts.append(f"Safe contact: {file.person.safe_contact}")
-    for means in file.means:
-        facts.append(f"{desk.rules.words('contact_means_kind', means.kind)}: {means.in_a_line}")
-    return tuple(facts)
-
-
-def _cautions(desk: Desk, file: PersonFile) -> tuple[str, ...]:
-    """What must not be missed: warnings, and living with somebody of concern or with people not known."""
-    words = list(people.strip_of(desk, file))
-    others = tuple(member.person for member in file.members if member.person != file.person.id)
-    for other in person_rows.some(desk.vault, others).values():
-        if any(part.part == SOURCE_OF_HARM for part in referrals.parts_of_person(desk.vault, other.id)):
-            words.append(f"Lives with {other.name}, alleged source of harm")
-    if households.of_person(desk.vault, file.person.id, desk.today()) is None:
-        words.append("Who lives with them is not known")
-    return tuple(words)
-
-
 def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
     """“Indigo Birch · Example General Hospital told Fri 28 Aug 23:56: contact, health”."""
     listed = desk.rules.codes["disclosure_kind"]
@@ -288,3 +245,43 @@ def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
     told = ", ".join(recipient_words(each, names) for each in standing.recipients)
     when = times.short(standing.disclosure.shared_at)
     return f"{subject_of(standing, names)} · {told} told {when}: {kinds}"
+
+
+_NOTHING_OWED = Stands(state=State.NOT_TOLD)
+
+
+def _concern(change: Change, telling: str) -> None:
+    owed = tellings.get(change, telling)
+    if owed:
+        change.concerns(owed.person)
+
+
+def _was_shared(desk: Desk, telling: str) -> WasShared:
+    """What can be left out for this person."""
+    owed = tellings.get(desk.vault, telling)
+    if owed is None:
+        raise KeyError(telling)
+    standing = read_standing(desk.vault, owed.disclosure)
+    return WasShared(
+        kinds=standing.kinds,
+        recipients=tuple(standing.first(each.id) for each in standing.recipients),
+        persons=tuple(each.person for each in standing.mentions if each.included and each.person != owed.person),
+    )
+
+
+def _also(desk: Desk, other: Telling, *, of_same_person: bool) -> list[AlsoTold]:
+    """The telling as a tick, or with why it cannot be one; nothing where nothing is left to tell."""
+    standing = read_standing(desk.vault, other.disclosure)
+    stands = dict(telling_stands.of_disclosure(desk.vault, standing)).get(other)
+    if stands is None or stands.state in (State.TOLD, State.NOT_TOLD):
+        return []
+    decision = standing.decision_on(other.id)
+    may = decision is not None and decision.choice in TELL
+    if not may and not of_same_person:
+        return []
+    name = person_rows.some(desk.vault, (other.person,))[other.person].name
+    shared = times.weekday_and_day(times.local_date(standing.disclosure.shared_at))
+    words = f"{name}: {standing.disclosure.reference}, shared {shared}" if of_same_person else f"{name}, told together"
+    refusal = may_not_be_told(decision)
+    why_not = refusal.words if refusal else ""
+    return [AlsoTold(telling=other.id, disclosure=other.disclosure, words=words, why_not=why_not)]

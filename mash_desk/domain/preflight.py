@@ -1,6 +1,7 @@
 """Pre-flight: whether a letter may be printed. Each check passes or stops, in words; what is not known stops too.
 
-The facts are the truth of the record, whoever prints. Nothing here can be overridden in this version.
+The facts are the truth of the record, whoever prints. Nothing here can be overridden in this version. A look stops
+until the officer says that they have read it.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,9 @@ from mash_desk.domain import telling, times, warning
 from mash_desk.domain.address import Address
 from mash_desk.domain.codes import Need
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.findings import Finding
+from mash_desk.domain.findings import Finding, Severity
 from mash_desk.domain.household import Household
+from mash_desk.domain.letter_course import LetterReturned
 from mash_desk.domain.person import Person
 from mash_desk.domain.telling import TellingDecision
 from mash_desk.domain.warning import Warning
@@ -39,7 +41,9 @@ class LetterCase:
 
     `is_owed`: whether what was shared is about the reader, or they were confirmed as in it. `addresses`: all of theirs,
     `address`: where the letter would go; `same_door`: anybody's addresses that may be the same home. `missing_glyphs`:
-    characters that no font of ours can print; `letter_findings`: what else stops this letter's text.
+    characters that no font of ours can print; `letter_findings`: what else stops this letter's text; `unsaid`: what it
+    says and must not, None while there is no text. `returned`: what came back from the address; `read`: the warnings
+    that the officer has read.
     """
 
     person: Person = plain()
@@ -55,27 +59,50 @@ class LetterCase:
     unrelated: tuple[str, ...] = personal(default=())
     letter_findings: tuple[Finding, ...] = plain(default=())
     missing_glyphs: tuple[str, ...] = personal(default=())
+    unsaid: tuple[Finding, ...] | None = plain(default=None)
+    returned: tuple[LetterReturned, ...] = plain(default=())
+    read: frozenset[str] = plain(default=frozenset())
 
 
 @attrs.frozen(kw_only=True)
 class Check:
-    """One line of pre-flight: what passed, or the finding that stops the letter."""
+    """One line of pre-flight: what passed, the finding that stops the letter, or one that must be read.
+
+    Of what must be read, `read` says whether it was; its finding's field is the warning's id.
+    """
 
     passed: str = personal(default="")
     stop: Finding | None = plain(default=None)
+    look: Finding | None = plain(default=None)
+    read: bool = plain(default=False)
 
 
 def check(case: LetterCase, confirmed_days: int, today: date) -> tuple[Check, ...]:
     """Every check in order. `confirmed_days`: within how many days an address and household must be confirmed."""
-    return tuple(
-        Check(stop=found) if isinstance(found, Finding) else Check(passed=found)
-        for found in _checks(case, timedelta(days=confirmed_days), today)
-    )
+    return tuple(_check(case, found) for found in _checks(case, timedelta(days=confirmed_days), today))
 
 
 def stops(checks: tuple[Check, ...]) -> tuple[Finding, ...]:
-    """The findings that stop the letter; none: it may be printed."""
+    """The findings that stop the letter; none, and nothing unread: it may be printed."""
     return tuple(each.stop for each in checks if each.stop)
+
+
+def unread(checks: tuple[Check, ...]) -> tuple[Finding, ...]:
+    """What must be read first and was not."""
+    return tuple(each.look for each in checks if each.look and not each.read)
+
+
+def must_be_read(each: Warning) -> bool:
+    """Whether a warning says something that no rule here knows, so that somebody must read it before a letter goes."""
+    return each.kind in _TO_READ
+
+
+def _check(case: LetterCase, found: Finding | str) -> Check:
+    if isinstance(found, str):
+        return Check(passed=found)
+    if found.severity is Severity.LOOK:
+        return Check(look=found, read=found.field in case.read)
+    return Check(stop=found)
 
 
 def _checks(case: LetterCase, limit: timedelta, today: date) -> Iterator[Finding | str]:
@@ -83,15 +110,18 @@ def _checks(case: LetterCase, limit: timedelta, today: date) -> Iterator[Finding
     yield _decision(case)
     yield _age(case, today)
     yield _warnings(case, today)
+    yield from _to_read(case, today)
     yield _address(case, today)
     yield _only_one(case, today)
     yield _protection(case, today)
     yield _confirmed(case, limit, today)
+    yield _returned(case)
     yield _household(case, limit, today)
     yield from _residents(case)
     yield _right_to_know(case)
     yield _condition(case)
     yield _glyphs(case)
+    yield from _unsaid(case)
     yield from case.letter_findings
 
 
@@ -109,8 +139,7 @@ def _decision(case: LetterCase) -> Finding | str:
     if case.decision.choice == telling.TELL_NOW:
         return f"It is decided that {name} is told now."
     if case.decision.choice == telling.WITH_OMISSIONS:
-        words = f"{name} is to be told with omissions, and letters with omissions cannot be printed yet. Tell by voice."
-        return Finding("telling.omissions", "decision", words)
+        return f"It is decided that {name} is told with omissions."
     words = f"It is decided that {name} is not told for now. No letter can be printed unless that is changed."
     return Finding("telling.withheld", "decision", words)
 
@@ -135,6 +164,16 @@ def _warnings(case: LetterCase, today: date) -> Finding | str:
         if kind in standing:
             return Finding(f"warning.{kind}", "warnings", f"A warning says that {case.person.name} {words}.")
     return "No warning stands against a letter."
+
+
+_TO_READ = {"other": "A warning stands", "do_not_visit_alone": "Do not visit alone"}
+
+
+def _to_read(case: LetterCase, today: date) -> Iterator[Finding]:
+    for each in case.warnings:
+        if must_be_read(each) and each.is_current(today):
+            words = f"{_TO_READ[each.kind]}: {case.person.name}{f', “{each.words}”' if each.words else ''}."
+            yield Finding("warning.read_first", each.id, words, Severity.LOOK)
 
 
 def _address(case: LetterCase, today: date) -> Finding | str:
@@ -186,6 +225,16 @@ def _confirmed(case: LetterCase, limit: timedelta, today: date) -> Finding | str
         words = f"The address was last confirmed on {times.day(confirmed)}, more than {limit.days} days ago."
         return Finding("address.stale", "address", f"{words} Confirm it again.")
     return f"The address was confirmed on {times.day(confirmed)}."
+
+
+def _returned(case: LetterCase) -> Finding | str:
+    """A letter that came back says that the address was wrong on that day, whoever confirmed it before."""
+    confirmed = case.address.confirmed_on if case.address else None
+    since = [each.returned_on for each in case.returned if confirmed is None or confirmed <= each.returned_on]
+    if since:
+        words = f"A letter to this address came back on {times.day(max(since))}. Confirm the address"
+        return Finding("address.returned", "address", f"{words}, after that day, before another goes there.")
+    return "No letter came back from this address since it was confirmed."
 
 
 def _household(case: LetterCase, limit: timedelta, today: date) -> Finding | str:
@@ -250,3 +299,11 @@ def _glyphs(case: LetterCase) -> Finding | str:
         words = f"No font of ours can print {shown}. Ask how the person writes their name in other letters."
         return Finding("glyph.missing", "letter", words)
     return "Every character prints."
+
+
+def _unsaid(case: LetterCase) -> Iterator[Finding | str]:
+    if case.unsaid is None:
+        return
+    if not case.unsaid:
+        yield "Its words hold no other names, no address and nothing that is left out."
+    yield from case.unsaid

@@ -25,12 +25,15 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b")
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{7,}[0-9]")
 _SHORTEST_TELEPHONE = 8
 
+# The field of what the program writes.
+LETTER = "letter"
+
 
 @attrs.frozen(kw_only=True)
 class Unsaid:
-    """One thing that must not be said. `phrases`: any of them gives it away. `why`: a sentence after the finding.
+    """One thing that must not be said. `phrases`: any of them gives it away; `why`: a sentence after the finding.
 
-    `whole_letter`: looked for in what the program writes too, not only in the officer's own words.
+    `whole_letter`: those of several words are looked for in what the program writes, too.
     """
 
     code: str = plain()
@@ -41,27 +44,24 @@ class Unsaid:
 
 @attrs.frozen(kw_only=True)
 class Passage:
-    """One text of the letter: the field that it is typed in ("letter" for what the program writes), and its label."""
+    """One text of the letter: the field that it is typed in (LETTER for what the program writes), and its label."""
 
     field: str = plain()
     label: str = plain()
     text: str = personal()
 
 
-def named(person: Person, aliases: Iterable[str], allowed: frozenset[str]) -> tuple[Unsaid, ...]:
+def named(person: Person, aliases: Iterable[str], allowed: frozenset[str]) -> Unsaid:
     """Another person's names. `allowed`: words of names that the letter holds anyway, such as a shared family name."""
-    why = f"{person.name} is not the reader’s to be told about in a letter. Say it without the name."
-    whole = tuple(name for name in (person.name, *aliases) if len(tokens(name)) > 1)
     single = {
         word
         for name in (person.given_name, person.family_name, *aliases)
         for word in tokens(name or "")
         if len(word) > 1 and word not in allowed
     }
-    return (
-        Unsaid(code="unsaid.name", phrases=whole, why=why, whole_letter=True),
-        Unsaid(code="unsaid.name", phrases=tuple(sorted(single)), why=why),
-    )
+    whole = [name for name in (person.name, *aliases) if len(tokens(name)) > 1]
+    words = "Other people’s names do not stand in a letter. Say it without the name."
+    return Unsaid(code="unsaid.name", phrases=(*whole, *sorted(single)), why=words, whole_letter=True)
 
 
 def lived_at(address: Address) -> Unsaid:
@@ -97,11 +97,12 @@ def tokens(text: str) -> list[str]:
 def _in_passage(passage: Passage, unsaid: Sequence[Unsaid]) -> Iterator[Finding]:
     typed = _TOKEN.findall(unicodedata.normalize("NFKC", passage.text))
     folded = [_folded(word) for word in typed]
+    own_words = passage.field != LETTER
     for each in unsaid:
-        if passage.field != "letter" or each.whole_letter:
-            for phrase in each.phrases:
-                if words := _match(tokens(phrase), folded, typed):
-                    yield Finding(each.code, passage.field, f"“{words}” is in “{passage.label}”. {each.why}")
+        sought = [tokens(phrase) for phrase in each.phrases] if own_words or each.whole_letter else []
+        found = (_match(phrase, folded, typed) for phrase in sought if own_words or len(phrase) > 1)
+        if words := next(filter(None, found), ""):
+            yield Finding(each.code, passage.field, f"“{words}” is in “{passage.label}”. {each.why}")
 
 
 def _match(phrase: list[str], folded: list[str], typed: list[str]) -> str:

@@ -80,8 +80,9 @@ WHERE (
         newest.choice IN ('tell_now', 'tell_with_omissions')
         AND NOT EXISTS (SELECT 1 FROM told WHERE told.telling = telling.id)
         AND NOT EXISTS (
-            SELECT 1 FROM letter JOIN letter_printed ON letter_printed.letter = letter.id
+            SELECT 1 FROM letter JOIN letter_left ON letter_left.letter = letter.id
             WHERE letter.telling = telling.id
+            AND NOT EXISTS (SELECT 1 FROM letter_returned WHERE letter_returned.letter = letter.id)
         )
     )
 ) AND (
@@ -164,6 +165,12 @@ def newest_decision(reader: Reader, telling: str) -> TellingDecision | None:
         """,
         {"telling": telling},
     )
+    return record(TellingDecision, row) if row else None
+
+
+def decision(reader: Reader, decision: str) -> TellingDecision | None:
+    """One decision, also where a later one changed it."""
+    row = reader.row("SELECT * FROM telling_decision WHERE id = :id", {"id": decision})
     return record(TellingDecision, row) if row else None
 
 

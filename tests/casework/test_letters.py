@@ -132,10 +132,6 @@ def _decided_otherwise(ready: Ready) -> None:
     _decide(ready, **DEFER)
 
 
-def _with_omissions(ready: Ready) -> None:
-    _decide(ready, choice="tell_with_omissions", omissions="Where he is.", exemption="sch2-16")
-
-
 def _warned(kind: str) -> Callable[[Ready], None]:
     def spoil(ready: Ready) -> None:
         warnings.add(ready.desk, ready.reader.id, WarningDraft(kind=kind, words="police"))
@@ -252,7 +248,6 @@ def _reader_is_a_child(ready: Ready) -> None:
 
 SPOILS: dict[str, tuple[Callable[[Ready], None], str]] = {
     "deferred": (_decided_otherwise, "telling.withheld"),
-    "omissions": (_with_omissions, "telling.omissions"),
     "not mentioned": (_no_longer_mentioned, "telling.not_owed"),
     "reader under 18": (_reader_is_a_child, "reader.child"),
     "do not tell": (_warned("do_not_tell"), "warning.do_not_tell"),
@@ -462,7 +457,7 @@ def test_made_bytes_stand_are_the_same_each_time_and_every_printing_is_kept(read
     ready.clock.go(minutes=5)
     letters.record_printed(ready.desk, first.id)
     assert letters.content(ready.desk, first.id) == bytes_ == letters.content_to_print(ready.desk, first.id)
-    assert len(letters.page(ready.desk, ready.telling, DRAFT).printings) == 2
+    assert len(ready.desk.vault.rows("SELECT id FROM letter_printed WHERE letter = ?", (first.id,))) == 2
     about = ready.desk.vault.rows("SELECT header FROM entry ORDER BY sequence DESC LIMIT 1")[0]["header"]
     assert ready.reader.id in about
     assert verification.check(ready.desk).fault is None

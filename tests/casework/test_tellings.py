@@ -13,7 +13,9 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Refused
-from mash_desk.domain.telling import Telling, TellingDecisionDraft, ToldDraft
+from mash_desk.domain.person import Person
+from mash_desk.domain.telling import EventHappenedDraft, Telling, TellingDecisionDraft, ToldDraft
+from mash_desk.store import people
 from mash_desk.store.errors import AlreadySaved, ChangedMeanwhile
 from tests import desks
 from tests.desks import FixedClock
@@ -154,7 +156,7 @@ def test_told_is_recorded_only_of_somebody_who_may_be_told(
         assert [each.code for each in refused.value.findings] == [code]
         assert evening.person(evening.hazel).tolds == ()
     else:
-        assert tellings.tell(evening.desk, told).told_by == evening.desk.officer.id
+        assert [each.told_by for each in tellings.tell(evening.desk, told)] == [evening.desk.officer.id]
         assert len(evening.person(evening.hazel).tolds) == 1
 
 
@@ -231,3 +233,82 @@ def test_somebody_who_was_not_in_it_after_all_is_not_to_be_decided_on(evening: E
     finishing.confirm_mentions(desk, disclosure, {evening.hazel.person: True})
     assert tellings.page(desk, disclosure.id).undecided == 1
     assert [each.words for each in tellings.rows(desk, tellings.to_tell(desk))] == ["1 to decide"]
+
+
+def _again(evening: Evening) -> Telling:
+    """Another disclosure about Indigo, in which her mother was too; what is owed to her mother about it."""
+    family = desks.Family(*_people(evening))
+    disclosure = desks.disclose(evening.desk, family)
+    desks.finish(evening.desk, disclosure, [family.mother])
+    owed = read_standing(evening.desk.vault, disclosure.id).tellings
+    return next(each for each in owed if each.person == evening.hazel.person)
+
+
+def _people(evening: Evening) -> tuple[Person, Person]:
+    found = people.some(evening.desk.vault, (evening.indigo.person, evening.hazel.person))
+    return found[evening.indigo.person], found[evening.hazel.person]
+
+
+def test_one_conversation_discharges_several_in_one_entry(evening: Evening) -> None:
+    other = _again(evening)
+    evening.decide(evening.hazel, "tell_now")
+    evening.decide(evening.indigo, "tell_now")
+    offered = {each.telling: each.why_not for each in tellings.may_be_told_too(evening.desk, evening.hazel.id)}
+    assert offered == {other.id: "Decide first whether this person is to be told.", evening.indigo.id: ""}
+    both = attrs.evolve(SAID, telling=evening.hazel.id, also=(other.id, evening.indigo.id))
+    with pytest.raises(Refused, match=r"told\.undecided"):
+        tellings.tell(evening.desk, both)
+    assert evening.person(evening.hazel).tolds == ()
+    evening.decide(other, "tell_now")
+    before = _entries(evening.desk)
+    told = tellings.tell(evening.desk, both)
+    assert [each.telling for each in told] == [evening.hazel.id, other.id, evening.indigo.id]
+    assert _entries(evening.desk) == before + 1
+    assert tellings.may_be_told_too(evening.desk, evening.hazel.id) == ()
+    header = evening.desk.vault.rows("SELECT header FROM entry ORDER BY sequence DESC LIMIT 1")[0]["header"]
+    assert evening.indigo.person in str(header)
+
+
+def test_a_deferred_telling_is_not_discharged_by_a_conversation_about_another_matter(evening: Evening) -> None:
+    other = _again(evening)
+    evening.decide(evening.hazel, "tell_now")
+    evening.decide(other, "defer", review_on="7 9 2026", **WITHHELD)
+    with pytest.raises(Refused, match=r"told\.withheld"):
+        tellings.tell(evening.desk, attrs.evolve(SAID, telling=evening.hazel.id, also=(other.id,)))
+    [offered] = tellings.may_be_told_too(evening.desk, evening.hazel.id)
+    assert "Change the decision first" in offered.why_not
+
+
+def test_an_event_that_happened_makes_the_review_due_at_once_and_is_recorded_once(evening: Evening) -> None:
+    decided = evening.decide(evening.flint, "defer", review_on="7 9 2026", **WITHHELD)
+    flint = evening.person(evening.flint)
+    assert (flint.late, flint.stands.due) == ("", datetime(2026, 9, 7, 23, 0, tzinfo=UTC))
+    [arrest] = flint.awaited
+    tellings.happen(evening.desk, EventHappenedDraft(telling_event=arrest.id, words="Charged at 02:10."))
+    flint = evening.person(evening.flint)
+    assert flint.late == "Review it now: arrest or charge, Fri 28 Aug 23:50."
+    assert (flint.awaited, flint.stands.is_late(evening.desk.now())) == ((), True)
+    with pytest.raises(ChangedMeanwhile):
+        tellings.happen(evening.desk, EventHappenedDraft(telling_event=arrest.id))
+    evening.decide(evening.flint, "defer", review_on="7 9 2026", corrects=decided, **WITHHELD)
+    assert evening.person(evening.flint).late == ""
+
+
+def test_what_is_owed_to_anybody_blocks_closing_and_a_running_deferral_does_not(evening: Evening) -> None:
+    desk, referral = evening.desk, evening.disclosure.referral
+    assert referral is not None
+    reference = evening.disclosure.reference
+    assert len(tellings.blocking(desk, referral)) == 3
+    assert f"Not decided yet whether Hazel Birch ({reference}) is told." in tellings.blocking(desk, referral)
+    evening.decide(evening.indigo, "not_to_be_told", **WITHHELD)
+    evening.decide(evening.hazel, "tell_now")
+    first = evening.decide(evening.flint, "defer", review_on="7 9 2026", **WITHHELD)
+    assert tellings.blocking(desk, referral) == (f"Hazel Birch ({reference}) is to be told, and was not told yet.",)
+    tellings.tell(desk, attrs.evolve(SAID, telling=evening.hazel.id))
+    assert tellings.blocking(desk, referral) == ()
+    evening.clock.go(days=11)
+    words = f"Flint Grey ({reference}): the review is late: decide anew whether they are told."
+    assert tellings.blocking(desk, referral) == (words,)
+    closing = {**WITHHELD, "events": ("closure",)}
+    evening.decide(evening.flint, "defer", review_on="14 9 2026", corrects=first, **closing)
+    assert "before closing" in tellings.blocking(desk, referral)[0]

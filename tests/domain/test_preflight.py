@@ -14,6 +14,7 @@ from mash_desk.domain.address import Address
 from mash_desk.domain.codes import Need
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.household import Household
+from mash_desk.domain.letter_course import LetterReturned
 from mash_desk.domain.person import Person
 from mash_desk.domain.preflight import LetterCase, Resident
 from mash_desk.domain.telling import TellingDecision
@@ -33,6 +34,7 @@ ADDRESS = Address(
 DECISION = TellingDecision(
     id="d", telling="t", choice="tell_now", decided_by="rowan", recorded_at=NOW, recorded_by="rowan"
 )
+CAME_BACK = LetterReturned(letter="l", reason="gone_away", returned_on=TODAY, recorded_at=NOW, recorded_by="rowan")
 GOOD = LetterCase(
     person=Person(id="fern", kind="adult", given_name="Fern", family_name="Marsh"),
     is_owed=True,
@@ -96,7 +98,6 @@ SPOILS: dict[str, tuple[Spoil, str, str]] = {
     "undecided": (_case(decision=None), "telling.undecided", "not decided"),
     "deferred": (_decided("defer"), "telling.withheld", "not told for now"),
     "not to be told": (_decided("not_to_be_told"), "telling.withheld", "not told for now"),
-    "omissions": (_decided("tell_with_omissions"), "telling.omissions", "omissions"),
     "child": (_person(kind="child", born_on=date(2010, 1, 1), born_precision="exact"), "reader.child", "under 18"),
     "child without a date": (_person(kind="child"), "reader.child", "under 18"),
     "child whose date says adult": (_person(kind="child", born_on=date(1990, 1, 1)), "reader.child", "under 18"),
@@ -134,6 +135,12 @@ SPOILS: dict[str, tuple[Spoil, str, str]] = {
     "unconfirmed": (_address(confirmed_on=None), "address.unconfirmed", "Nobody has confirmed"),
     "stale": (_address(confirmed_on=TODAY - timedelta(days=29)), "address.stale", "more than 28 days"),
     "confirmed tomorrow": (_address(confirmed_on=TODAY + timedelta(days=1)), "address.confirmed_ahead", "clock"),
+    "came back": (_case(returned=(CAME_BACK,)), "address.returned", "Confirm the address, after that day"),
+    "a name that it must not hold": (
+        _case(unsaid=(Finding("unsaid.name", "why", "“Flint” is in it."),)),
+        "unsaid.name",
+        "Flint",
+    ),
     "no household": (_case(household=None), "household.unknown", "not known who else"),
     "perhaps others": (_household(everyone_known="not_known"), "household.unknown", "not known who else"),
     "others": (_household(everyone_known="no"), "household.unknown", "not known who else"),
@@ -233,3 +240,27 @@ def test_an_ended_address_and_one_at_work_are_no_second_home() -> None:
     past = attrs.evolve(ADDRESS, id="b", until_on=TODAY - timedelta(days=1), protection="protected")
     work = attrs.evolve(ADDRESS, id="c", kind="work")
     assert _stops(attrs.evolve(GOOD, addresses=(ADDRESS, past, work))) == []
+
+
+def test_an_address_confirmed_after_a_letter_came_back_may_be_written_to_again() -> None:
+    yesterday = attrs.evolve(CAME_BACK, returned_on=TODAY - timedelta(days=1))
+    assert _stops(attrs.evolve(GOOD, returned=(yesterday,))) == []
+    assert [each.code for each in _stops(attrs.evolve(GOOD, returned=(yesterday, CAME_BACK)))] == ["address.returned"]
+
+
+@pytest.mark.parametrize("kind", ["other", "do_not_visit_alone"])
+def test_a_warning_that_no_rule_knows_is_no_stop_and_must_be_read(kind: str) -> None:
+    warned = Warning(id="w", person="fern", kind=kind, words="two dogs", from_on=TODAY)
+    case = attrs.evolve(GOOD, warnings=(warned,))
+    checks = preflight.check(case, LIMIT, TODAY)
+    assert preflight.stops(checks) == ()
+    assert [(each.field, "two dogs" in each.words) for each in preflight.unread(checks)] == [("w", True)]
+    read = preflight.check(attrs.evolve(case, read=frozenset({"w"})), LIMIT, TODAY)
+    assert preflight.unread(read) == ()
+    assert [each.read for each in read if each.look] == [True]
+
+
+def test_told_with_omissions_is_a_decision_that_a_letter_may_follow() -> None:
+    checks = preflight.check(_decided("tell_with_omissions")(GOOD), LIMIT, TODAY)
+    assert preflight.stops(checks) == ()
+    assert "It is decided that Fern Marsh is told with omissions." in [each.passed for each in checks]

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.casework.letters import LetterPage
-from mash_desk.domain import times
 from mash_desk.domain.letter import Letter
 from mash_desk.ui.parts import Button, Hairline, Link, Text, clear, column, holding, row, section
 from mash_desk.ui.style import Role
@@ -29,10 +28,8 @@ class MadeLetters(QWidget):
         """Show these letters, the newest first; `in_view`: whose stored page is shown now."""
         self._back.setVisible(in_view is not None)
         clear(self._list)
-        for letter in reversed(page.made):
-            printed = [each.printed_at for each in page.printings if each.letter == letter.id]
-            words = f"printed {times.short(printed[-1])}" if printed else "made, not printed"
-            self._list.addWidget(self._letter(letter, words, bool(printed)))
+        for made in reversed(page.made):
+            self._list.addWidget(self._letter(made.letter, made.words, made.printed))
         self.setVisible(bool(page.made))
 
     def _letter(self, letter: Letter, words: str, printed: bool) -> QWidget:

@@ -148,9 +148,9 @@ class PersonSection(QWidget):
     def _stands(self) -> QWidget:
         self._change = Button("Change")
         self._change.setAccessibleName(f"Change: {self._name}")
-        tone = Tone.RED if self._person.review_late else Tone.TEXT
-        words = f"The review is late. {self._person.decided}" if self._person.review_late else self._person.decided
-        mark = Shape.LOOK if self._person.review_late else Shape.PASSED
+        tone = Tone.RED if self._person.late else Tone.TEXT
+        words = " ".join(filter(None, (self._person.late, self._person.decided)))
+        mark = Shape.LOOK if self._person.late else Shape.PASSED
         lines = [_sentence(mark, words, self._change, self.change, tone)]
         lines += [_sentence(Shape.POINT, each) for each in self._person.told]
         return holding(column(*lines, gap=INSIDE))

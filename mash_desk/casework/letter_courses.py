@@ -1,0 +1,106 @@
+"""What became of the letters that were made: printed, how each left, and that it came back."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk
+from mash_desk.domain import letter_course, times
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.letter import Letter
+from mash_desk.domain.letter_course import (
+    READ_OUT,
+    LetterCourse,
+    LetterLeft,
+    LetterLeftDraft,
+    LetterReturned,
+    LetterReturnedDraft,
+)
+from mash_desk.store import colleagues, letters, tellings
+from mash_desk.store.change import Change
+from mash_desk.store.errors import ChangedMeanwhile
+from mash_desk.store.reader import Reader
+
+
+@attrs.frozen(kw_only=True)
+class MadeLetter:
+    """One letter with its course. `words`: all of that in a sentence, “printed Fri 28 Aug 23:50; posted …”."""
+
+    letter: Letter = plain()
+    printed: bool = plain()
+    course: LetterCourse = plain()
+    words: str = personal()
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether how it left is still to be recorded."""
+        return not self.course.has_left
+
+    @property
+    def can_return(self) -> bool:
+        """Whether it may come back yet."""
+        return self.course.left is not None and self.course.left.how != READ_OUT and not self.course.came_back
+
+
+def made_letters(desk: Desk, reader: Reader, telling: str) -> tuple[MadeLetter, ...]:
+    """Every letter made for one telling, the oldest first."""
+    names = colleagues.names(reader)
+    return tuple(_made(desk, reader, letter, names) for letter in letters.of_telling(reader, telling))
+
+
+def leave(desk: Desk, draft: LetterLeftDraft, draft_id: str | None = None) -> LetterLeft:
+    """Record how a letter left, or correct that. Read out over the telephone, it has told its reader.
+
+    Raises Refused; ChangedMeanwhile where another way was recorded since the form was opened.
+    """
+    reading = desk.reading()
+    printed = bool(letters.printings(desk.vault, draft.letter))
+    left = reading.result(letter_course.read_left(reading, draft, printed=printed, officer=desk.officer.id))
+    with desk.change(acts.LETTER_LEFT, draft_id) as change:
+        stands = letters.course(change, left.letter).left
+        if (stands.id if stands else None) != left.corrects:
+            raise ChangedMeanwhile
+        _concern_reader(change, left.letter)
+        change.code(f"how:{left.how}")
+        return letters.leave(change, left)
+
+
+def come_back(desk: Desk, draft: LetterReturnedDraft, draft_id: str | None = None) -> LetterReturned:
+    """Record that a letter came back: its reader is not told, and its address is confirmed before another goes there.
+
+    Raises Refused.
+    """
+    reading = desk.reading()
+    course = letters.course(desk.vault, draft.letter)
+    returned = reading.result(letter_course.read_returned(reading, draft, course, desk.officer.id))
+    with desk.change(acts.LETTER_RETURNED, draft_id) as change:
+        _concern_reader(change, returned.letter)
+        change.code(f"reason:{returned.reason}")
+        return letters.come_back(change, returned)
+
+
+def _concern_reader(change: Change, letter: str) -> None:
+    found = letters.get(change, letter)
+    owed = tellings.get(change, found.telling) if found else None
+    if owed:
+        change.concerns(owed.person)
+
+
+def _made(desk: Desk, reader: Reader, letter: Letter, names: Mapping[str, str]) -> MadeLetter:
+    printings = letters.printings(reader, letter.id)
+    course = letters.course(reader, letter.id)
+    words = [f"printed {times.short(printings[-1].printed_at)}" if printings else "made, not printed"]
+    if course.left:
+        how = desk.rules.words("letter_left", course.left.how).lower()
+        words.append(f"{how} {times.short(course.left.left_at)}, by {names.get(course.left.left_by, '')}")
+        if course.left.words:
+            words.append(f"“{course.left.words}”")
+    elif printings:
+        words.append("it is not recorded how it left")
+    if course.returned:
+        reason = desk.rules.words("letter_return_reason", course.returned.reason).lower()
+        words.append(f"came back {times.day(course.returned.returned_on)}: {reason}")
+        if course.returned.words:
+            words.append(f"“{course.returned.words}”")
+    return MadeLetter(letter=letter, printed=bool(printings), course=course, words="; ".join(words))

@@ -1,0 +1,110 @@
+"""Tellings in sentences: what was decided and left out, what was said, and what stops a referral from closing."""
+
+from collections.abc import Mapping, Sequence
+
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import recipient_words
+from mash_desk.domain import telling as telling_rules
+from mash_desk.domain import times
+from mash_desk.domain.finish import Standing
+from mash_desk.domain.telling import EventHappened, Omission, Stands, State, TellingDecision, TellingEvent, Told
+
+
+def decided(
+    desk: Desk,
+    decision: TellingDecision,
+    reasons: Sequence[str],
+    events: Sequence[TellingEvent],
+    left_out: Sequence[str],
+    names: Mapping[str, str],
+) -> str:
+    """The decision in sentences: “Not told for now; looked at again on Mon 7 Sep 2026. Because: … Decided by …”."""
+    words = [telling_rules.in_words(decision, left_out)]
+    if awaited := [each.event for each in events if each.event != telling_rules.NO_EVENT]:
+        words.append(f"Or sooner: {_listed(desk, 'deferral_event', awaited)}.")
+    if reasons:
+        words.append(f"Because: {_listed(desk, 'deferral_reason', reasons)}.")
+    if decision.exemption:
+        words.append(f"Legal reason: {desk.rules.words('exemption', decision.exemption).lower()}.")
+    if decision.words:
+        words.append(f"“{decision.words}”")
+    words.append(f"Decided by {names.get(decision.decided_by, '')}, {times.short(decision.recorded_at)}.")
+    return " ".join(words)
+
+
+def late(
+    desk: Desk, stands: Stands, events: Sequence[TellingEvent], happened: Sequence[EventHappened], name: str
+) -> str:
+    """Why a telling is late, in a sentence; "" where it is not. `name`: whose it is."""
+    if not stands.is_late(desk.now()):
+        return ""
+    if stands.state is State.UNDECIDED:
+        return f"Late: whether {name} is told should be decided by now."
+    if stands.state is State.DEFERRED:
+        awaited = {each.id: each.event for each in events}
+        if happened:
+            what = desk.rules.words("deferral_event", awaited[happened[0].telling_event]).lower()
+            return f"Review it now: {what}, {times.short(happened[0].happened_at)}."
+        return "The review is late: decide anew whether they are told."
+    return f"Late: {name} should have been told by now."
+
+
+def blocks(stands: Stands, name: str, reference: str, *, late_words: str, at_closing: bool) -> str:
+    """Why a referral cannot close for the sake of one telling; "" where nothing of it is owed.
+
+    `at_closing`: the deferral is to be looked at again when the referral is to be closed.
+    """
+    where = f"{name} ({reference})"
+    if stands.state is State.UNDECIDED:
+        return f"Not decided yet whether {where} is told."
+    if stands.state is State.DEFERRED and late_words:
+        return f"{where}: {late_words[:1].lower()}{late_words[1:]}"
+    if stands.state is State.DEFERRED and at_closing:
+        return f"{where}: it was decided to look again, before closing, at whether they are told."
+    if stands.state is State.READY:
+        return f"{where} is to be told, and was not told yet."
+    if stands.state is State.RETURNED:
+        return f"The letter to {where} came back, and they were not told otherwise."
+    return ""
+
+
+def told(desk: Desk, row: Told, names: Mapping[str, str]) -> str:
+    """“Told by telephone, Fri 28 Aug 23:50, by Rowan Sable. “What was shared.””"""
+    method = desk.rules.words("told_method", row.method).lower()
+    return f"Told {method}, {times.short(row.told_at)}, by {names.get(row.told_by, '')}. “{row.words}”"
+
+
+def left_out(
+    desk: Desk,
+    standing: Standing,
+    decision: TellingDecision | None,
+    omissions: Sequence[Omission],
+    names: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Each thing left out with its reason, “health (risk to the child)”, then the words that were written down."""
+    words = [
+        f"{item(desk, standing, each, names)} ({_short(desk, 'deferral_reason', each.reason).lower()})"
+        for each in omissions
+    ]
+    lines = ((decision.omissions if decision else None) or "").splitlines()
+    return (*words, *(line.strip() for line in lines if line.strip()))
+
+
+def item(desk: Desk, standing: Standing, omission: Omission, names: Mapping[str, str]) -> str:
+    """What one thing that is left out is called."""
+    if omission.kind:
+        return _short(desk, "disclosure_kind", omission.kind).lower()
+    if omission.person:
+        return names.get(omission.person, "")
+    told_to = (each for each in standing.recipients if standing.first(each.id) == omission.recipient)
+    return next((recipient_words(each, names) for each in told_to), "a recipient")
+
+
+def _short(desk: Desk, code_list: str, code: str) -> str:
+    listed = desk.rules.codes[code_list][code]
+    return listed.short or listed.words
+
+
+def _listed(desk: Desk, code_list: str, codes: Sequence[str]) -> str:
+    words = [desk.rules.words(code_list, code) for code in codes]
+    return "; ".join(each[:1].lower() + each[1:] for each in words)

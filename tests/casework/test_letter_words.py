@@ -1,0 +1,153 @@
+"""A letter says what its reader is told and nothing else: omissions, other names, addresses, and what must be read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from mash_desk.casework import addresses, finishing, letters, people, tellings, warnings
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterDraft, LetterPage
+from mash_desk.casework.standing import read_standing
+from mash_desk.domain.address import AddressDraft
+from mash_desk.domain.disclosure import Disclosure, RecipientDraft
+from mash_desk.domain.findings import Refused
+from mash_desk.domain.person import Person, PersonDraft
+from mash_desk.domain.telling import OmissionDraft, TellingDecisionDraft
+from mash_desk.domain.warning import WarningDraft
+from tests import desks
+
+GOOD = LetterDraft(why="To help keep Wren safe", what_happens_next="A social worker will contact you.")
+
+
+@attrs.frozen
+class Case:
+    """Fern is told of what was shared about Wren with a hospital and the police; Flint was in it."""
+
+    desk: Desk
+    family: desks.Family
+    flint: Person
+    disclosure: Disclosure
+    telling: str
+
+    def omit(self, *left_out: OmissionDraft, words: str = "") -> None:
+        decided = tellings.page(self.desk, self.disclosure.id).people
+        stands = next(each.decision for each in decided if each.telling.id == self.telling)
+        draft = TellingDecisionDraft(
+            telling=self.telling,
+            choice="tell_with_omissions",
+            exemption="sch2-16",
+            left_out=left_out,
+            omissions=words,
+            corrects=stands.id if stands else "",
+        )
+        tellings.decide(self.desk, [draft])
+
+    def page(self, **draft: str) -> LetterPage:
+        return letters.page(self.desk, self.telling, attrs.evolve(GOOD, **draft))
+
+    def stops(self, **draft: str) -> list[tuple[str, str]]:
+        return [(each.code, each.field) for each in self.page(**draft).stops]
+
+    def recipient(self, kind: str) -> str:
+        organisation = desks.organisation(self.desk, kind)
+        told = read_standing(self.desk.vault, self.disclosure.id).recipients
+        return next(each.id for each in told if each.organisation == organisation)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    desk = desks.set_up(tmp_path).desk
+    family = desks.marsh(desk)
+    flint = people.add(desk, PersonDraft(kind="adult", given_name="Flint", family_name="Grey", aliases="Inky"))
+    draft = AddressDraft(lines="8 Juniper Street", post_town="Elsewhere", postcode="DY1 9ZQ", protection="refuge")
+    addresses.add(desk, flint.id, draft)
+    disclosure = desks.disclose(desk, family, desks.refer(desk, family, "amber"), ("contact", "health", "offences"))
+    police = desks.organisation(desk, "police")
+    finishing.add_recipient(desk, disclosure, RecipientDraft(organisation=police, verification="known_in_person"))
+    desks.finish(desk, disclosure, [family.mother, flint])
+    owed = {each.person: each.id for each in read_standing(desk.vault, disclosure.id).tellings}
+    telling = owed[family.mother.id]
+    tellings.decide(desk, [TellingDecisionDraft(telling=telling, choice="tell_now")])
+    yield Case(desk, family, flint, disclosure, telling)
+    desk.close()
+
+
+def test_what_is_left_out_is_nowhere_in_the_letter_and_stands_beside_it(case: Case) -> None:
+    whole = case.page()
+    assert whole.stops == ()
+    assert "the police" in whole.text
+    assert "against the law" in whole.text
+    assert "Article 10" in whole.text.replace("\xa0", " ")
+    case.omit(
+        OmissionDraft(kind="offences", reason="police"),
+        OmissionDraft(recipient=case.recipient("police"), reason="police"),
+        OmissionDraft(person=case.flint.id, reason="risk_to_child"),
+        words="Willow Ward",
+    )
+    page = case.page()
+    assert page.stops == ()
+    for word in ("police", "against the law", "Article 10", "Flint", "Willow", "left out", "omit", "not told"):
+        assert word.lower() not in page.text.lower().replace("\xa0", " "), word
+    assert "What we shared included" in page.text
+    assert page.left_out[0] == "offences (police investigation)"
+    assert page.left_out[2:] == ("Flint Grey (risk to the child)", "Willow Ward")
+    letter = letters.make(case.desk, case.telling, GOOD)
+    assert letters.content_to_print(case.desk, letter.id)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("why", "Police asked us to.", "unsaid.omission"),
+        ("what_happens_next", "He goes to court on Monday.", "unsaid.omission"),
+        ("why", "Staff on willow ward had to know.", "unsaid.omission"),
+        ("why", "Because of Flint.", "unsaid.name"),
+        ("what_happens_next", "Mr Grey will be told.", "unsaid.name"),
+        ("why", "Inky was there.", "unsaid.name"),
+        ("what_happens_next", "She is in Juniper Street.", "unsaid.address"),
+        ("what_happens_next", "He lives in Elsewhere.", "unsaid.address"),
+        ("why", "3 Example Lane is not safe.", "unsaid.address"),
+        ("what_happens_next", "The school in DY1 9ZA knows.", "unsaid.postcode"),
+        ("why", "The charge nurse asked.", "unsaid.recipient"),
+    ],
+)
+def test_the_officers_own_words_are_searched_for_all_of_it(case: Case, field: str, text: str, code: str) -> None:
+    case.omit(
+        OmissionDraft(kind="offences", reason="police"),
+        OmissionDraft(recipient=case.recipient("police"), reason="police"),
+        words="Willow Ward",
+    )
+    assert case.stops() == []
+    assert case.stops(**{field: text}) == [(code, field)]
+    with pytest.raises(Refused, match=code.replace(".", r"\.")):
+        letters.make(case.desk, case.telling, attrs.evolve(GOOD, **{field: text}))
+
+
+def test_what_is_not_left_out_may_be_said(case: Case) -> None:
+    assert case.stops(why="The police and the hospital had to know of it, Fern: Wren was hurt.") == []
+
+
+def test_a_warning_that_no_rule_knows_must_be_ticked_as_read_before_a_letter_is_made(case: Case) -> None:
+    letter = letters.make(case.desk, case.telling, GOOD)
+    warned = warnings.add(case.desk, case.family.mother.id, WarningDraft(kind="other", words="reads with her sister"))
+    [unread] = case.page().unread
+    assert (unread.field, "reads with her sister" in unread.words) == (warned.id, True)
+    with pytest.raises(Refused, match=r"warning\.read_first"):
+        letters.make(case.desk, case.telling, GOOD)
+    with pytest.raises(Refused, match=r"letter\.warning_since"):
+        letters.content_to_print(case.desk, letter.id)
+    read = attrs.evolve(GOOD, read=(warned.id,))
+    assert letters.page(case.desk, case.telling, read).unread == ()
+    made = letters.make(case.desk, case.telling, read)
+    assert letters.content_to_print(case.desk, made.id)
+    header = case.desk.vault.rows("SELECT header FROM entry WHERE act = 'letter.made' ORDER BY sequence DESC")[0]
+    assert f"read:{warned.id}" in str(header["header"])
+
+
+def test_nothing_can_be_left_out_that_was_not_shared(case: Case) -> None:
+    with pytest.raises(Refused, match=r"omissions\.not_shared"):
+        case.omit(OmissionDraft(kind="education", reason="police"))
+    with pytest.raises(Refused, match=r"omissions\.not_shared"):
+        case.omit(OmissionDraft(person=case.family.mother.id, reason="police"))
