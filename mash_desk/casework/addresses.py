@@ -29,8 +29,8 @@ def change(desk: Desk, address: Address, draft: AddressDraft, draft_id: str | No
 def confirm(desk: Desk, address: Address, draft: ConfirmedDraft, draft_id: str | None = None) -> Address:
     """The address confirmed again; where it is and how it is protected stay. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
-    stands = attrs.evolve(_get(desk, address.id), version=address.version)
-    confirmed = reading.result(address_rules.read_confirmed(reading, draft, stands))
+    read = attrs.evolve(stands(desk, address.id), version=address.version)
+    confirmed = reading.result(address_rules.read_confirmed(reading, draft, read))
     with desk.change(acts.ADDRESS_CONFIRMED, draft_id) as change:
         return rows.amend(change, confirmed)
 
@@ -43,12 +43,13 @@ def reveal(desk: Desk, address: str, draft: RevealDraft) -> Address:
     reading = desk.reading()
     words = address_rules.read_reveal(reading, draft)
     refuse(reading.findings)
-    shown = _get(desk, address)
+    shown = stands(desk, address)
     desk.showed(acts.ADDRESS_SHOWN, "address", shown.id, shown.person, draft.reason, words or "")
     return shown
 
 
-def _get(desk: Desk, address: str) -> Address:
+def stands(desk: Desk, address: str) -> Address:
+    """An address as it stands, whole, for a form that shows where it is already; no entry. Raises KeyError."""
     found = rows.get(desk.vault, address)
     if found is None:
         raise KeyError(address)

@@ -31,7 +31,8 @@ from mash_desk.store.reader import Reader
 class PersonFile:
     """A person with all that stands about them, current things only where they end.
 
-    `means`: how they are reached, the safe ones first; `members`: who lives with them now, themselves among them.
+    An address that needs protection is without where it is: addresses.reveal shows it. `means`: how they are reached,
+    the safe ones first; `members`: who lives with them now, themselves among them.
     """
 
     person: Person = personal()
@@ -66,7 +67,7 @@ def read_file(reader: Reader, desk: Desk, person: str) -> PersonFile:
             for each in means_rules.in_order(contact_means.of_person(reader, person), today)
             if each.is_current(today)
         ),
-        addresses=addresses.of_person(reader, person),
+        addresses=tuple(each.withheld for each in addresses.of_person(reader, person)),
         household=household,
         members=households.members(reader, household.id, today) if household else (),
         relationships=people.relationships(reader, person),

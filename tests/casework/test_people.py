@@ -128,7 +128,7 @@ def test_addresses_are_read_newest_first_and_kept_apart(desk: Desk, clock: Fixed
     first = addresses.add(desk, person.id, AddressDraft(lines="1 Example Street", protection="normal"))
     clock.jump(hours=-5)
     second = addresses.add(desk, person.id, AddressDraft(postcode="dy19zz", protection="refuge"))
-    assert people.file(desk, person.id).addresses == (second, first)
+    assert [each.id for each in people.file(desk, person.id).addresses] == [second.id, first.id]
     moved = addresses.change(desk, first, AddressDraft(lines="1 Example Street", protection="sensitive"))
     with pytest.raises(ChangedMeanwhile):
         addresses.change(desk, first, AddressDraft(lines="2 Example Street", protection="normal"))

@@ -34,7 +34,7 @@ class AddressPanel(RowPanel[Address]):
 
     def stored(self, desk: Desk, person: str, row: str) -> Address | None:
         """The address as it stands."""
-        return next((each for each in people.file(desk, person).addresses if each.id == row), None)
+        return addresses.stands(desk, row)
 
     def values_of(self, row: Address) -> dict[str, Value]:
         """All of it."""
