@@ -1,58 +1,65 @@
-"""What the one box at the top finds on a desk: people by name, referrals and disclosures by reference."""
+"""What the one box at the top finds on a desk: references, people by anything that is known of them, organisations."""
 
 import attrs
 
 from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store import disclosures, referrals
+from mash_desk.domain.organisation import Organisation
+from mash_desk.domain.references import check_reference
+from mash_desk.store import disclosures, letters, organisations, referrals
 
-REFERRAL, DISCLOSURE, PERSON = "referral", "disclosure", "person"
+REFERRAL, DISCLOSURE, LETTER, PERSON, ORGANISATION = "referral", "disclosure", "letter", "person", "organisation"
+
+# Among people and organisations the latter would drown in a list of many.
+_MOST_ORGANISATIONS = 5
+# With a letter or two nearly every organisation is found.
+_SHORTEST_NAME = 3
 
 
 @attrs.frozen(kw_only=True)
 class Found:
-    """One thing found: what it opens (a referral, a disclosure, or nothing yet of a person), and two lines of words.
-
-    `by_name`: somebody was found by who they are, and not by a reference.
-    """
+    """One thing found: what it opens, and two lines of words: what it is, and why it was found."""
 
     kind: str = plain()
     id: str = plain()
     words: str = personal()
     more: str = personal()
-    by_name: bool = plain(default=True)
 
 
 def find(desk: Desk, words: str) -> tuple[Found, ...]:
-    """What has this reference, else who has this name; nothing is noted while the typing goes on.
-
-    A person opens the newest referral they have a part in, else the newest disclosure about them.
-    """
-    by_reference = _with_reference(desk, words.strip().upper())
-    return by_reference or tuple(_person(desk, found) for found in people.seek(desk, words))
+    """What has this reference, else who and which organisations fit; nothing is noted while the typing goes on."""
+    reference, _ = check_reference("", words)
+    if by_reference := _with_reference(desk, reference) if reference else ():
+        return by_reference
+    found = (_person(desk, each) for each in people.seek(desk, words))
+    return (*found, *(_organisation(desk, each) for each in _organisations(desk, words.strip())))
 
 
 def _with_reference(desk: Desk, reference: str) -> tuple[Found, ...]:
     referral = referrals.with_reference(desk.vault, reference)
     if referral is not None:
-        return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral", by_name=False),)
+        return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral"),)
     disclosure = disclosures.with_reference(desk.vault, reference)
     if disclosure is not None:
-        return (Found(kind=DISCLOSURE, id=disclosure.id, words=reference, more="Information shared", by_name=False),)
+        return (Found(kind=DISCLOSURE, id=disclosure.id, words=reference, more="Information shared"),)
+    letter = letters.with_reference(desk.vault, reference)
+    if letter is not None:
+        return (Found(kind=LETTER, id=letter.telling, words=reference, more="Letter"),)
     return ()
 
 
 def _person(desk: Desk, found: people.PersonFound) -> Found:
-    newest = next(iter(referrals.of_person(desk.vault, found.person.id)), None)
-    if newest is None:
-        return _without_referral(desk, found)
-    return Found(kind=REFERRAL, id=newest.id, words=found.person.name, more=found.more)
+    return Found(kind=PERSON, id=found.person.id, words=found.person.name_and_age(desk.today()), more=found.line)
 
 
-def _without_referral(desk: Desk, found: people.PersonFound) -> Found:
-    newest = disclosures.newest_about(desk.vault, found.person.id)
-    if newest is not None:
-        return Found(kind=DISCLOSURE, id=newest.id, words=found.person.name, more=found.more)
-    more = " · ".join(part for part in (found.more, "in no referral yet: take one in") if part)
-    return Found(kind=PERSON, id=found.person.id, words=found.person.name, more=more)
+def _organisations(desk: Desk, words: str) -> tuple[Organisation, ...]:
+    if len(words) < _SHORTEST_NAME:
+        return ()
+    return organisations.named(desk.vault, words, _MOST_ORGANISATIONS)
+
+
+def _organisation(desk: Desk, found: Organisation) -> Found:
+    kind = desk.rules.words("organisation_kind", found.kind)
+    more = " · ".join(part for part in ("Organisation", kind, found.telephone) if part)
+    return Found(kind=ORGANISATION, id=found.id, words=found.name, more=more)

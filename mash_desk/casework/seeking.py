@@ -52,7 +52,7 @@ def seek(desk: Desk, typed: str) -> tuple[Hit, ...]:
         meant = {word: _meant(desk, word) for word in wanted.words}
         if any(meant.values()):
             _look(desk, _match(wanted, meant, swapped=True), found)
-    return _hits(desk, wanted, meant, found.values())
+    return _hits(desk, typed, wanted, meant, found.values())
 
 
 def _every_word(typed: str) -> tuple[str, ...]:
@@ -111,25 +111,26 @@ def _meant(desk: Desk, word: str) -> dict[str, int]:
     return meant | spelling.alike(word, known)
 
 
-def _hits(desk: Desk, wanted: Sought, meant: _Meant, found: Iterable[Indexed]) -> tuple[Hit, ...]:
+def _hits(desk: Desk, typed: str, wanted: Sought, meant: _Meant, found: Iterable[Indexed]) -> tuple[Hit, ...]:
     judged = [(_Judged.of(wanted, meant, each), each.person) for each in found]
     judged.sort(key=lambda pair: (pair[0].rank, pair[0].slips))
     persons = people.some(desk.vault, tuple(person for _, person in judged[:MOST]))
     return tuple(
-        Hit(person=persons[person], why=_why(desk, judgement, person))
+        Hit(person=persons[person], why=_why(desk, typed, judgement, person))
         for judgement, person in judged[:MOST]
         if person in persons
     )
 
 
-def _why(desk: Desk, judged: "_Judged", person: str) -> str:
+def _why(desk: Desk, typed: str, judged: "_Judged", person: str) -> str:
     reasons = list(dict.fromkeys(judged.by_number))
     if judged.by_alias:
         names = (alias.name for alias in people.aliases(desk.vault, person))
         fitting = [name for name in names if _holds(name, judged.by_alias)]
         reasons.append(f"other name: {fitting[0]}" if fitting else "other names")
     if judged.alike:
-        reasons.append(f"spelt like “{' '.join(judged.alike)}”")
+        said = " ".join(word for word in typed.split() if set(folding.words(word)) & set(judged.alike))
+        reasons.append(f"spelt like “{said}”")
     return ", ".join(reasons)
 
 

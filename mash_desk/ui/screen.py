@@ -107,6 +107,13 @@ class CheckHead(Want):
 
 
 @attrs.frozen
+class OpenOrganisation(Want):
+    """The directory, at one organisation."""
+
+    organisation_id: str
+
+
+@attrs.frozen
 class EnterDesk(Want):
     """The rooms of the desk that was just opened or set up."""
 

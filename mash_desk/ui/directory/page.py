@@ -38,7 +38,7 @@ from mash_desk.ui.parts import (
     row,
     title,
 )
-from mash_desk.ui.screen import Screen, ShowProblem
+from mash_desk.ui.screen import OpenOrganisation, Screen, ShowProblem, Want
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -64,6 +64,7 @@ class DirectoryScreen(Screen):
         self._known: _Directory | None = None
         self._shown: dict[str, Organisation] = {}
         self._panel: Panel | None = None
+        self._arrive_at = ""
         self._search = LineField("search", "Find an organisation", hint="by its name, its kind or an earlier name")
         self._table = PagedTable("Organisations", self._fetch)
         self._list = QStackedWidget()
@@ -81,6 +82,11 @@ class DirectoryScreen(Screen):
         save = Command("directory.save", "Save what is in the form", ("Ctrl+Enter", "Ctrl+Return"), "Organisations")
         self.command(save, lambda: self._panel.save() if self._panel else None)
         Escape(self._pages, lambda: self._panel is not None, lambda: self._panel.keep() if self._panel else None)
+
+    def arrive(self, want: Want) -> None:
+        """Show the one organisation that was asked for."""
+        if isinstance(want, OpenOrganisation):
+            self._arrive_at = want.organisation_id
 
     def load(self) -> None:
         """Ask for all of it."""
@@ -134,6 +140,10 @@ class DirectoryScreen(Screen):
     def _show(self, known: _Directory) -> None:
         self._known = known
         self._hub.show_hub(known.authority, known.colleagues, known.choices)
+        for each in known.organisations:
+            if each.id == self._arrive_at:
+                self._search.set_value(each.name)
+        self._arrive_at = ""
         self._find()
 
     def _find(self) -> None:

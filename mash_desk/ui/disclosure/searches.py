@@ -43,7 +43,7 @@ class OrganisationSearch(QObject):
 def _people(desk: Desk, typed: str) -> list[Offer]:
     today = desk.today()
     found = sorted(people.seek(desk, typed), key=lambda each: each.person.kind == ADULT)
-    return [Offer(each.person.id, each.person.name_and_age(today), each.more) for each in found]
+    return [Offer(each.person.id, each.person.name_and_age(today), each.line) for each in found]
 
 
 def _organisations(desk: Desk, typed: str) -> list[Offer]:

@@ -2,40 +2,53 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
-from mash_desk.ui.actions import Actions, found
+from mash_desk.ui.actions import Actions, Made, found
 from mash_desk.ui.parts import Answer, Offer, Offers, Search
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import INSIDE
 
 _COMMAND = "command:"
 _MOST_COMMANDS = 12
+# Before the people, so that they stay in view.
+_MOST_FIRST = 3
 _KEY = "Ctrl+K"
+# Wide enough for why somebody was found and what tells them apart.
+_WIDE = 560
 
 
 class FindBox(QLineEdit):
-    """Typing offers what `search` finds, and commands by their letters. `found` is sent with the key of the former."""
+    """Typing offers what `search` finds, and commands by their letters; the latter first where their words are typed.
+
+    `found` is sent with the key of what `search` found. Esc gives the keyboard back to where it was.
+    """
 
     found = Signal(str)
 
     def __init__(self, actions: Actions, search: Search | None = None) -> None:
         super().__init__()
         self._actions, self._elsewhere = actions, search
-        words = "Find a person, reference, address or command" if search else "Find a command"
+        self._before: QWidget | None = None
+        self._given: list[str] = []
+        words = "Find a person, reference, organisation or command" if search else "Find a command"
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(_KEY)
-        self._offers = Offers(self, self._search)
+        self._offers = Offers(self, self._search, wide=_WIDE)
         self._offers.taken.connect(self._take)
+        self._offers.closed.connect(self._give_back)
         self.textChanged.connect(self._make_room)
         self.restyle()
 
     def begin(self) -> None:
         """Take the keyboard, empty, with all commands on offer."""
         self.clear()
+        before = QApplication.focusWidget()
+        self._before = before if before is not self else self._before
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._offers.ask_now()
 
@@ -44,6 +57,20 @@ class FindBox(QLineEdit):
         self.setFont(current().font(Role.BODY))
         self.setMaximumWidth(current().px(420))
         self._make_room(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the page does."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the keyboard back on Esc."""
+        if _is_escape(event):
+            self._give_back()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave nobody's name standing in it."""
@@ -70,22 +97,55 @@ class FindBox(QLineEdit):
         self.setTextMargins(0, 0, 0 if typed else key + INSIDE, 0)
 
     def _search(self, typed: str, answer: Answer) -> None:
-        commands = [
-            Offer(_COMMAND + command.id, command.words, shortcut=command.keys[0] if command.keys else "")
-            for command, _action in found(typed, self._actions.in_view())
-        ][:_MOST_COMMANDS]
+        commands = self._commands(typed)[:_MOST_COMMANDS]
+        first = [made for made in commands if _is_meant(typed, made)][:_MOST_FIRST]
+        last = [made for made in commands if made not in first]
 
         def with_commands(others: Sequence[Offer]) -> None:
-            answer([*others, *commands])
+            answer([*map(_offer, first), *others, *map(_offer, last)])
 
         if self._elsewhere is not None and typed.strip():
             self._elsewhere(typed, with_commands)
         else:
             with_commands(())
 
+    def _commands(self, typed: str) -> list[Made]:
+        """The commands that fit; before anything is typed, those given last come first."""
+        fitting = found(typed, self._actions.in_view())
+        if typed.strip():
+            return fitting
+        order = {command: place for place, command in enumerate(reversed(self._given))}
+        return sorted(fitting, key=lambda made: order.get(made[0].id, len(order)))
+
     def _take(self, offer: Offer) -> None:
-        self.clear()
-        if offer.key.startswith(_COMMAND):
-            self._actions.action(offer.key.removeprefix(_COMMAND)).trigger()
-        else:
+        self._give_back()
+        if not offer.key.startswith(_COMMAND):
             self.found.emit(offer.key)
+            return
+        command = offer.key.removeprefix(_COMMAND)
+        self._given = [*(each for each in self._given if each != command), command]
+        self._actions.action(command).trigger()
+
+    def _give_back(self) -> None:
+        """Empty the box, and give the keyboard to where it was."""
+        self.clear()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.clearFocus()
+
+
+def _is_meant(typed: str, made: Made) -> bool:
+    """Whether these are a command's words, as far as they are typed: “urg” or “new ref”, and not letters among them."""
+    command, _action = made
+    words, begun = command.words.casefold().split(), typed.casefold().split()
+    return bool(begun) and all(any(word.startswith(each) for word in words) for each in begun)
+
+
+def _offer(made: Made) -> Offer:
+    command, _action = made
+    return Offer(_COMMAND + command.id, command.words, shortcut=command.keys[0] if command.keys else "")
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape and not event.modifiers()

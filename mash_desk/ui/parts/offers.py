@@ -13,6 +13,8 @@ from mash_desk.ui.style import Role, current
 _OFFER = Qt.ItemDataRole.UserRole
 _SETTLES = 150
 _MOST = 7
+_WIDE = 240
+_EDGE = 8
 
 
 @attrs.frozen
@@ -32,13 +34,18 @@ dropped."""
 
 
 class Offers(QListView):
-    """What a search found, over the page, beneath its line. Down and Up choose, Enter takes, Esc closes."""
+    """What a search found, over the page, beneath its line. Down and Up choose, Enter takes, Esc closes.
+
+    `wide`: how wide it is at least, in pixels at 100 %, where the window has room for it.
+    """
 
     taken = Signal(Offer)
+    closed = Signal()
+    """Esc was pressed while it was open."""
 
-    def __init__(self, line: QLineEdit, search: Search, *, settles: int = _SETTLES) -> None:
+    def __init__(self, line: QLineEdit, search: Search, *, settles: int = _SETTLES, wide: int = _WIDE) -> None:
         super().__init__(line)
-        self._line, self._search = line, search
+        self._line, self._search, self._wide = line, search, wide
         self._asked = 0
         self._rest = QTimer(self, singleShot=True, interval=settles)
         self._rest.timeout.connect(self._ask)
@@ -88,14 +95,14 @@ class Offers(QListView):
             self._take(self.currentIndex())
         elif key == Qt.Key.Key_Escape:
             self.hide()
+            self.closed.emit()
         else:
             return False
         return True
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, place: int, first: str = "") -> None:
         self.setCurrentIndex(self._found.index(place, 0))
-        offer = self.currentIndex().data(_OFFER)
-        announce(self._line, f"{offer.words}. {offer.second}")
+        announce(self._line, " ".join(part for part in (first, _spoken(self.currentIndex().data(_OFFER))) if part))
 
     def _ask(self) -> None:
         self._rest.stop()
@@ -108,23 +115,25 @@ class Offers(QListView):
         for offer in offers:
             item = QStandardItem()
             item.setData(offer, _OFFER)
-            item.setData(f"{offer.words}. {offer.second}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(_spoken(offer), Qt.ItemDataRole.AccessibleTextRole)
             self._found.appendRow(item)
         if not offers or not self._line.hasFocus():
             self.hide()
             return
         self._place(len(offers))
-        self._choose(0)
+        self._choose(0, f"{len(offers)} to choose from." if len(offers) > 1 else "")
 
     def _place(self, count: int) -> None:
         window = self._line.window()
         self.setParent(window)
         heights = [self.sizeHintForRow(place) for place in range(min(count, _MOST))]
         height = sum(heights) + 10
+        width = min(max(self._line.width(), current().px(self._wide)), window.width() - 2 * _EDGE)
         corner = self._line.mapTo(window, QPoint(0, self._line.height() + 4))
         if corner.y() + height > window.height():
             corner = self._line.mapTo(window, QPoint(0, -height - 4))
-        self.setGeometry(QRect(corner, QSize(max(self._line.width(), current().px(240)), height)))
+        corner.setX(min(corner.x(), window.width() - width - _EDGE))
+        self.setGeometry(QRect(corner, QSize(width, height)))
         self.setStyleSheet(
             f"QListView {{ background: {current().colours.surface}; border: 1px solid {current().colours.muted};"
             " border-radius: 6px; padding: 4px; }"
@@ -136,6 +145,11 @@ class Offers(QListView):
         offer = index.data(_OFFER)
         self.hide()
         self.taken.emit(offer)
+
+
+def _spoken(offer: Offer) -> str:
+    """An offer whole, as a screen reader says it."""
+    return ". ".join(part for part in (offer.words, offer.second, offer.shortcut) if part)
 
 
 class _TwoLines(QStyledItemDelegate):

@@ -112,8 +112,8 @@ class PersonSearch(QWidget):
         if self._kind is not None:
             found = sorted(found, key=lambda each: each.person.kind == ADULT)
         self._results = {each.person.id: each for each in found}
-        offers = [Offer(each.person.id, each.person.name_and_age(self._choices.today), each.more) for each in found]
-        words = f"Not among these: add a new {self.noun}" if offers else f"Nobody found: add a new {self.noun}"
+        offers = [Offer(each.person.id, each.person.name_and_age(self._choices.today), each.line) for each in found]
+        words = "None of these: make a new record" if offers else "Nobody found: make a new record"
         self._answer([*offers, Offer(_NEW, words)])
 
     def _take(self, offer: Offer) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from mash_desk.casework import finding, waiting
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.finding import DISCLOSURE, REFERRAL, Found
+from mash_desk.casework.finding import DISCLOSURE, LETTER, ORGANISATION, PERSON, REFERRAL, Found
 from mash_desk.casework.waiting import Waiting
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Command
@@ -19,6 +19,7 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import (
     NewReferral,
     OpenDisclosure,
+    OpenOrganisation,
     OpenPerson,
     OpenReferral,
     ProveRecoveryCode,
@@ -26,6 +27,7 @@ from mash_desk.ui.screen import (
     ShowProblem,
     TellPeople,
     UrgentDisclosure,
+    Want,
     WriteLetter,
 )
 from mash_desk.ui.vault_thread import VaultThread
@@ -57,7 +59,7 @@ class Rooms:
         """Offer what the desk finds for what was typed in the box at the top; that people were shown is noted."""
 
         def offer(found: tuple[Found, ...]) -> None:
-            self._noting.sought(typed, found=any(each.by_name for each in found))
+            self._noting.sought(typed, found=any(each.kind == PERSON for each in found))
             answer([_offer(each) for each in found])
 
         self._work.ask(lambda desk: finding.find(desk, typed), offer, lambda _why: answer(()), asker=self._frame)
@@ -76,6 +78,7 @@ class Rooms:
         frame.answer(UrgentDisclosure, self._urgent)
         frame.answer(OpenReferral, self._referral)
         frame.answer(OpenPerson, self._person)
+        frame.answer(OpenOrganisation, lambda _want: self._organisations())
         frame.answer(OpenDisclosure, self._disclosure)
         frame.answer(TellPeople, self._telling)
         frame.answer(WriteLetter, self._letter)
@@ -149,12 +152,7 @@ class Rooms:
 
     def _open_found(self, key: str) -> None:
         kind, _, record = key.partition(":")
-        if kind == REFERRAL:
-            self._frame.want(OpenReferral(record))
-        elif kind == DISCLOSURE:
-            self._frame.want(OpenDisclosure(record))
-        else:
-            self._frame.want(NewReferral())
+        self._frame.want(_OPENS[kind](record))
 
     def _changed(self, nouns: frozenset[str]) -> None:
         self._frame.touched(nouns)
@@ -175,6 +173,15 @@ class Rooms:
     def _not_counted(self, why: Refused | Known) -> None:
         if isinstance(why, Known):
             self._frame.want(ShowProblem(why))
+
+
+_OPENS: dict[str, Callable[[str], Want]] = {
+    PERSON: OpenPerson,
+    REFERRAL: OpenReferral,
+    DISCLOSURE: OpenDisclosure,
+    LETTER: WriteLetter,
+    ORGANISATION: OpenOrganisation,
+}
 
 
 def _offer(found: Found) -> Offer:

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from mash_desk.casework import directory
 from mash_desk.casework.desk import Desk
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
@@ -52,31 +53,48 @@ def test_counts_and_what_was_saved_follow_every_act(officer: Running) -> None:
     assert officer.says("All saved 23:50:00")
 
 
-@pytest.mark.parametrize("typed", ["indigo bi", "{reference}"])
-def test_a_name_or_a_reference_in_the_box_opens_the_referral(officer: Running, typed: str) -> None:
-    referral = _do(officer, lambda desk: desks.refer(desk, desks.birch(desk)))
+def _find(officer: Running, typed: str, offered: str) -> None:
+    """Type into the box at the top until this is offered, and take the first offer."""
     officer.press(Key.Key_K, CTRL)
-    officer.type_in(typed.format(reference=referral.reference.lower()))
-    offers = officer.window.focusWidget()
-    assert offers is not None
-    officer.qtbot.waitUntil(lambda: referral.reference in _offered(officer))
+    officer.type_in(typed)
+    officer.qtbot.waitUntil(lambda: offered in _offered(officer))
     officer.press(Key.Key_Return)
+
+
+def test_a_reference_in_the_box_opens_the_referral_and_its_title_names_nobody(officer: Running) -> None:
+    referral = _do(officer, lambda desk: desks.refer(desk, desks.birch(desk)))
+    _find(officer, referral.reference.lower(), referral.reference)
     officer.wait_for_page("referral")
     officer.qtbot.waitUntil(lambda: referral.reference in officer.window.windowTitle())
     assert "Indigo" not in officer.window.windowTitle()
 
 
+def test_a_misspelt_name_in_the_box_says_so_and_opens_the_persons_page(officer: Running) -> None:
+    _do(officer, desks.birch)
+    _find(officer, "Indgo Birsh", "Spelt like “Indgo Birsh”")
+    officer.wait_for_page("person")
+
+
+def test_an_organisation_in_the_box_opens_the_directory_at_it(officer: Running) -> None:
+    name = _do(officer, lambda desk: directory.all_organisations(desk)[3].name)
+    _find(officer, name, name)
+    officer.wait_for_page("directory")
+    officer.qtbot.waitUntil(lambda: any(each.text() == name for each in officer.window.findChildren(QLineEdit)))
+
+
 def test_that_people_were_shown_in_the_box_is_noted_once_it_rests(officer: Running) -> None:
     _do(officer, desks.birch)
+    before = _do(officer, _searches)
     officer.press(Key.Key_K, CTRL)
     officer.type_in("birch")
     officer.qtbot.waitUntil(lambda: "Indigo Birch" in _offered(officer))
-    officer.qtbot.waitUntil(lambda: bool(_do(officer, _searches)), timeout=10_000)
-    assert _do(officer, _searches) == ['{"words":"birch"}']
+    officer.qtbot.waitUntil(lambda: _do(officer, _searches) != before, timeout=10_000)
+    assert _do(officer, _searches) == [*before, '{"words":"birch"}']
 
 
 def _searches(desk: Desk) -> list[str]:
-    return [row["content"] for row in desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'search'")]
+    sql = "SELECT content FROM entry_part WHERE kind = 'search' ORDER BY sequence"
+    return [row["content"] for row in desk.vault.rows(sql)]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +104,8 @@ def _searches(desk: Desk) -> list[str]:
         (Key.Key_N, CTRL, "new_referral"),
         (Key.Key_2, CTRL, "information_shared"),
         (Key.Key_3, CTRL, "telling_room"),
-        (Key.Key_4, CTRL, "directory"),
+        (Key.Key_4, CTRL, "people"),
+        (Key.Key_5, CTRL, "directory"),
     ],
 )
 def test_every_page_is_a_key_away(officer: Running, key: Key, modifier: Qt.KeyboardModifier, page: str) -> None:
