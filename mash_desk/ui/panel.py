@@ -43,7 +43,7 @@ class Panel(QWidget):
     A subclass builds its fields into `form`, and answers `act` with the act to be done by what they hold. Its draft is
     kept under `kind` and the id `of` the record that it is about, and is taken up again when the same form is opened.
     `ready` is sent once it can be shown, `closed` when it was saved, kept or thrown away. `headed` False: the heading
-    is its accessible name only.
+    is its accessible name only, and the state of the draft stands among the buttons.
     """
 
     ready = Signal()
@@ -69,12 +69,11 @@ class Panel(QWidget):
         self._problem = ProblemBanner()
         self._state = second("")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        above = section(heading)
-        show_if(above, headed)
-        top = row(above, self._state)
+        self._headed = headed
         self._under = second(under)
         show_if(self._under, bool(under))
-        self.setLayout(column(top, self._under, self._problem, self.form))
+        above = [row(section(heading), self._state)] if headed else []
+        self.setLayout(column(*above, self._under, self._problem, self.form))
         self.setAccessibleName(heading)
         self.heading = heading
         self.foot = self._foot(save_words)
@@ -144,11 +143,17 @@ class Panel(QWidget):
         if taken_up:
             self._merge(self._draft.content())
             self.form.as_of(self._draft.kept_at)
-            self._state.setText(self._draft.began_in_words)
+            self._say_state(self._draft.began_in_words)
             self._draft.forget()
-        self._draft.said.connect(self._state.setText)
+        self._draft.said.connect(self._say_state)
         self._draft.failed.connect(self._refused)
         self.ready.emit()
+
+    def _say_state(self, words: str) -> None:
+        if self._headed:
+            self._state.setText(words)
+        else:
+            self.foot.say(words)
 
     def _content(self) -> dict[str, Value]:
         began = {f"{_BEGAN}{name}": value for name, value in self._began.items()}

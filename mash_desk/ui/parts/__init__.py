@@ -20,6 +20,7 @@ from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretF
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
 from mash_desk.ui.parts.offers import Answer, Offer, Offers, Search
+from mash_desk.ui.parts.one_chip import OneChip
 from mash_desk.ui.parts.one_of import OneOf
 from mash_desk.ui.parts.paged import Fetch, Row
 from mash_desk.ui.parts.panes import Panes
@@ -64,6 +65,7 @@ __all__ = [
     "MomentField",
     "Offer",
     "Offers",
+    "OneChip",
     "OneOf",
     "Option",
     "PagedTable",

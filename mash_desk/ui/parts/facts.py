@@ -20,11 +20,14 @@ class Facts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(PANE_GAP if ruled else 8)
 
-    def add(self, label: str, known: str | QWidget, under: str = "") -> None:
-        """One more row; `under` stands in small beneath the label where it is ruled, else beneath what is known."""
+    def add(self, label: str, known: str | QWidget, under: str = "", *, lower: int = 0) -> None:
+        """One more row; `under` stands in small beneath the label where it is ruled, else beneath what is known.
+
+        `lower`: how many pixels down the label begins, beside something that has a margin of its own.
+        """
         if self._ruled and self._column.count():
             self._column.addWidget(Hairline())
-        self._column.addWidget(_Fact(label, known, under, ruled=self._ruled))
+        self._column.addWidget(_Fact(label, known, under, ruled=self._ruled, lower=lower))
 
     def clear(self) -> None:
         """Take all rows away."""
@@ -32,13 +35,15 @@ class Facts(QWidget):
 
 
 class _Fact(QWidget):
-    def __init__(self, label: str, known: str | QWidget, under: str, *, ruled: bool) -> None:
+    def __init__(self, label: str, known: str | QWidget, under: str, *, ruled: bool, lower: int) -> None:
         super().__init__()
         name = Text(label, Role.STRONG if ruled else Role.SECOND, Tone.TEXT if ruled else Tone.MUTED, wrap=True)
         self._gutter = QWidget()
         beneath = Text(under, Role.SMALL, Tone.MUTED, wrap=True) if under and ruled else None
         left = [name, beneath] if beneath else [name]
-        self._gutter.setLayout(column(*left, gap=0))
+        named = column(*left, gap=0)
+        named.setContentsMargins(0, lower, 0, 0)
+        self._gutter.setLayout(named)
         value = body(known) if isinstance(known, str) else known
         right = column(value, gap=4)
         if under and not ruled:

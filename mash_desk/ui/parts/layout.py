@@ -194,6 +194,18 @@ class Scroller(QScrollArea):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._show)
 
+    def show_whole(self, part: QWidget) -> None:
+        """Have all of a part in view, or as much of it as there is room for, from its top; once it is laid out."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        page, bar, room = self.widget(), self.verticalScrollBar(), self.viewport().height()
+        if page is None or not page.isAncestorOf(part):
+            return
+        top = part.mapTo(page, QPoint(0, 0)).y() - INSIDE
+        below = top + part.height() + 2 * INSIDE
+        bar.setValue(min(max(bar.value(), below - room), top))
+
     def _show(self, _before: QWidget | None, _now: QWidget | None) -> None:
         # What was put in just now has its place only after the page is laid out anew.
         QTimer.singleShot(0, self, self._keep_in_view)

@@ -1,6 +1,6 @@
 """A line of a record: what it is and what is known, and what can be done with it while it has keyboard or mouse."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
@@ -20,13 +20,15 @@ _STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 class RecordLine(QAbstractButton):
     """One field of a record, one stop of the Tab key. Enter or a click changes it, H shows its history.
 
-    `changing` and `recalling` are sent for the two. Down and Up go to the next line and back, as Tab does. The words
-    for both acts show while the line has the keyboard or the mouse, in a place that is always theirs. `history` False:
-    there is none to show. `opens` "": it cannot be changed, and Enter shows its history.
+    `changing` and `recalling` are sent for the two, `leading` for O where the line `leads` to another page. Down and Up
+    go to the next line and back, as Tab does. The words for what can be done show while the line has the keyboard or
+    the mouse, in a place that is always theirs. `history` False: there is none to show. `opens` "": it cannot be
+    changed, and Enter does what comes next.
     """
 
     changing = Signal()
     recalling = Signal()
+    leading = Signal()
 
     def __init__(
         self,
@@ -38,15 +40,16 @@ class RecordLine(QAbstractButton):
         mark: Shape | None = None,
         history: bool = True,
         opens: str = "Change",
+        leads: str = "",
     ) -> None:
         super().__init__()
-        self.label, self._history = label, history
+        self.label = label
         self._label = Text(label, Role.SECOND, Tone.MUTED, wrap=True)
+        self._label.setContentsMargins(0, 3, 0, 0)
         self._known = _known(words, beneath, tone, mark)
-        self._opens = opens
-        self._acts = [self._act(opens, self.changing)] if opens else []
-        if history:
-            self._acts.append(self._act("History", self.recalling))
+        offered = ((opens, "Enter", self.changing), (leads, "O", self.leading), ("History", "H", self.recalling))
+        self._does = [each for each in offered if each[0] and (history or each[1] != "H")]
+        self._acts = [self._act(words, does) for words, _key, does in self._does]
         self._beside = holding(row(*self._acts, gap=INSIDE))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(INSIDE, 3, INSIDE, 3)
@@ -61,8 +64,8 @@ class RecordLine(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ringRadius", CONTROL_RADIUS)
         self.setAccessibleName(label)
-        keys = ([f"Enter: {opens.lower()}"] if opens else []) + (["H: history"] if history else [])
-        said = [part.strip(". ") for part in (words, beneath, ", ".join(keys)) if part]
+        keys = ", ".join(f"{key}: {words.lower()}" for words, key, _does in self._does)
+        said = [part.strip(". ") for part in (words, beneath, keys) if part]
         self.setAccessibleDescription(". ".join(said))
         self.clicked.connect(self._press)
         self.restyle()
@@ -77,14 +80,14 @@ class RecordLine(QAbstractButton):
         self._stack(event.size().width() < current().px(_STACKS_BELOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter changes, H recalls, Down and Up go on; the rest is Qt's."""
+        """Enter, O and H do what they say, Down and Up go on; the rest is Qt's."""
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _ENTER:
             self._press()
-        elif key is Qt.Key.Key_H and self._history:
-            self.recalling.emit()
+        elif (does := self._by_letter(event.text())) is not None:
+            does.emit()
         elif key in _STEPS:
             self.focusNextPrevChild(_STEPS[key])
         else:
@@ -115,13 +118,18 @@ class RecordLine(QAbstractButton):
             painter.setBrush(current().colour("sunken"))
             painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
 
-    def _press(self) -> None:
-        if self._opens:
-            self.changing.emit()
-        elif self._history:
-            self.recalling.emit()
+    def indent(self, width: int) -> int:
+        """How far in what is known begins, at a width of the line, in pixels."""
+        return INSIDE if width < current().px(_STACKS_BELOW) else current().px(_GUTTER) + 2 * INSIDE
 
-    def _act(self, words: str, does: object) -> Link:
+    def _press(self) -> None:
+        if self._does:
+            self._does[0][2].emit()
+
+    def _by_letter(self, letter: str) -> SignalInstance | None:
+        return next((does for _words, key, does in self._does if key == letter.upper()), None)
+
+    def _act(self, words: str, does: SignalInstance) -> Link:
         link = Link(words, role=Role.SECOND)
         link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         link.setAccessibleDescription(self.label)
@@ -150,10 +158,10 @@ class RecordLine(QAbstractButton):
         if stacked:
             self._grid.addWidget(self._label, 0, 0)
             self._grid.addWidget(self._beside, 0, 1, top)
-            self._grid.addWidget(self._known, 1, 0, 1, 2)
+            self._grid.addWidget(self._known, 1, 0, 1, 2, top)
         else:
             self._grid.addWidget(self._label, 0, 0, top)
-            self._grid.addWidget(self._known, 0, 1)
+            self._grid.addWidget(self._known, 0, 1, top)
             self._grid.addWidget(self._beside, 0, 2, top)
         self._grid.setColumnStretch(0, 1 if stacked else 0)
         self._grid.setColumnStretch(1, 0 if stacked else 1)
@@ -166,9 +174,11 @@ def _known(words: str, beneath: str, tone: Tone, mark: Shape | None) -> QWidget:
     if beneath:
         parts.append(Text(beneath, Role.SECOND, Tone.MUTED, wrap=True))
     lines = column(*parts, gap=0)
+    lines.setContentsMargins(0, 2, 0, 0)
     if mark is None:
         return holding(lines)
-    shape = Mark(mark)
+    shape = holding(lowered := column(Mark(mark), gap=0))
+    lowered.setContentsMargins(0, 2, 0, 0)
     line = row(shape, lines)
     line.setStretch(1, 1)
     line.setAlignment(shape, Qt.AlignmentFlag.AlignTop)

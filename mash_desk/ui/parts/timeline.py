@@ -11,7 +11,7 @@ from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.layout import column, row
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import INSIDE
+from mash_desk.ui.style.tokens import INSIDE, LINK_HEIGHT
 
 
 @attrs.frozen
@@ -57,6 +57,7 @@ class Timeline(QWidget):
         if entry.second:
             what.addWidget(Text(entry.second, Role.SMALL, Tone.MUTED, wrap=True))
         who = Text(entry.who, Role.SMALL, Tone.MUTED)
+        who.setContentsMargins(0, 4 if entry.key else 0, 0, 0)
         line = row(what, who)
         line.setStretch(0, 1)
         line.setAlignment(who, Qt.AlignmentFlag.AlignTop)
@@ -77,6 +78,7 @@ class _Line(QWidget):
     def __init__(self, clock: str, entry: Happened | None, *, first: bool, last: bool, below: QWidget) -> None:
         super().__init__()
         self._clock, self._knot, self._first, self._last = clock, entry is not None, first, last
+        self._link = bool(entry and entry.key)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._line = row(below, gap=0)
         self.setLayout(self._line)
@@ -95,12 +97,14 @@ class _Line(QWidget):
         style, x = current(), self._thread()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = 2 + style.px(18) / 2
+        # A link is taller than words, and its words stand in its middle.
+        line = LINK_HEIGHT if self._link else style.px(18)
+        middle = 2 + line / 2
         if self._knot:
             painter.setFont(style.font(Role.SECOND))
             painter.setPen(style.colour("muted"))
             painter.drawText(
-                QRect(0, 2, x - 16, style.px(18)),
+                QRect(0, 2, x - 16, line),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 self._clock,
             )

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import FieldDraft, Person
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.panel import Act, Panel
-from mash_desk.ui.parts import Choice, CodeField, Field, Option, Value
+from mash_desk.ui.parts import CodeField, Field, OneChip, Option, Value
 from mash_desk.ui.person.person_fields import field_of, value_of, why_empty
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -63,6 +64,19 @@ class FieldPanel(Panel):
             return field.combo.itemText(place) if place >= 0 else "nothing"
         return super().in_words(name, value)
 
+    def enter(self) -> None:
+        """Give the keyboard to the value, or to why there is none."""
+        field = self._value or self._why
+        if field is not None:
+            field.focus_input()
+
+    def _refused(self, why: Refused | Known) -> None:
+        """What was found stands beside the one field; a summary of one would say it twice."""
+        super()._refused(why)
+        if isinstance(why, Refused):
+            self.form.summary.hide()
+            self.enter()
+
     def _adopt(self, person: Person) -> None:
         self._person = person
 
@@ -81,7 +95,7 @@ class FieldPanel(Panel):
             return
         if self._value.value():
             _set(self._why, None)
-        elif isinstance(self._why, Choice) and self._why.value() is None:
+        elif isinstance(self._why, OneChip) and self._why.value() is None:
             _set(self._why, _BLANK)
 
     def _follow_why(self) -> None:
@@ -89,12 +103,12 @@ class FieldPanel(Panel):
             _set(self._value, _held(self._value, ""))
 
 
-def _why_field(label: str, options: list[Option], *, alone: bool) -> Choice | CodeField | None:
+def _why_field(label: str, options: list[Option], *, alone: bool) -> OneChip | CodeField | None:
     if not options:
         return None
     words = f"Why there is no {label[:1].lower()}{label[1:]}" if alone else "Or, where there is none"
     if len(options) < _IN_VIEW:
-        return Choice(_WHY, words, [Option(_BLANK, "Left blank"), *options])
+        return OneChip(_WHY, words, [Option(_BLANK, "Left blank"), *options])
     return CodeField(_WHY, words, options, hint="Delete leaves it blank", shows=36)
 
 

@@ -1,6 +1,6 @@
 """Where somebody lives and lived, with whom, and what they are to whom, as lines that are changed where they stand."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from mash_desk.casework.person_page import HouseholdThen, PersonPage
 from mash_desk.domain import times
@@ -25,8 +25,9 @@ def addresses(page: PersonPage, choices: Choices, shown: Mapping[str, Address]) 
 def household(page: PersonPage, choices: Choices) -> Section:
     """Who lives with them now, who did, and who did when each referral came in."""
     others = [each for each in page.members if each.person != page.person.id]
-    lines = [_together(page, choices, others)]
-    lines += [_member(page, choices, each) for each in (*others, *page.earlier)]
+    lines = [_member(page, choices, each) for each in others]
+    lines.append(_everyone(page, choices, alone=not others))
+    lines += [_member(page, choices, each) for each in page.earlier]
     lines += [_then(page, each) for each in page.households]
     return Section(name="household", words="Household", under="now, and at each referral", lines=tuple(lines))
 
@@ -56,19 +57,19 @@ def _address(choices: Choices, address: Address) -> Line:
     )
 
 
-def _together(page: PersonPage, choices: Choices, others: Collection[HouseholdMember]) -> Line:
+def _everyone(page: PersonPage, choices: Choices, *, alone: bool) -> Line:
     if page.household is None:
         return Line(
             key="household", label="Lives with", words="Not recorded", tone=Tone.MUTED, opens="Record", history=False
         )
-    everyone = choices.within("answer", page.household.everyone_known)
     on = page.household.confirmed_on
     said = f"confirmed {times.day(on)}" if on else "not confirmed"
     return Line(
         key="household",
-        label="Lives with",
-        words=_names(page, others) or "Nobody else",
-        beneath=f"Everyone who lives there: {everyone}, {said}",
+        label="Is this everyone?",
+        words=joined((choices.words("answer", page.household.everyone_known), said)),
+        beneath="Nobody else lives there" if alone else "",
+        opens="Change household",
         row=page.household.id,
     )
 
@@ -79,11 +80,13 @@ def _member(page: PersonPage, choices: Choices, member: HouseholdMember) -> Line
     left = f"left {times.short_date(member.until_on)}" if member.until_on else ""
     return Line(
         key=f"member:{member.id}",
-        label="There now" if there else "Earlier",
+        label="Lives with" if there else "Lived with",
         words=page.names.get(member.person, "Somebody"),
         beneath=joined((since, left)),
         tone=Tone.TEXT if there else Tone.MUTED,
-        acts=(_open(page, member.person),),
+        opens="Dates",
+        leads="Open",
+        leads_to=f"person:{member.person}",
     )
 
 
@@ -91,11 +94,12 @@ def _then(page: PersonPage, then: HouseholdThen) -> Line:
     others = [each for each in then.members if each.person != page.person.id]
     words = _names(page, others) or ("Nobody else" if then.members else "Not known who lived there")
     return Line(
-        label=times.short_date(then.on),
+        label=f"At {then.reference}",
         words=words,
-        beneath="when this referral came in",
+        beneath=f"who lived there when it came in, {times.short_date(then.on)}",
         tone=Tone.TEXT if others else Tone.MUTED,
-        acts=(Act(words=then.reference, asks=f"referral:{then.referral}", about="Open the referral"),),
+        leads="Open the referral",
+        leads_to=f"referral:{then.referral}",
     )
 
 
@@ -115,13 +119,9 @@ def _relationship(page: PersonPage, choices: Choices, each: Relationship) -> Lin
         words=name,
         beneath=joined((held, known, starts, ends)),
         tone=Tone.MUTED if past else Tone.TEXT,
-        acts=(_open(page, other),),
+        leads="Open",
+        leads_to=f"person:{other}",
     )
-
-
-def _open(page: PersonPage, person: str) -> Act:
-    name = page.names.get(person, "somebody")
-    return Act(words="Open this person", asks=f"person:{person}", about=name)
 
 
 def _names(page: PersonPage, members: Iterable[HouseholdMember]) -> str:

@@ -12,6 +12,7 @@ from mash_desk.casework.history import Moved
 from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address, RevealDraft
 from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.person import ADULT
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
@@ -34,7 +35,16 @@ from mash_desk.ui.person.open_here import ReasonToShow, form_card
 from mash_desk.ui.person.past import PastView, read_past
 from mash_desk.ui.person.record import Record
 from mash_desk.ui.person.side import Side
-from mash_desk.ui.screen import OpenDisclosure, OpenPerson, OpenReferral, Screen, TellPeople, Want, WriteLetter
+from mash_desk.ui.screen import (
+    OpenDisclosure,
+    OpenPerson,
+    OpenReferral,
+    Screen,
+    TellPeople,
+    UrgentDisclosure,
+    Want,
+    WriteLetter,
+)
 from mash_desk.ui.style.tokens import CARD_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -49,7 +59,6 @@ _ADDS = (
     ("new_means", "Add a way to reach them", ("Alt+R",)),
     ("new_address", "Add an address", ("Alt+D",)),
     ("new_relationship", "Add a relationship", ("Alt+P",)),
-    ("household", "Household", ("Alt+O",)),
     ("new_warning", "Add a warning", ("Alt+W",)),
 )
 
@@ -112,6 +121,13 @@ class PersonScreen(Screen):
         """The record, its acts, the side."""
         return (self._above, self._bar, self._side)
 
+    def urgent(self) -> UrgentDisclosure:
+        """An urgent disclosure begun on a child's page is about their newest referral."""
+        page = self._loaded.page if self._loaded is not None else None
+        if page is None or page.person.kind == ADULT or not page.households:
+            return UrgentDisclosure()
+        return UrgentDisclosure(referral_id=page.households[0].referral)
+
     def leave(self) -> None:
         """Keep what was typed, and hide every address that was shown."""
         if self._panel is not None:
@@ -131,7 +147,9 @@ class PersonScreen(Screen):
             (Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._save),
         ):
             self.command(command, do)
-        return ActionBar(*(Button.of(action) for action in made))
+        bar = ActionBar(*(Button.of(action) for action in made))
+        bar.say("Enter: change · H: history")
+        return bar
 
     def _show(self, loaded: Loaded) -> None:
         first, self._loaded = self._loaded is None, loaded

@@ -3,10 +3,24 @@
 from collections.abc import Callable
 
 import attrs
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.ui.parts import Link, RecordLine, Shape, Text, clear, column, enter, holding, row, tab_as_laid_out
+from mash_desk.ui.parts import (
+    Link,
+    RecordLine,
+    Scroller,
+    Shape,
+    Text,
+    clear,
+    column,
+    enter,
+    holding,
+    row,
+    tab_as_laid_out,
+)
 from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import INSIDE, PANE_GAP
 
 Ask = Callable[[str], None]
 """What is asked of the page: a word for what, and after a colon the id that it is about."""
@@ -25,8 +39,9 @@ class Act:
 class Line:
     """What stands in one place. `key` is what it asks when it is opened; without a label it is words, or acts, alone.
 
-    `opens` "": it cannot be changed. `history_of`: the field of the person whose history it shows; without one, it is
-    the whole row's that the key names, or `row`.
+    `opens` "": it cannot be changed. `leads`: the words for another page, and `leads_to` what asks for it.
+    `history_of`: the field of the person whose history it shows; without one, it is the whole row's that the key
+    names, or `row`.
     """
 
     key: str = ""
@@ -36,6 +51,8 @@ class Line:
     tone: Tone = Tone.TEXT
     mark: Shape | None = None
     opens: str = "Change"
+    leads: str = ""
+    leads_to: str = ""
     history: bool = True
     history_of: str = ""
     row: str = ""
@@ -74,22 +91,44 @@ class Place(QWidget):
         self.line = _record_line(line, ask) if line.label else None
         self._slot = column(gap=0)
         words = _words(line) if line.words and not line.label else None
-        stands = [part for part in (self.line, words, _acts(line, ask)) if part is not None]
+        self._acts = _acts(line, ask)
+        stands = [part for part in (self.line, words, self._acts) if part is not None]
         self._stands = holding(column(*stands, gap=0))
         self.setLayout(column(self._stands, self._slot, gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the acts begin where what is known begins."""
+        super().resizeEvent(event)
+        if self._acts is not None and self.line is not None and (row := self._acts.layout()) is not None:
+            row.setContentsMargins(self.line.indent(event.size().width()), 0, INSIDE, 4)
+        if self._slot.count() and event.size().height() > event.oldSize().height():
+            self._show_whole()
 
     def open(self, part: QWidget, *, instead: bool) -> None:
         """Show something here, in place of what stands or beneath it."""
         clear(self._slot)
+        self._slot.setContentsMargins(0, 4, 0, 4)
         self._stands.setVisible(not instead)
         self._slot.addWidget(part)
         part.show()
         tab_as_laid_out(self.window())
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        if (page := _scroller(self)) is not None:
+            page.show_whole(self)
 
     def enter(self, key: str = "") -> None:
         """Give the keyboard to the link of that key, or to the line."""
         link = self.findChild(Link, key) if key else None
         enter(link or self.line or self._stands)
+
+
+def _scroller(widget: QWidget) -> Scroller | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Scroller):
+        above = above.parentWidget()
+    return above
 
 
 def _history(line: Line) -> Recalled:
@@ -108,8 +147,10 @@ def _record_line(line: Line, ask: Ask) -> RecordLine:
         mark=line.mark,
         history=line.history and bool(line.key),
         opens=line.opens if line.key else "",
+        leads=line.leads,
     )
     made.setObjectName(line.key)
+    made.leading.connect(lambda: ask(line.leads_to))
     made.changing.connect(lambda: ask(line.key))
     made.recalling.connect(lambda: ask(f"history:{line.key}"))
     return made
@@ -117,7 +158,7 @@ def _record_line(line: Line, ask: Ask) -> RecordLine:
 
 def _words(line: Line) -> QWidget:
     words = Text(line.words, Role.BODY, line.tone, wrap=True)
-    words.setContentsMargins(8, 3, 8, 3)
+    words.setContentsMargins(INSIDE, 3, INSIDE, 3)
     return words
 
 
@@ -125,8 +166,8 @@ def _acts(line: Line, ask: Ask) -> QWidget | None:
     if not line.acts:
         return None
     links = [_link(act, ask) for act in line.acts]
-    acts = row(*links, None, gap=16)
-    acts.setContentsMargins(8, 0, 8, 4)
+    acts = row(*links, None, gap=PANE_GAP)
+    acts.setContentsMargins(INSIDE, 0, INSIDE, 4)
     return holding(acts)
 
 

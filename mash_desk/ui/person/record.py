@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Facts, column, enter, holding
+from mash_desk.ui.parts import Facts, clear, column, enter, holding
 from mash_desk.ui.person import home, sections
 from mash_desk.ui.person.place import Ask, Place
+
+# A line's words stand so far beneath its upper edge.
+_LOWER = 5
 
 
 class Record(QWidget):
@@ -18,30 +21,32 @@ class Record(QWidget):
     def __init__(self, ask: Ask) -> None:
         super().__init__()
         self._ask = ask
-        self._facts = Facts(ruled=True)
+        self._column = column(gap=0)
         self._places: dict[str, list[Place]] = {}
-        self.setLayout(column(self._facts, gap=0))
+        self.setLayout(self._column)
         self.setAccessibleName("What is known")
 
     def show_page(self, page: PersonPage, choices: Choices, shown: Mapping[str, Address]) -> None:
         """Show everything as it stands. `shown`: the addresses that were asked for."""
-        self._facts.clear()
+        facts = Facts(ruled=True)
         self._places = {}
         for section in (
-            sections.warnings(page, choices),
             sections.who(page, choices),
             sections.reach(page, choices),
             home.addresses(page, choices, shown),
             home.household(page, choices),
             home.relationships(page, choices),
             sections.legal(page, choices),
+            sections.warnings(page, choices),
         ):
             made = [Place(line, self._ask) for line in section.lines]
             self._places[section.name] = made
             part = holding(column(*made, gap=0))
             part.setAccessibleName(section.words)
-            self._facts.add(section.words, part, under=section.under)
-            part.show()
+            facts.add(section.words, part, under=section.under, lower=_LOWER)
+        clear(self._column)
+        self._column.addWidget(facts)
+        facts.show()  # at once: what is not in view yet takes no keyboard
 
     def place_of(self, key: str) -> Place | None:
         """The place where something opens: the line of that key, or the one with an act that asks it."""

@@ -57,7 +57,9 @@ class PeopleScreen(Screen):
         self._found: dict[str, PersonFound] = {}
         self._choices: Choices | None = None
         self._noting = Noting(work, self)
-        self._search = LineField("search", "Find a person", hint="part of any name, date of birth, NHS number or UPN")
+        self._search = LineField(
+            "search", "Find a person", hint="part of any name, date of birth, NHS number or UPN", shows=64
+        )
         self._says = second("")
         self._table = PagedTable("People", self._fetch)
         self._empty = column(gap=0)

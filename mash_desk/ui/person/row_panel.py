@@ -39,6 +39,10 @@ class RowPanel(Panel, Generic[R]):
         """The row as this form shows it."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """Give the keyboard to the first field, and in it to what is chosen."""
+        self.form.field(next(iter(self.form.values()))).focus_input()
+
     def typed(self) -> dict[str, str]:
         """What the fields hold, as text."""
         return {name: str(value or "") for name, value in self.form.values().items()}
