@@ -7,6 +7,7 @@ from mash_desk.casework.letters import LetterPage
 from mash_desk.domain.findings import Finding
 from mash_desk.ui.letter.shown import way_to
 from mash_desk.ui.parts import Hairline, Link, Mark, Shape, Text, clear, column, holding, row, second, section
+from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import INSIDE, PANE_GAP, ROW_GAP
 
@@ -56,7 +57,9 @@ class Checks(QWidget):
             words.addWidget(link)
             words.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
             self.links.append(link)
-        return _line(Mark(Shape.STOP, number=place + 1), holding(words))
+        line = _line(Mark(Shape.STOP, number=place + 1), holding(words))
+        explain(line, said=(finding.words,), codes=(finding.code,))
+        return line
 
 
 def how_many(stops: int) -> str:

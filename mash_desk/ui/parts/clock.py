@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.ui.parts.layout import column, row
 from mash_desk.ui.parts.text import Text
+from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone
 
 
@@ -20,3 +21,4 @@ class ClockView(QWidget):
             )
         )
         self.setAccessibleName(f"{name}: {when}, {left}. {why}")
+        explain(self, clock=name.partition(" · ")[0], said=(f"{name} {when}, {left}.", why))

@@ -10,6 +10,7 @@ from mash_desk.domain.findings import Finding, Severity
 from mash_desk.ui.parts.layout import Wrapping, clear, column, holding, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
+from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import INSIDE, LABEL_GAP
 
@@ -92,6 +93,7 @@ class Field(QWidget):
         for one in noted:
             self._found.addLayout(_line(one))
         self._describe(noted)
+        explain(self, said=[one.finding.words for one in noted], codes=[one.finding.code for one in noted])
         stopped = any(one.shape is Shape.STOP for one in noted)
         self._mark_stopped(stopped)
         self.updateGeometry()

@@ -13,6 +13,7 @@ from mash_desk.ui.parts.button import Button, Link
 from mash_desk.ui.parts.layout import Wrapping, clear, column, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
+from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
 
@@ -120,6 +121,7 @@ class ProblemBanner(QWidget):
         """Show what was refused, or how it stands with this computer, where no field of the page can say it."""
         if isinstance(why, Refused):
             self.say(" ".join(finding.words for finding in why.findings), "")
+            explain(self, said=[each.words for each in why.findings], codes=[each.code for each in why.findings])
         else:
             self.say(why.words, why.what_next)
 
@@ -128,6 +130,7 @@ class ProblemBanner(QWidget):
         self._words.setText(words)
         self._next.setText(what_next)
         self._again.setVisible(again)
+        explain(self)
         self.setAccessibleName(f"{words} {what_next}")
         show_if(self, True)
         announce(self, f"{words} {what_next}")

@@ -9,6 +9,7 @@ from mash_desk.ui.parts.button import Button, Kind, Link
 from mash_desk.ui.parts.layout import Wrapping, holding, row
 from mash_desk.ui.parts.marks import Shape, paint_mark
 from mash_desk.ui.parts.text import Text
+from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS
 
@@ -63,6 +64,7 @@ class RefusedButton(QWidget):
     def _set_reason(self, reason: str, jump: str) -> None:
         self.button.refuses = bool(reason)
         self.button.setAccessibleDescription(reason)
+        explain(self, said=(reason,) if reason else ())
         self._reason.setText(reason)
         self._jump.say(jump)
         self._reason.setVisible(bool(reason))

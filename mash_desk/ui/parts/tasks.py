@@ -10,18 +10,23 @@ from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.layout import clear, column, row
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
+from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone
 
 
 @attrs.frozen
 class Task:
-    """One thing to finish: its words, by when, its shape, a tone where it presses, a key where it can be opened."""
+    """One thing to finish: its words, by when, its shape, a tone where it presses, a key where it can be opened.
+
+    `clock`: the name of the clock by which it is due.
+    """
 
     words: str = attrs.field(repr=False)
     due: str = ""
     shape: Shape = Shape.TO_FINISH
     tone: Tone | None = None
     key: str = ""
+    clock: str = "To finish"
 
 
 class TaskList(QWidget):
@@ -64,4 +69,6 @@ class TaskList(QWidget):
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         widget = QWidget()
         widget.setLayout(line)
+        if task.due:
+            explain(widget, clock=task.clock, said=(f"{task.words}: {task.due}.",))
         return widget
