@@ -51,10 +51,12 @@ WITH RECURSIVE shared AS (
         UNION ALL
         SELECT subject.disclosure,
             EXISTS (SELECT 1 FROM identification AS later WHERE later.corrects = identification.id)
+            OR EXISTS (SELECT 1 FROM correction WHERE corrected = identification.id)
         FROM identification JOIN subject ON subject.id = identification.subject WHERE identification.person = :person
         UNION ALL
         SELECT disclosure, 0 FROM mention WHERE person = :person AND included = 1
             AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.corrects = mention.id)
+            AND NOT EXISTS (SELECT 1 FROM correction WHERE corrected = mention.id)
     ) GROUP BY disclosure
 ), written (disclosure, row) AS (
     SELECT disclosure, disclosure FROM shared

@@ -1,64 +1,16 @@
 """The second schema, on a vault with rows of the first: a person's number becomes their first contact means."""
 
-import re
-
 import pytest
 
-from mash_desk import shipped
-from mash_desk.store import entries, migrations, opening, rebuild, verify
+from mash_desk.store import entries, opening, rebuild, verify
 
-from . import acts
-
-NUMBERS = {
-    "Birch": ("07700 900142", "mobile"),
-    "Marsh": ("+44 7700 900151", "mobile"),
-    "Grey": ("01632 960100", "home"),
-    "Ash": (None, None),
-}
-
-
-def _triggers_of_the_first_schema(tables):
-    """The permanent triggers, but for those on tables that came later."""
-    triggers = (shipped.db() / "triggers.sql").read_text("utf-8")
-    for table in set(re.findall(r"CREATE TRIGGER \w+ BEFORE \w+ ON (\w+)", triggers)) - tables:
-        triggers = re.sub(rf"CREATE TRIGGER \w+ BEFORE \w+ ON {table}\n.*?END;\n", "", triggers, flags=re.DOTALL)
-    return triggers
+from . import acts, first_schema
 
 
 @pytest.fixture
-def first(folder, tmp_path, monkeypatch):
-    """A vault as the first schema left it: four people, one of whom got another number since."""
-    known = migrations.shipped_with()[:1]
-    tables = set(re.findall(r"CREATE TABLE (\w+)", known[0].sql))
-    (tmp_path / "triggers.sql").write_text(_triggers_of_the_first_schema(tables), "utf-8")
-    with monkeypatch.context() as then:
-        then.setattr(shipped, "db", lambda: tmp_path)
-        vault = opening.make(folder, acts.key(), acts.STORE, acts.stamp(), training=True, known=known)
-    officer = acts.start(vault)
-    people = {}
-    for second, (name, (number, _)) in enumerate(NUMBERS.items(), start=10):
-        with vault.change("person.added", acts.stamp(second, officer)) as change:
-            people[name] = _add(change, name, number)
-    with vault.change("person.changed", acts.stamp(20, officer)) as change:
-        change.amend(
-            "UPDATE person SET version = :version, telephone = '01632 960155' WHERE id = :id",
-            {"id": people["Grey"], "version": change.sequence},
-        )
-    vault.close()
-    return people
-
-
-def _add(change, name, number):
-    person = change.new_id()
-    change.run(
-        """
-        INSERT INTO person (id, version, kind, family_name, telephone)
-        VALUES (:id, :version, 'child', :name, :number)
-        """,
-        {"id": person, "version": change.sequence, "name": name, "number": number},
-    )
-    change.concerns(person)
-    return person
+def first(folder, tmp_path):
+    """The people of a vault of the first schema, by family name."""
+    return first_schema.make(folder, tmp_path)
 
 
 def test_each_number_becomes_a_way_to_reach_them_that_nobody_was_asked_about(first, folder):
@@ -66,9 +18,9 @@ def test_each_number_becomes_a_way_to_reach_them_that_nobody_was_asked_about(fir
     rows = vault.rows("SELECT * FROM contact_means ORDER BY rowid")
     persons = {row["id"]: row for row in vault.rows("SELECT * FROM person")}
     assert {row["person"]: (row["value"], row["kind"]) for row in rows} == {
-        first["Birch"]: NUMBERS["Birch"],
-        first["Marsh"]: NUMBERS["Marsh"],
-        first["Grey"]: ("01632 960155", "home"),
+        first["Birch"]: first_schema.NUMBERS["Birch"],
+        first["Marsh"]: first_schema.NUMBERS["Marsh"],
+        first["Grey"]: (first_schema.SINCE, "home"),
     }
     assert all(row["id"] == row["person"] for row in rows)
     assert all(row["version"] == persons[row["person"]]["version"] for row in rows)
