@@ -68,7 +68,7 @@ def persons_after(reader: Reader, after: int, most: int) -> tuple[int, tuple[str
 
 
 def recorded(reader: Reader, persons: Sequence[str]) -> tuple[Recorded, ...]:
-    """What the records say of these people."""
+    """What the records say of these people, in the order in which they were written."""
     listed = _listed("persons", persons)
     aliases, telephones, postcodes = (_beside(reader, sql, listed) for sql in (_ALIASES, _TELEPHONES, _POSTCODES))
     return tuple(
@@ -91,7 +91,7 @@ def recorded(reader: Reader, persons: Sequence[str]) -> tuple[Recorded, ...]:
 
 _PEOPLE = """
 SELECT id, given_name, family_name, born_on, born_precision, expected_on, nhs_number, upn
-FROM person WHERE id IN (SELECT value FROM json_each(:persons))
+FROM person WHERE id IN (SELECT value FROM json_each(:persons)) ORDER BY rowid
 """
 _ALIASES = """
 SELECT person, name AS word, '' AS more FROM alias

@@ -88,7 +88,7 @@ def test_nobody_is_added_before_a_search_has_answered(officer: ByKeyboard) -> No
     assert not officer.says("Given name")
     offered = officer.search("Find the child", "birch")
     assert offered[0].startswith("Indigo Birch, 7. child · born 12 Mar 2019")
-    assert offered[-1].startswith("Not among these: add a new child")
+    assert offered[-1].startswith("None of these: make a new record")
     sought = officer.do(lambda at: at.vault.rows("SELECT header FROM entry ORDER BY sequence DESC LIMIT 1"))
     assert '"people.sought"' in sought[0]["header"]
     officer.take_first()
