@@ -144,3 +144,20 @@ def test_the_box_finds_references_people_and_organisations(desk: Desk, birch: de
     hospital = finding.find(desk, "health")
     assert {each.kind for each in hospital} == {finding.ORGANISATION}
     assert finding.find(desk, " ") == ()
+
+
+def test_an_index_that_is_not_what_the_records_say_is_named_and_made_anew_when_the_desk_is_opened(
+    tmp_path: Path,
+) -> None:
+    desk = desks.set_up(tmp_path).desk
+    desks.birch(desk)
+    with desk.vault.indexing() as writer:
+        writer.run("UPDATE index_person SET numbers = '' WHERE names LIKE 'indigo%'", {})
+    fault = verification.check_by_rebuilding(desk)
+    assert fault is not None
+    assert fault.words.startswith("People are not found by what their records say.")
+    desk.close()
+    again = desks.unlock(tmp_path)
+    assert verification.check_by_rebuilding(again) is None
+    assert _found(again, "999 000 0018") == [("Indigo Birch", "NHS number")]
+    again.close()
