@@ -56,7 +56,8 @@ def test_it_has_as_many_children_as_were_asked_for(desk, hub):
 def test_the_same_number_at_the_same_time_gives_the_same_people_and_references(desk, tmp_path):
     again = training.make(tmp_path / "desk", desks.FixedClock(AFTERNOON), 30)
     for told in (
-        "SELECT kind, given_name, family_name, born_on, nhs_number, upn, telephone FROM person ORDER BY 2, 3, 4, 5, 7",
+        "SELECT kind, given_name, family_name, born_on, nhs_number, upn, unanswered FROM person ORDER BY 2, 3, 4, 5, 6",
+        "SELECT kind, value, safe, words FROM contact_means ORDER BY 2",
         "SELECT reference, received_at, rating, decided_at, where_now FROM referral ORDER BY 1",
         "SELECT reference, what, why, shared_at FROM disclosure ORDER BY 1",
         "SELECT reference FROM letter",
@@ -85,7 +86,7 @@ def test_no_number_can_belong_to_anybody(hub):
     assert all(number[1:8] == "3329999" and upn.is_valid(number) for number in pupils)
     telephones = _all(
         hub,
-        "SELECT telephone FROM person WHERE telephone IS NOT NULL UNION SELECT telephone FROM recipient "
+        "SELECT value FROM contact_means WHERE kind <> 'email' UNION SELECT telephone FROM recipient "
         "UNION SELECT telephone FROM organisation WHERE telephone IS NOT NULL",
     )
     assert all(re.fullmatch("07700 900[0-9]{3}|01632 960[0-9]{3}", number) for (number,) in telephones)
@@ -130,6 +131,15 @@ def test_families_are_of_many_kinds(hub):
     assert {"normal", "sensitive", "protected"} <= protections
     assert _all(hub, "SELECT 1 FROM warning WHERE kind = 'do_not_tell'")
     assert _all(hub, "SELECT 1 FROM referral_part WHERE part = 'alleged_source'")
+
+
+def test_more_is_known_of_people_and_where_it_is_not_they_often_say_why(hub):
+    why = {code for (code,) in _all(hub, "SELECT DISTINCT value FROM person, json_each(unanswered)")}
+    assert why == {"not_known", "refused", "not_asked"}
+    assert _all(hub, "SELECT 1 FROM person WHERE ethnicity IS NULL AND coalesce(unanswered, '') NOT LIKE '%ethnicity%'")
+    assert {"yes", "no", "not_asked"} <= {safe for (safe,) in _all(hub, "SELECT DISTINCT safe FROM contact_means")}
+    assert {"misspelt", "former"} <= {kind for (kind,) in _all(hub, "SELECT DISTINCT kind FROM alias")}
+    assert _count(hub, "SELECT count(DISTINCT kind) FROM legal_status") > 2
 
 
 def test_the_worklist_has_something_in_every_view(hub):

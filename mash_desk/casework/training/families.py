@@ -1,21 +1,15 @@
-"""Invented families: who belongs to them, where they live, and how they are written down."""
+"""Invented families: who belongs to them, where they live, and with whom."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import attrs
 
 from mash_desk.casework.training.names import BOYS, EITHER, FAMILIES, GIRLS, Numbers
 from mash_desk.domain.address import Address
-from mash_desk.domain.contact_means import of_number
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.household import Household, HouseholdMember
-from mash_desk.domain.person import Alias, Person
-from mash_desk.domain.relationship import Relationship
-from mash_desk.domain.warning import Warning
-from mash_desk.store import addresses, contact_means, households, people
-from mash_desk.store.change import Change
+from mash_desk.domain.person import Person
 
 YEAR = 365.25
 
@@ -131,37 +125,6 @@ def invent(dice: random.Random, numbers: Numbers, size: int, today: date) -> Fam
     )
 
 
-def write(change: Change, family: Family, today: date) -> Family:
-    """The family in the file, with what they are to each other and where they live; their ids are filled in."""
-    children = tuple(people.add(change, child) for child in family.children)
-    relatives = tuple(attrs.evolve(each, person=people.add(change, each.person)) for each in family.relatives)
-    written = attrs.evolve(family, children=children, relatives=relatives)
-    for relative in relatives:
-        if relative.telephone:
-            contact_means.add(change, of_number(relative.telephone, relative.person.id))
-    confirmed = today if family.everyone_known == "yes" else None
-    household = households.add(change, Household(everyone_known=family.everyone_known, confirmed_on=confirmed))
-    for person in written.at_home:
-        member = HouseholdMember(household=household.id, person=person.id, from_on=family.home.from_on)
-        households.add_member(change, member)
-        if person.kind != "unborn":
-            addresses.add(change, attrs.evolve(family.home, person=person.id))
-    for relative in relatives:
-        if not relative.at_home:
-            addresses.add(change, attrs.evolve(family.elsewhere, person=relative.person.id))
-    for relationship in _relationships(written):
-        people.add_relationship(change, relationship)
-    for warning in _warnings(written, today):
-        people.add_warning(change, warning)
-    if len(children) == 1 and children[0].upn and int(children[0].upn[-1]) == 0:
-        people.add_alias(change, Alias(person=children[0].id, name=f"{children[0].given_name} {_last_name(relatives)}"))
-    return written
-
-
-def _last_name(relatives: Sequence[Relative]) -> str:
-    return relatives[-1].person.family_name or ""
-
-
 def _family_name(dice: random.Random) -> str:
     one = dice.choice(FAMILIES)
     other = dice.choice(FAMILIES)
@@ -205,15 +168,16 @@ def _comes(dice: random.Random, grown: _Grown) -> bool:
 def _grown(dice: random.Random, numbers: Numbers, grown: _Grown, name: str, eldest: date) -> Relative:
     years = dice.uniform(42, 60) if grown.kind.startswith("grand") else dice.uniform(19, 38)
     born = eldest - timedelta(days=int(years * YEAR))
-    known = dice.random() < 0.7
+    dated = dice.random() < 0.7
+    given, family = dice.choice(_given(grown.sex)), _family_name(dice) if grown.own_name else name
     number = numbers.nhs() if dice.random() < 0.3 else None
     telephone = numbers.mobile() if dice.random() < 0.8 else None
     person = Person(
         kind="adult",
-        given_name=dice.choice(_given(grown.sex)),
-        family_name=_family_name(dice) if grown.own_name else name,
-        born_on=born if known else None,
-        born_precision="exact" if known else None,
+        given_name=given,
+        family_name=family,
+        born_on=born if dated else None,
+        born_precision="exact" if dated else None,
         sex=grown.sex,
         nhs_number=number,
         safe_contact=dice.choice(_SAFE) if grown.at_home and dice.random() < 0.12 else None,
@@ -254,38 +218,3 @@ def _address(dice: random.Random, numbers: Numbers, today: date, protection: str
         confirmed_on=confirmed,
         confirmed_how=dice.choice(_CONFIRMED) if confirmed else None,
     )
-
-
-def _relationships(family: Family) -> Iterator[Relationship]:
-    for relative in family.relatives:
-        for child in family.children:
-            yield Relationship(
-                person=relative.person.id,
-                of=child.id,
-                kind=relative.kind,
-                responsibility=relative.responsibility,
-                evidence="birth certificate seen" if relative.responsibility == "yes" else None,
-            )
-    parents = [each for each in family.relatives if each.kind in ("mother", "father", "stepfather", "parents_partner")]
-    if len(parents) > 1:
-        together = parents[0].at_home and parents[1].at_home
-        yield Relationship(
-            person=parents[1].person.id,
-            of=parents[0].person.id,
-            kind="partner" if together else "former_partner",
-            responsibility="no",
-        )
-    for elder, younger in zip(family.children, family.children[1:], strict=False):
-        kind = {"F": "sister", "M": "brother"}.get(elder.sex or "", "sibling")
-        yield Relationship(person=elder.id, of=younger.id, kind=kind, responsibility="no")
-
-
-def _warnings(family: Family, today: date) -> Iterator[Warning]:
-    for relative in family.relatives:
-        if relative.of_concern:
-            kind = "do_not_tell" if relative.at_home else "no_contact"
-            yield Warning(person=relative.person.id, kind=kind, words="asked for by the police", from_on=today)
-    if family.home.protection in ("protected", "refuge"):
-        yield Warning(person=family.carer.person.id, kind="do_not_post", words="address is not known", from_on=today)
-    elif any(each.of_concern for each in family.relatives) and family.carer.person.safe_contact:
-        yield Warning(person=family.carer.person.id, kind="safe_contact", words=None, from_on=today)

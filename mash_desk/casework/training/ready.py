@@ -9,10 +9,11 @@ from mash_desk.casework import acts, letters
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.casework.training.disclosures import share
-from mash_desk.casework.training.families import Family, Relative, write
+from mash_desk.casework.training.families import Family, Relative
 from mash_desk.casework.training.finishing import finish
 from mash_desk.casework.training.names import Numbers
 from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.recording import write
 from mash_desk.casework.training.referrals import decide_later, take
 from mash_desk.casework.training.sharing import SHARED
 from mash_desk.casework.training.stories import STORIES

@@ -8,10 +8,11 @@ from mash_desk.casework import acts
 from mash_desk.casework.training import hub
 from mash_desk.casework.training import sharing as words
 from mash_desk.casework.training.disclosures import share, withhold
-from mash_desk.casework.training.families import Family, invent, sizes, write
+from mash_desk.casework.training.families import Family, invent, sizes
 from mash_desk.casework.training.finishing import finish_later, review
 from mash_desk.casework.training.names import Numbers
 from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.recording import write
 from mash_desk.casework.training.referrals import a_rating, comes_again, decide_later, story_for, take
 from mash_desk.casework.training.sharing import Sharing
 from mash_desk.casework.training.stories import Story
