@@ -4,21 +4,20 @@ from collections.abc import Iterator
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.referral_page import ReferralPage, read_page
 from mash_desk.domain import closure as closure_rules
 from mash_desk.domain import times
-from mash_desk.domain.closure import Closure, ClosureDraft, InTheWay, Reopening
+from mash_desk.domain.closure import Closure, ClosureDraft, Reopening
 from mash_desk.domain.referral import Referral, check_open
+from mash_desk.domain.undone import Undone
 from mash_desk.store import closures, colleagues, drafts, referrals
 from mash_desk.store.errors import ChangedMeanwhile
 
 CLOSING = "closing"
 """What the drafts of this form are called; its own draft does not stand in its way."""
 
-# How many things one line names before it counts the rest.
-_NAMED = 2
 _FORMS = {
     "breach": "a reason for lateness",
     "concern": "a concern",
@@ -33,12 +32,10 @@ _FORMS = {
 }
 
 
-def in_the_way(desk: Desk, page: ReferralPage) -> tuple[InTheWay, ...]:
-    """Everything that is owed before the referral can be closed."""
-    undone = [
-        InTheWay(what=each.what, id=each.id, words=each.words, due=each.due) for each in page.undone if each.blocks
-    ]
-    return (*undone, *_disclosures(page), *_drafts(desk, page))
+def in_the_way(desk: Desk, page: ReferralPage) -> tuple[Undone, ...]:
+    """Everything that is owed before the referral can be closed, kept drafts about it among it."""
+    undone = [each for each in page.to_finish if each.blocks and each.what != "telling"]
+    return (*undone, *_tellings(desk, page), *_drafts(desk, page))
 
 
 def close(desk: Desk, referral: Referral, draft: ClosureDraft, draft_id: str | None = None) -> Closure:
@@ -68,28 +65,24 @@ def reopen(desk: Desk, referral: Referral, words: str, draft_id: str | None = No
         return closures.add_reopening(change, reopening)
 
 
-def _disclosures(page: ReferralPage) -> Iterator[InTheWay]:
-    """What is to finish on each disclosure, and who is not decided on."""
-    for each in page.disclosures:
-        owed = [one for id_, one in page.owed if id_ == each.id]
-        left = [one for one in owed if one.item != "telling"]
-        if left:
-            named = [f"{one.words[:1].lower()}{one.words[1:]}" for one in left[:_NAMED]]
-            more = f", and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-            words = f"Finish {each.reference}: {', '.join(named)}{more}"
-            yield InTheWay(what="disclosure", id=each.id, words=words, due=min(one.due for one in left))
-        if tellings := [one for one in owed if one.item == "telling"]:
-            number = f"{len(tellings)} people" if len(tellings) > 1 else "1 person"
-            words = f"Telling people, {each.reference}: {number} not decided"
-            yield InTheWay(what="telling", id=each.id, words=words, due=min(one.due for one in tellings))
+def _tellings(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
+    """Who is to be decided on, told or looked at again, each leading to its disclosure."""
+    for words in tellings.blocking(desk, page.referral.id):
+        disclosure = next((each.id for each in page.disclosures if each.reference in words), "")
+        yield Undone(what="telling", id=disclosure, words=words.removesuffix("."), blocks=True)
 
 
-def _drafts(desk: Desk, page: ReferralPage) -> Iterator[InTheWay]:
-    records = [page.referral.id, *(each.id for each in page.disclosures), *(each.id for each in page.decisions)]
+def _drafts(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
+    records = [
+        page.referral.id,
+        *(each.id for each in page.disclosures),
+        *(each.id for each in page.decisions),
+        *(each.contact.id for each in page.contacts),
+    ]
     names = colleagues.names(desk.vault)
     for draft in drafts.about(desk.vault.connection, records):
         form = _FORMS.get(draft.kind.partition(".")[0], "a form")
         if draft.kind != CLOSING:
             by = names.get(draft.officer, "a colleague")
             words = f"A draft of {form} is kept, by {by}, {times.short(draft.saved_at)}: save it or throw it away"
-            yield InTheWay(what="draft", id=f"{draft.kind}:{draft.of}:{draft.id}", words=words)
+            yield Undone(what="draft", id=f"{draft.kind}:{draft.of}:{draft.id}", words=words, blocks=True)

@@ -1,5 +1,7 @@
 """Everything that a referral's page shows, read in one go."""
 
+from collections.abc import Iterator
+
 import attrs
 
 from mash_desk.casework import acts, breaches, contacts, disclosures, people
@@ -24,6 +26,9 @@ from mash_desk.store import breaches as breach_rows
 from mash_desk.store import disclosures as disclosure_rows
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
+
+# How many things one line names before it counts the rest.
+_NAMED = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +72,26 @@ class ReferralPage:
         """The children without a decision."""
         decided = {decision.person for decision in self.decisions}
         return tuple(child for child in self.children if child not in decided)
+
+    @property
+    def to_finish(self) -> tuple[Undone, ...]:
+        """Everything that is owed: on the referral itself, and in a line or two for each of its disclosures."""
+        return (*self.undone, *(line for each in self.disclosures for line in self._left_on(each)))
+
+    def _left_on(self, disclosure: Disclosure) -> Iterator[Undone]:
+        owed = [one for id_, one in self.owed if id_ == disclosure.id]
+        left = [one for one in owed if one.item != "telling"]
+        if left:
+            named = [f"{one.words[:1].lower()}{one.words[1:]}" for one in left[:_NAMED]]
+            more = f", and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+            words = f"{disclosure.reference}: {', '.join(named)}{more}"
+            due = min(one.due for one in left)
+            yield Undone(what="disclosure", id=disclosure.id, words=words, due=due, blocks=True)
+        if tellings := [one for one in owed if one.item == "telling"]:
+            number = f"{len(tellings)} people" if len(tellings) > 1 else "1 person"
+            words = f"Telling people, {disclosure.reference}: {number} not decided"
+            due = min(one.due for one in tellings)
+            yield Undone(what="telling", id=disclosure.id, words=words, due=due, blocks=True)
 
 
 def page(desk: Desk, referral: str) -> ReferralPage:

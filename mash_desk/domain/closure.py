@@ -1,4 +1,4 @@
-"""Closing a referral, what stands in the way of it, and opening it again."""
+"""Closing a referral, which is refused while anything is owed on it, and opening it again."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ import attrs
 
 from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.reading import Reading
+from mash_desk.domain.undone import Undone
 
 
 @attrs.frozen(kw_only=True)
@@ -42,18 +43,8 @@ class ClosureDraft:
     closed_by: str = plain(default="")
 
 
-@attrs.frozen(kw_only=True)
-class InTheWay:
-    """One thing that is owed before a referral can be closed: what, and the id that it hangs on; in words; by when."""
-
-    what: str = plain()
-    id: str = plain(default="")
-    words: str = personal()
-    due: datetime | None = plain(default=None)
-
-
 def read(
-    reading: Reading, draft: ClosureDraft, referral: str, officer: str, in_the_way: Sequence[InTheWay]
+    reading: Reading, draft: ClosureDraft, referral: str, officer: str, in_the_way: Sequence[Undone]
 ) -> Closure | None:
     """The closure from what was typed, or None with findings: one for each thing that is still owed."""
     for each in in_the_way:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mash_desk.casework.referrals import ReferralPage
+from mash_desk.casework.worklist import stage as stage_of
 from mash_desk.domain import times
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.deadlines import clock_of
@@ -70,7 +71,7 @@ def _who(page: ReferralPage, choices: Choices) -> QWidget:
     tone = tone_of(referral.rating) if referral.rating else Tone.MUTED
     name = subject(page.subject)
     owner = page.names.get(referral.owner or "", "nobody yet")
-    stage = "Decided" if referral.decided_at else "Decision" if referral.rating else "Rating"
+    stage = stage_of(referral)
     widget = QWidget()
     top = row(RatingChip(rating, tone), small(referral.reference), None)
     widget.setLayout(column(top, name, second(f"{stage} · {owner}"), None, gap=4))
@@ -80,9 +81,16 @@ def _who(page: ReferralPage, choices: Choices) -> QWidget:
 
 def _clocks(page: ReferralPage, now: datetime) -> list[QWidget]:
     referral = page.referral
-    if referral.decided_at is not None:
-        stopped = referral.decided_at
-        late = stopped > page.decision_clock.due
-        words = f"Late: it was to be decided by {times.short(page.decision_clock.due)}." if late else "In time."
-        return [ClockView("Decision clock · stopped", times.short(stopped), "decided", words, late=late)]
-    return [clock_of(each, now) for each in (page.rating_clock, page.decision_clock) if each]
+    decided = page.decision_clock
+    if referral.decided_at is None:
+        return [clock_of(each, now) for each in (page.rating_clock, decided) if each]
+    stopped = referral.decided_at
+    late = stopped > decided.due
+    words = f"Late: it was to be decided by {times.short(decided.due)}." if late else "In time."
+    clocks: list[QWidget] = [ClockView("Decision clock · stopped", times.short(stopped), "decided", words, late=late)]
+    if page.closure is not None:
+        by = page.names.get(page.closure.closed_by, "")
+        clocks.append(
+            ClockView("Closed", times.short(page.closure.recorded_at), "", f"By {by}. It can be opened again.")
+        )
+    return clocks

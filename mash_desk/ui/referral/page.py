@@ -6,18 +6,19 @@ from functools import partial
 import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import assignments, directory, disclosures, referrals
+from mash_desk.casework import assignments, closures, directory, disclosures, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.explaining import Explained, explain
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.undone import Undone
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
-    Facts,
     Headed,
     Link,
     ProblemBanner,
@@ -29,14 +30,15 @@ from mash_desk.ui.parts import (
     holding,
     tab_as_laid_out,
 )
-from mash_desk.ui.referral import sections
-from mash_desk.ui.referral.acts import Acts
-from mash_desk.ui.referral.answers import Answers
-from mash_desk.ui.referral.asked import panel_for
+from mash_desk.ui.referral.acts import ONLY_WHILE_OPEN, Acts
+from mash_desk.ui.referral.asked import Opened, panel_for
+from mash_desk.ui.referral.closing import InTheWay
+from mash_desk.ui.referral.facts import facts_of
 from mash_desk.ui.referral.header import Header
-from mash_desk.ui.referral.household import household, parts
+from mash_desk.ui.referral.kept import asked_by_draft
+from mash_desk.ui.referral.reading import Reading
 from mash_desk.ui.referral.side import Side
-from mash_desk.ui.screen import OpenDisclosure, OpenPerson, Screen, TellPeople, UrgentDisclosure
+from mash_desk.ui.screen import OpenDisclosure, OpenPerson, OpenReferral, Screen, TellPeople, UrgentDisclosure, Want
 from mash_desk.ui.style.tokens import CARD_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -52,7 +54,15 @@ class Loaded:
     rows: tuple[LedgerRow, ...]
     colleagues: tuple[Colleague, ...]
     choices: Choices
-    mine: bool
+    officer: str
+    in_the_way: tuple[Undone, ...]
+    why: tuple[Explained, ...]
+    rule: str
+
+    @property
+    def mine(self) -> bool:
+        """Whether the officer at the desk has it."""
+        return self.page.referral.owner == self.officer
 
 
 class ReferralScreen(Screen):
@@ -63,6 +73,7 @@ class ReferralScreen(Screen):
         {
             *("referral", "concern", "consent", "decision", "rating", "referral_part", "disclosure", "recipient"),
             *("person", "alias", "address", "household", "household_member", "relationship", "warning"),
+            *("assignment", "contact", "contact_person", "breach", "closure", "reopening"),
             *("finish", "mention", "agreement", "statement", "identification", "telling", "telling_decision", "told"),
         }
     )
@@ -71,7 +82,8 @@ class ReferralScreen(Screen):
         super().__init__("Referral", actions)
         self._work, self._id = work, referral_id
         self._loaded: Loaded | None = None
-        self._panel: Panel | None = None
+        self._panel: Opened | None = None
+        self._arrived = ""
         self._asked = ""
         self._header, self._strip, self._side = Header(), Strip(), Side()
         self._problem = ProblemBanner()
@@ -96,6 +108,13 @@ class ReferralScreen(Screen):
         """Begin with what is done next: the first act at the foot."""
         enter(self._below)
 
+    def arrive(self, want: Want) -> None:
+        """Begin with what is asked for, once the referral is there."""
+        if isinstance(want, OpenReferral) and want.asked:
+            self._arrived = want.asked
+            if self._loaded is not None and self._panel is None:
+                self.load()
+
     def panes(self) -> Sequence[QWidget]:
         """The card, its acts, and the side."""
         return (self._above, self._below, self._side)
@@ -115,10 +134,11 @@ class ReferralScreen(Screen):
         self.retitle(f"Referral {page.referral.reference}")
         self._header.show_page(page, choices)
         self._strip.say(page.strip)
-        self._side.show_page(page, loaded.rows, choices)
-        self._bar.offer_to_take_on(not loaded.mine)
+        self._side.show_page(page, choices)
+        self._bar.offer(page, mine=loaded.mine)
         if self._panel is None:
             self._turn()
+            self._answer_arrival()
         elif callable(newer := getattr(self._panel, "newer", None)):
             newer(page.referral)
 
@@ -139,7 +159,7 @@ class ReferralScreen(Screen):
         for part in (shown, foot):
             part.show()
         tab_as_laid_out(self)
-        if isinstance(shown, Panel):
+        if isinstance(shown, Panel | Reading):
             shown.enter()
         else:
             self._focus_link(shown, followed, within)
@@ -150,21 +170,7 @@ class ReferralScreen(Screen):
         if self._panel is not None:
             self._bar.hide()
             return self._panel, self._panel.foot
-        return self._facts(loaded), self._bar
-
-    def _facts(self, loaded: Loaded) -> Facts:
-        page, choices = loaded.page, loaded.choices
-        facts = Facts(ruled=True)
-        facts.add("Where now", sections.where_now(page, choices, self._ask))
-        facts.add("Concern", sections.concern(page, choices, self._ask), under="in their words")
-        facts.add("Household", household(page, choices, self._ask))
-        facts.add("Parts", parts(page, choices, self._ask))
-        if decided := sections.decided(page, choices, self._ask):
-            facts.add("Decision", decided)
-        facts.add("Consent", Answers(page, choices, self._ask))
-        facts.add("Shared", sections.shared(loaded.rows, self._ask))
-        facts.add("Telling people", sections.telling(page, loaded.rows, self._ask))
-        return facts
+        return facts_of(loaded.page, loaded.rows, loaded.choices, self._ask), self._bar
 
     def _focus_link(self, shown: QWidget, followed: str, within: bool) -> None:
         """Back to the link that was followed; to the beginning where it is gone; nowhere from another part."""
@@ -182,7 +188,9 @@ class ReferralScreen(Screen):
         if self._loaded is None:
             return
         page = self._loaded.page
-        if what == "disclosure":
+        if page.referral.closed_at is not None and what in ONLY_WHILE_OPEN:
+            self._bar.say("This referral is closed. Open it again first.")
+        elif what == "disclosure":
             self.wants.emit(OpenDisclosure(id_))
         elif what == "telling":
             self._tell(id_)
@@ -190,20 +198,54 @@ class ReferralScreen(Screen):
             self.wants.emit(self.urgent())
         elif what == "decision" and not page.undecided:
             self._bar.say("Each child has a decision. Correct it where it stands.")
-        elif what == "take_on":
+        elif what == "take_on" and page.referral.owner in (None, self._loaded.officer):
             self._do(lambda desk: assignments.take_on(desk, page.referral))
+        elif what == "draft":
+            self._open_draft(id_)
         elif what in _OF_PERSON:
             self.wants.emit(OpenPerson(id_, _OF_PERSON[what]))
         elif what == "end_part":
             part = next(each for each in page.parts if each.id == id_)
             self._do(lambda desk: referrals.end_part(desk, part))
-        elif self._panel is None and (panel := panel_for(self._work, self._loaded, what, id_)) is not None:
-            self._followed = f"{what}:{id_}"
-            panel.closed.connect(self._close_panel)
-            panel.ready.connect(lambda: self._face(panel))
-            panel.prepare()
+        elif self._panel is None:
+            # A form begins with the time at which it is opened, not that at which the page was read.
+            self._work.ask(Choices.of, partial(self._begin, what, id_), self._refused, asker=self)
 
-    def _face(self, panel: Panel) -> None:
+    def _begin(self, what: str, id_: str, choices: Choices) -> None:
+        if self._loaded is None or self._panel is not None:
+            return
+        panel = panel_for(self._work, attrs.evolve(self._loaded, choices=choices), what, id_)
+        if panel is None:
+            return
+        self._followed = f"{what}:{id_}"
+        panel.closed.connect(self._close_panel)
+        panel.ready.connect(lambda: self._face(panel))
+        if isinstance(panel, InTheWay):
+            panel.opened.connect(self._leave_for)
+        panel.prepare()
+
+    def _answer_arrival(self) -> None:
+        if asked := self._arrived:
+            self._arrived = ""
+            self._ask(asked, "")
+
+    def _leave_for(self, asked: str) -> None:
+        """From what is in the way of closing to where it is done."""
+        self._close_panel()
+        self._open(asked)
+
+    def _open_draft(self, id_: str) -> None:
+        """The form that a kept draft belongs to; it takes the draft up. “kind:of:draft”."""
+        kind, rest = id_.split(":", 1)
+        of, draft = rest.rsplit(":", 1)
+        if kind == "disclosure":
+            self.wants.emit(UrgentDisclosure(referral_id=of or None, draft_id=draft))
+        elif kind == "telling":
+            self._tell(of)
+        else:
+            self._ask(*asked_by_draft(self._id, kind, of))
+
+    def _face(self, panel: Opened) -> None:
         if self._panel is None:
             self._panel = panel
             self._turn()
@@ -251,5 +293,8 @@ def _read(desk: Desk, referral: str) -> Loaded:
         tuple(rows),
         directory.everyone(desk),
         Choices.of(desk),
-        page.referral.owner == desk.officer.id,
+        desk.officer.id,
+        closures.in_the_way(desk, page),
+        explain(desk, page),
+        desk.rules.profile.rule,
     )

@@ -13,10 +13,11 @@ from mash_desk.ui.vault_thread import VaultThread
 
 
 class RatingPanel(Panel):
-    """The form of a new rating. Its clock counts from receipt, whenever it is given."""
+    """The form of a new rating; `rule`: from where the clock of a later one counts, by the authority's profile."""
 
-    def __init__(self, work: VaultThread[Desk], choices: Choices, referral: Referral) -> None:
-        under = f"It is {choices.within('rating', referral.rating)} now." if referral.rating else "It is not rated yet."
+    def __init__(self, work: VaultThread[Desk], choices: Choices, referral: Referral, rule: str) -> None:
+        now = f"It is {choices.within('rating', referral.rating)} now." if referral.rating else "It is not rated yet."
+        under = f"{now} {rule}" if referral.rating else now
         super().__init__(work, "rating", referral.id, "Rating", "Save rating", under=under)
         self._referral = referral
         self.form.line(Choice("rating", "How urgent it is", choices.options("rating")))

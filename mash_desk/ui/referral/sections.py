@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.casework.disclosures import LedgerRow
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
+from mash_desk.domain.decision import standing
 from mash_desk.domain.referral import Concern
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Link, Mark, Shape, Text, body, column, grid, holding, row, second, small, strong
@@ -49,12 +50,12 @@ def concern(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
 
 
 def decided(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget | None:
-    """Each child's decision that stands; None while there is none."""
-    corrected = {each.corrects for each in page.decisions}
-    lines = []
-    for each in page.decisions:
-        if each.id in corrected:
-            continue
+    """Each child's decision that stands, and whether they differ; None while there is none."""
+    stands = standing(page.decisions).values()
+    lines: list[QWidget] = []
+    if len({each.outcome for each in stands}) > 1:
+        lines.append(holding(row(Mark(Shape.LOOK), Text("Not the same for each child", Role.STRONG, Tone.AMBER), None)))
+    for each in stands:
         child, by = page.names.get(each.person, ""), page.names.get(each.decided_by, "")
         words = strong(f"{child}: {choices.words('outcome', each.outcome)}")
         correct = link(ask, "Correct", "correct", each.id, about=child)

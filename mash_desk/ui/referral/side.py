@@ -1,14 +1,14 @@
 """The side of a referral's page: what is to finish, and what was done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.course import Step
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
-from mash_desk.domain.finish import Owed
+from mash_desk.domain.undone import Undone
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.deadlines import task_by
 from mash_desk.ui.parts import (
@@ -25,9 +25,6 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN
-
-# How many things a line names before it counts the rest.
-_NAMED = 2
 
 
 class Side(QWidget):
@@ -55,46 +52,25 @@ class Side(QWidget):
         )
         self.setAccessibleName("To finish, and timeline")
 
-    def show_page(self, page: ReferralPage, rows: Sequence[LedgerRow], choices: Choices) -> None:
+    def show_page(self, page: ReferralPage, choices: Choices) -> None:
         """Show what is owed and what was done, as the page stands."""
-        self._tasks.show_tasks([*_of_referral(page, choices), *_of_disclosures(page, rows, choices)])
+        self._tasks.show_tasks(tasks_of(page.to_finish, choices))
         clear(self._happened)
-        self._happened.addWidget(Timeline([_happened(page, place) for place in range(len(page.timeline))]))
+        self._happened.addWidget(Timeline([_happened(step) for step in page.timeline]))
 
 
-def _of_referral(page: ReferralPage, choices: Choices) -> Iterator[Task]:
-    for each in page.undone:
-        key = f"{each.what}:{each.id}"
-        if each.due is not None:
-            yield task_by(each.words, each.due, choices.now, key)
-        else:
-            yield Task(each.words, tone=Tone.AMBER if each.blocks else None, key=key)
+def tasks_of(undone: Sequence[Undone], choices: Choices) -> list[Task]:
+    """A task for each, with the key by which the page is asked for it; amber where closing needs it."""
+    return [_task(each, choices) for each in undone]
 
 
-def _of_disclosures(page: ReferralPage, rows: Sequence[LedgerRow], choices: Choices) -> Iterator[Task]:
-    for each in rows:
-        owed = [one for id_, one in page.owed if id_ == each.id]
-        left = [one for one in owed if one.item != "telling"]
-        waiting = [one for one in owed if one.item == "telling"]
-        if left:
-            yield _task(f"{each.reference}: {_listed(left)}", left, choices, f"disclosure:{each.id}")
-        if waiting:
-            number = f"{len(waiting)} people" if len(waiting) > 1 else "1 person"
-            words = f"Telling people, {each.reference}: {number} not decided"
-            yield _task(words, waiting, choices, f"telling:{each.id}")
+def _task(undone: Undone, choices: Choices) -> Task:
+    tone, key = Tone.AMBER if undone.blocks else None, f"{undone.what}:{undone.id}"
+    if undone.due is None:
+        return Task(undone.words, tone=tone, key=key)
+    return task_by(undone.words, undone.due, choices.now, key, tone)
 
 
-def _task(words: str, owed: Sequence[Owed], choices: Choices, key: str) -> Task:
-    return task_by(words, min(one.due for one in owed), choices.now, key, Tone.AMBER)
-
-
-def _listed(owed: Sequence[Owed]) -> str:
-    named = [f"{one.words[:1].lower()}{one.words[1:]}" for one in owed[:_NAMED]]
-    more = len(owed) - len(named)
-    return ", ".join(named) + (f", and {more} more" if more else "")
-
-
-def _happened(page: ReferralPage, place: int) -> Happened:
-    event = page.timeline[place]
-    day = times.weekday_and_day(times.local_date(event.at))
-    return Happened(day, times.clock(event.at), event.words, event.more, event.officer)
+def _happened(step: Step) -> Happened:
+    day = times.weekday_and_day(times.local_date(step.at))
+    return Happened(day, times.clock(step.at), step.words, step.more, step.officer)

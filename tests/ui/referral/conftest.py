@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from mash_desk.ui.referral.new import NewReferralScreen
 from mash_desk.ui.referral.page import ReferralScreen
-from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenReferral, TellPeople, UrgentDisclosure
+from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenPerson, OpenReferral, TellPeople, UrgentDisclosure
 from tests.ui.by_keyboard import ByKeyboard, by_keyboard
 
 
@@ -18,5 +18,5 @@ def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[ByKeyboard]:
         work, commands = made.thread, made.frame.commands
         made.frame.answer(NewReferral, lambda _want: NewReferralScreen(work, commands))
         made.frame.answer(OpenReferral, lambda want: ReferralScreen(work, commands, want.referral_id))
-        made.elsewhere(OpenDisclosure, TellPeople, UrgentDisclosure)
+        made.elsewhere(OpenDisclosure, OpenPerson, TellPeople, UrgentDisclosure)
         yield made

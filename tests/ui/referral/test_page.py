@@ -4,9 +4,21 @@ import attrs
 import pytest
 from PySide6.QtCore import Qt
 
-from mash_desk.casework import assignments, directory, drafts, people, referrals
+from mash_desk.casework import (
+    assignments,
+    decisions,
+    directory,
+    drafts,
+    people,
+    ratings,
+    referrals,
+    worklist,
+)
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.assignment import AssignmentDraft
+from mash_desk.domain.decision import DecisionDraft
 from mash_desk.domain.person import PersonDraft
+from mash_desk.domain.rating import RatingDraft
 from mash_desk.domain.referral import ConcernDraft, PartDraft, Referral, ReferralDraft
 from mash_desk.ui.referral.page import ReferralScreen
 from mash_desk.ui.screen import OpenDisclosure, TellPeople, UrgentDisclosure
@@ -76,25 +88,49 @@ def test_it_says_what_stands_and_what_is_to_finish(officer: ByKeyboard, case: Ca
     assert officer.frame.windowTitle() == f"Referral {case.referral.reference} · MASH Desk"
 
 
+def _decide(officer: ByKeyboard, outcome: str, why: str) -> None:
+    officer.choose("Outcome", outcome)
+    officer.fill("Why: what it rests on, and what was considered", why)
+    officer.choose("Who decided", "Olive Fern, team manager")
+
+
 def test_the_last_childs_decision_stops_the_clock_and_says_so(officer: ByKeyboard) -> None:
     referral = officer.do(_two_children)
     show(officer, referral)
-    for child, words in (
-        ("Juniper Sage", "The decision clock runs on until there is a decision for Rowan Sage too."),
-        ("Rowan Sage", "This is the last child’s decision: it stops the decision clock."),
-    ):
-        assert officer.says("Decision clock · decide by")
-        officer.control(Qt.Key.Key_D)
-        officer.choose("Child", child)
-        officer.choose("Outcome", "No further action")
-        officer.fill("Why: what it rests on, and what was considered", "Fed, and well; school will watch.")
-        officer.choose("Who decided", "Olive Fern, team manager")
-        assert officer.says(words)
-        officer.control(Qt.Key.Key_Return)
+    officer.control(Qt.Key.Key_D)
+    officer.type_in("1")
+    _decide(officer, "No further action", "Fed, and well; school will watch.")
+    assert officer.says("The decision clock runs on until there is a decision for Rowan Sage too.")
+    officer.control(Qt.Key.Key_Return)
+    assert officer.says("Decision clock · decide by")
+    officer.control(Qt.Key.Key_D)
+    _decide(officer, "Missing child", "Not at school since noon.")
+    assert officer.says("This is the last child’s decision: it stops the decision clock.")
+    officer.control(Qt.Key.Key_Return)
     officer.wait_for("Decision clock · stopped")
-    assert officer.says("Fri 28 Aug 23:50")
-    assert officer.says("Rowan Sage: No further action")
+    assert officer.says("Rowan Sage: Missing child")
+    assert officer.says("Not the same for each child")
     assert not officer.says("Decide for")
+
+
+def test_several_children_are_decided_at_once_each_by_a_decision_of_their_own(officer: ByKeyboard) -> None:
+    referral = officer.do(_two_children)
+    show(officer, referral)
+    officer.control(Qt.Key.Key_D)
+    officer.follow("The same for all 2")
+    _decide(officer, "Early help or family help", "Hungry, and tired.")
+    officer.fill("What differs for Rowan Sage", "He sees the school nurse already.")
+    assert officer.says("Each gets a decision of their own: Juniper Sage, Rowan Sage.")
+
+    officer.control(Qt.Key.Key_Return)
+
+    officer.wait_for("Decision clock · stopped")
+    decided = officer.do(lambda desk: referrals.page(desk, referral.id)).decisions
+    assert [each.reasons for each in decided] == [
+        "Hungry, and tired.",
+        "Hungry, and tired.\nFor this child: He sees the school nurse already.",
+    ]
+    assert not officer.says("Not the same for each child")
 
 
 def test_what_stops_a_decision_stands_in_place(officer: ByKeyboard, case: Case) -> None:
@@ -204,9 +240,8 @@ def test_somebody_is_found_and_given_two_parts_and_one_is_ended(officer: ByKeybo
     officer.type_in("7")
     officer.control(Qt.Key.Key_Return)
     officer.wait_for("relative elsewhere · alleged source of harm")
-    officer.follow("Fern Marsh")
-    officer.follow("End part: Relative elsewhere")
-    officer.wait_for("Relative elsewhere, until 28 Aug 2026")
+    officer.follow("End part: Relative elsewhere, Fern Marsh")
+    officer.wait_for("Fern Marsh, until 28 Aug 2026")
     stand = officer.do(lambda desk: referrals.page(desk, case.referral.id)).parts
     assert {(each.part, each.ended_on is None) for each in stand if each.person == fern.id} == {
         ("relative", False),
@@ -234,22 +269,147 @@ def test_the_ways_out_of_the_page(officer: ByKeyboard, case: Case) -> None:
         officer.settle()
 
 
-def test_it_is_taken_on(officer: ByKeyboard, case: Case) -> None:
-    def taken_by_another(desk: Desk) -> None:
-        found = referrals.page(desk, case.referral.id).referral
-        rowan, desk.officer = desk.officer, next(each for each in directory.everyone(desk) if each.role == "manager")
-        assignments.take_on(desk, found)
-        desk.officer = rowan
+def _hand_to_olive(desk: Desk, referral: Referral) -> None:
+    olive = next(each for each in directory.everyone(desk) if each.role == "manager")
+    found = referrals.page(desk, referral.id).referral
+    assignments.hand_over(desk, found, AssignmentDraft(colleague=olive.id))
 
-    officer.do(taken_by_another)
+
+def test_what_a_colleague_has_is_taken_over_with_a_word_why_and_they_see_it(officer: ByKeyboard, case: Case) -> None:
+    officer.do(lambda desk: _hand_to_olive(desk, case.referral))
     show(officer, case.referral)
     assert officer.says("Decision · Olive Fern")
-    officer.follow("Take it on")
+    officer.frame.commands.action("referral.take_on").trigger()
+    officer.wait_for("Take over from Olive Fern")
+    officer.control(Qt.Key.Key_Return)
+    assert officer.says("Olive Fern has this. Say why you take it on instead.")
+    officer.fill("Why you take it on instead", "She is off sick.")
+    officer.control(Qt.Key.Key_Return)
     officer.wait_for("Decision · Rowan Sable")
-    assert not officer.says("Take it on")
+    assert officer.says("Taken over from Olive Fern")
+    assert officer.says("She is off sick.")
+    assert officer.says("Handed to Olive Fern")
 
 
-@pytest.mark.parametrize("link", ["", "Add a concern", "Hazel Birch", "Change household: Indigo Birch"])
+def test_it_is_handed_to_a_colleague_and_given_back_to_nobody(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.control(Qt.Key.Key_H)
+    officer.choose("To whom", "Olive Fern, team manager")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Decision · Olive Fern")
+    officer.frame.commands.action("referral.give_back").trigger()
+    officer.wait_for("Until somebody takes it on")
+    officer.control(Qt.Key.Key_Return)
+    assert officer.says("Say why it is given back, for whoever takes it on next.")
+    officer.fill("Why, for whoever takes it on next", "Nights only.")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Decision · nobody yet")
+    assert officer.says("Given back, from Olive Fern")
+
+
+def test_a_contact_that_is_written_down_later_keeps_both_times(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.control(Qt.Key.Key_M)
+    officer.choose("What it was", "We rang")
+    officer.go("When")
+    officer.focus().selectAll()
+    officer.type_in("20:45")
+    officer.go("With whom, one or several")
+    officer.type_in("2")
+    officer.fill("What was said, by whom", "She is at her sister's until Monday.")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("We rang: Hazel Birch")
+    assert officer.says("Fri 28 Aug 20:45 · written down 3 h 5 min later · Rowan Sable")
+    officer.follow("Correct: We rang, Fri 28 Aug 20:45")
+    officer.choose("What it was", "Visit")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Visit: Hazel Birch")
+    assert officer.says("Before it was corrected: We rang, Fri 28 Aug 20:45, “She is at her sister's until Monday.”")
+    entries = officer.do(lambda desk: desk.vault.rows("SELECT header FROM entry WHERE act LIKE 'contact.%'"))
+    assert [case.family.mother.id in str(row["header"]) for row in entries] == [True, True]
+
+
+def test_closing_is_refused_at_each_thing_that_is_owed_and_each_leads_to_where_it_is_done(
+    officer: ByKeyboard, case: Case
+) -> None:
+    show(officer, case.referral)
+    officer.press(Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    officer.wait_for("Cannot be closed yet")
+    reference = officer.do(lambda desk: referrals.page(desk, case.referral.id)).disclosures[0].reference
+    assert officer.says(f"{reference}: ")
+    officer.follow("Decide for Indigo Birch")
+    officer.wait_for("Record decision")
+    officer.fill("Why: what it rests on, and what was considered", "Not finished")
+    officer.press(Qt.Key.Key_Escape)
+    officer.settle()
+    officer.press(Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    officer.wait_for("A draft of a decision is kept, by Rowan Sable")
+    draft = next(words for words in officer.words() if words.startswith("A draft of a decision"))
+    officer.follow(draft)
+    officer.wait_for("Draft from Fri 28 Aug 23:50 taken up again")
+
+
+def test_a_referral_on_which_nothing_is_owed_is_closed_and_opened_again(officer: ByKeyboard) -> None:
+    referral = officer.do(_decided)
+    show(officer, referral)
+    officer.follow("Close referral")
+    officer.choose("Why", "Decided and handed on")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Closed · Rowan Sable")
+    assert officer.do(lambda desk: worklist.ids(desk, "closed")) == [referral.id]
+    officer.control(Qt.Key.Key_R)
+    assert officer.says("This referral is closed. Open it again first.")
+    officer.follow("Open again")
+    officer.fill("Why", "The school rang again.")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("To close · Rowan Sable")
+    assert officer.says("The school rang again.")
+    assert officer.do(lambda desk: worklist.ids(desk, "to_close")) == [referral.id]
+
+
+def _decided(desk: Desk) -> Referral:
+    referral = desks.refer(desk, desks.marsh(desk))
+    child = referrals.page(desk, referral.id).children[0]
+    draft = DecisionDraft(person=child, outcome="advice", reasons="Well.", decided_by=desk.officer.id)
+    decisions.decide(desk, referral, draft)
+    return referral
+
+
+def test_a_clock_that_was_not_kept_asks_why(officer: ByKeyboard, case: Case) -> None:
+    officer.clock.go(hours=5)
+    show(officer, case.referral)
+    assert officer.says("late by 1 h")
+    officer.follow("Say why: Rating clock, due Sat 29 Aug 03:50")
+    officer.choose("Reason", "Another reason")
+    officer.control(Qt.Key.Key_Return)
+    assert officer.says("Say in words what the reason was.")
+    officer.fill("In words", "Two calls at once.")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Rating clock, due Sat 29 Aug 03:50: another reason")
+    assert not officer.says("Say why it was late")
+
+
+def test_why_a_clock_is_due_then_is_told_in_full_by_a_key(officer: ByKeyboard, case: Case) -> None:
+    officer.do(lambda desk: _rerate(desk, case.referral))
+    show(officer, case.referral)
+    officer.press(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    officer.wait_for("Why is it due then?")
+    for words in (
+        "Outside office hours: the next working day is day 1, until the office closes.",
+        "A new rating counts from receipt too",
+        "Counted from receipt: Sat 29 Aug 23:50, this one counts.",
+        "Counted from the new rating: Sat 29 Aug 23:50, ",
+    ):
+        assert officer.says(words), words
+    officer.press(Qt.Key.Key_Escape)
+    assert officer.says("In A&E with mother.")
+
+
+def _rerate(desk: Desk, referral: Referral) -> None:
+    ratings.rate(desk, referral, RatingDraft(rating="amber", reasons="He is in custody."))
+
+
+@pytest.mark.parametrize("link", ["", "Add a concern", "Log a contact"])
 def test_everything_that_tab_comes_to_has_a_name(officer: ByKeyboard, case: Case, link: str) -> None:
     show(officer, case.referral)
     if link:
@@ -259,8 +419,7 @@ def test_everything_that_tab_comes_to_has_a_name(officer: ByKeyboard, case: Case
 
 def test_the_window_is_called_by_the_reference_and_nobodys_name(officer: ByKeyboard, case: Case) -> None:
     show(officer, case.referral)
-    officer.follow("Hazel Birch")
-    officer.follow("Change person")
+    officer.follow("Add a concern")
     assert officer.frame.windowTitle() == f"Referral {case.referral.reference} · MASH Desk"
 
 
