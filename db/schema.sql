@@ -425,15 +425,13 @@ CREATE TABLE index_ledger_facet (
 
 CREATE INDEX index_ledger_facet_by_number ON index_ledger_facet (number);
 
-CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0);
 
 CREATE TABLE 'index_ledger_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE 'index_ledger_words_content'(id INTEGER PRIMARY KEY, c0);
 
 CREATE TABLE 'index_ledger_words_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'index_ledger_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'index_ledger_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
@@ -465,7 +463,10 @@ CREATE TABLE index_person (
     numbers TEXT NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person_words, 'row');
+CREATE TABLE index_person_spelling (
+    word TEXT PRIMARY KEY NOT NULL,
+    people INTEGER NOT NULL CHECK (people > 0)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE index_person_words USING fts5 (names, aliases, numbers, content = 'index_person', content_rowid = 'number', tokenize = 'ascii', prefix = '2 3', columnsize = 0);
 

@@ -251,7 +251,11 @@ CREATE TABLE index_person (
 CREATE VIRTUAL TABLE index_person_words USING fts5 (names, aliases, numbers, content = 'index_person', content_rowid = 'number', tokenize = 'ascii', prefix = '2 3', columnsize = 0);
 -- What is taken out of it leaves no words behind.
 INSERT INTO index_person_words (index_person_words, rank) VALUES ('secure-delete', 1);
-CREATE VIRTUAL TABLE index_person_word USING fts5vocab (index_person_words, 'row');
+-- Each word of a name once, with how many people have it: among these, what may have been meant is looked for.
+CREATE TABLE index_person_spelling (
+    word TEXT PRIMARY KEY NOT NULL,
+    people INTEGER NOT NULL CHECK (people > 0)
+) STRICT, WITHOUT ROWID;
 
 -- Each disclosure as the ledger lists it, numbered as they were written.
 CREATE TABLE index_ledger (
@@ -274,7 +278,7 @@ CREATE TABLE index_ledger_facet (
 CREATE INDEX index_ledger_facet_by_number ON index_ledger_facet (number);
 
 -- The words by which a disclosure is found, under its number; organisations and colleagues by their ids.
-CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+CREATE VIRTUAL TABLE index_ledger_words USING fts5 (words, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0);
 INSERT INTO index_ledger_words (index_ledger_words, rank) VALUES ('secure-delete', 1);
 
 -- What is to finish on each disclosure, and by when. `ledger`: the disclosure's number there; `about`: whom it is about

@@ -21,6 +21,8 @@ TRAINING_FILLED = Act("training.filled", None, "Invented for training")
 RECOVERY_PROVEN = Act("recovery.proven", READ, "Recovery code typed back")
 PASSPHRASE_RENEWED = Act("passphrase.renewed", READ, "New passphrase, by the recovery code")
 
+DRAFT_THROWN_AWAY = Act("draft.thrown_away", RECORD, "Draft thrown away")
+
 AUTHORITY_CHANGED = Act("authority.changed", CONFIGURE, "Authority’s details changed")
 COLLEAGUE_ADDED = Act("colleague.added", CONFIGURE, "Colleague added")
 ORGANISATION_ADDED = Act("organisation.added", RECORD, "Organisation added")

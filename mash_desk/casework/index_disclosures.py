@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mash_desk.casework import telling_stands
 from mash_desk.domain import finish as finish_rules
-from mash_desk.domain import times
+from mash_desk.domain import folding, times
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.store import index_disclosures
@@ -74,14 +74,16 @@ def _children(standing: Standing) -> tuple[str, ...]:
 
 def _line(reader: Reader, standing: Standing) -> Line:
     disclosure, children = standing.disclosure, _children(standing)
-    told = (word for each in standing.recipients for word in (each.told, each.role) if word)
-    words = (
+    named = (
         disclosure.reference,
-        token(disclosure.recorded_by),
-        *(token(each.organisation) for each in standing.recipients if each.organisation),
-        *told,
         *index_disclosures.names(reader, children),
         *(subject.description for subject in standing.subjects if subject.description),
+        *(word for each in standing.recipients for word in (each.told, each.role) if word),
+    )
+    words = (
+        *(spelling for name in named for spelling in folding.spellings(name)),
+        token(disclosure.recorded_by),
+        *(token(each.organisation) for each in standing.recipients if each.organisation),
     )
     return Line(
         shared_at=disclosure.shared_at,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from mash_desk.store import moments
+from mash_desk.store.index_lists import Count
 from mash_desk.store.reader import Reader
 from mash_desk.store.vault import Row
 
@@ -72,6 +73,18 @@ def counts(reader: Reader, officer: str, now: datetime) -> dict[str, int]:
         {"officer": officer, "now": moments.written(now)},
     )
     return dict(row) if row else {}
+
+
+def open_count(reader: Reader, now: datetime) -> Count:
+    """How many are open, and how many of them are late."""
+    row = reader.row(
+        """
+        SELECT (SELECT count(*) FROM referral WHERE due_at IS NOT NULL) AS waiting,
+            (SELECT count(*) FROM referral WHERE due_at < :now) AS late
+        """,
+        {"now": moments.written(now)},
+    )
+    return Count(waiting=row["waiting"], late=row["late"]) if row else Count()
 
 
 def _ids(rows: list[Row]) -> list[str]:

@@ -1,0 +1,69 @@
+"""What an officer began and did not save: which form, about which record, and throwing it away."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import attrs
+
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding, Refused
+from mash_desk.store import disclosures, drafts, letters, people, referrals, tellings
+from mash_desk.store.drafts import Draft
+
+_ID = 36
+
+
+class Noun(StrEnum):
+    """What kind of record a draft is about; NOTHING where its form makes a new one."""
+
+    NOTHING = ""
+    REFERRAL = "referral"
+    DISCLOSURE = "disclosure"
+    TELLING = "telling"
+    PERSON = "person"
+
+
+@attrs.frozen(kw_only=True)
+class DraftRow:
+    """One draft, the record that it is about, and that record's reference or name, where it has one."""
+
+    draft: Draft = personal()
+    noun: Noun = plain()
+    of: str = plain()
+    about: str = personal()
+
+
+def ids(desk: Desk) -> list[str]:
+    """The officer's drafts, the one typed in last first."""
+    return [each.id for each in drafts.of_officer(desk.vault.connection, desk.officer.id)]
+
+
+def rows(desk: Desk, listed: Sequence[str]) -> list[DraftRow]:
+    """The lines of these drafts, as far as they are still there."""
+    mine = drafts.of_officer(desk.vault.connection, desk.officer.id)
+    return [_row(desk, draft) for draft in mine if draft.id in listed]
+
+
+def _row(desk: Desk, draft: Draft) -> DraftRow:
+    of = draft.of[:_ID]
+    if referral := referrals.get(desk.vault, of):
+        return DraftRow(draft=draft, noun=Noun.REFERRAL, of=of, about=referral.reference)
+    if disclosure := disclosures.get(desk.vault, of):
+        return DraftRow(draft=draft, noun=Noun.DISCLOSURE, of=of, about=disclosure.reference)
+    letter = letters.get(desk.vault, of)
+    if telling := tellings.get(desk.vault, letter.telling if letter else of):
+        person = people.get(desk.vault, telling.person)
+        return DraftRow(draft=draft, noun=Noun.TELLING, of=telling.id, about=person.name if person else "")
+    if person := people.get(desk.vault, of):
+        return DraftRow(draft=draft, noun=Noun.PERSON, of=of, about=person.name)
+    return DraftRow(draft=draft, noun=Noun.NOTHING, of="", about="")
+
+
+def throw_away(desk: Desk, draft: str, why: str) -> None:
+    """Throw a draft away, and keep why: an entry stays, what was typed does not. Raises Refused, AlreadySaved."""
+    if not why.strip():
+        raise Refused([Finding("needed", "why", "Say why it is thrown away.")])
+    with desk.change(acts.DRAFT_THROWN_AWAY, draft) as change:
+        change.say("draft", draft, why.strip())
