@@ -49,7 +49,8 @@ def seek(desk: Desk, typed: str) -> tuple[Hit, ...]:
         _look(desk, match, found)
     meant: _Meant = {}
     if len(found) < _FEW and wanted.words:
-        meant = {word: _meant(desk, word) for word in wanted.words}
+        known = index_people.spellings(desk.vault)
+        meant = {word: _meant(word, known) for word in wanted.words}
         if any(meant.values()):
             _look(desk, _match(wanted, meant, swapped=True), found)
     return _hits(desk, typed, wanted, meant, found.values())
@@ -101,13 +102,11 @@ def _quoted(word: str, *, whole: bool = True) -> str:
     return f'"{word}"' if whole else f'"{word}" *'
 
 
-def _meant(desk: Desk, word: str) -> dict[str, int]:
+def _meant(word: str, known: Sequence[str]) -> dict[str, int]:
     """Words of names that hold this one, and words that are spelt like it, with their slips."""
     meant: dict[str, int] = {}
     if len(word) >= _SHORTEST_PART:
-        meant.update(dict.fromkeys(index_people.words_holding(desk.vault, word, _MOST_PARTS), 0))
-    shortest, longest = spelling.lengths(word)
-    known = index_people.words_between(desk.vault, shortest, longest) if shortest < longest else []
+        meant.update(dict.fromkeys([other for other in known if word in other][:_MOST_PARTS], 0))
     return meant | spelling.alike(word, known)
 
 

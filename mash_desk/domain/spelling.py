@@ -8,12 +8,6 @@ from rapidfuzz.distance import OSA
 _MOST = 12
 
 
-def lengths(word: str) -> tuple[int, int]:
-    """The shortest and the longest word that can be spelt like this one."""
-    slips = _slips(word)
-    return len(word) - slips, len(word) + slips
-
-
 def alike(word: str, known: Sequence[str]) -> dict[str, int]:
     """Of these words, those that are at most a slip or two away, the nearest first, each with its slips.
 

@@ -134,6 +134,7 @@ def clear(writer: Writer) -> None:
     """Take everything out."""
     writer.run("INSERT INTO index_person_words (index_person_words) VALUES ('delete-all')", {})
     writer.run("DELETE FROM index_person", {})
+    writer.run("DELETE FROM index_person_spelling", {})
 
 
 def is_whole(writer: Writer) -> bool:
@@ -165,22 +166,11 @@ def matching(reader: Reader, match: str, most: int) -> tuple[Indexed, ...]:
     return tuple(_indexed(row) for row in rows)
 
 
-def words_between(reader: Reader, shortest: int, longest: int) -> list[str]:
-    """Every word of a name that has so many letters; numbers begin with a figure and are none of them."""
-    rows = reader.rows(
-        "SELECT term FROM index_person_word WHERE term >= 'a' AND length(term) BETWEEN :shortest AND :longest",
-        {"shortest": shortest, "longest": longest},
-    )
-    return [row["term"] for row in rows]
-
-
-def words_holding(reader: Reader, part: str, most: int) -> list[str]:
-    """Words of names that hold this part, and do not begin with it."""
-    rows = reader.rows(
-        "SELECT term FROM index_person_word WHERE term >= 'a' AND instr(term, :part) > 1 LIMIT :most",
-        {"part": part, "most": most},
-    )
-    return [row["term"] for row in rows]
+def spellings(reader: Reader) -> list[str]:
+    """Every word of a name or another name, each once."""
+    # One long text is read in a tenth of the time that so many rows take.
+    row = reader.row("SELECT group_concat(word, ' ') AS words FROM index_person_spelling")
+    return row["words"].split() if row and row["words"] else []
 
 
 def _beside(reader: Reader, sql: str, listed: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
@@ -199,6 +189,17 @@ def _take_out(writer: Writer, number: int, stood: Indexed) -> None:
         {"number": number, "names": stood.names, "aliases": stood.aliases, "numbers": stood.numbers},
     )
     writer.run("DELETE FROM index_person WHERE number = :number", {"number": number})
+    words = _listed("words", _spelt(stood))
+    writer.run(
+        """
+        DELETE FROM index_person_spelling WHERE people = 1 AND word IN (SELECT value FROM json_each(:words))
+        """,
+        words,
+    )
+    writer.run(
+        "UPDATE index_person_spelling SET people = people - 1 WHERE word IN (SELECT value FROM json_each(:words))",
+        words,
+    )
 
 
 def _write(writer: Writer, each: Indexed, number: int | None) -> None:
@@ -217,6 +218,17 @@ def _write(writer: Writer, each: Indexed, number: int | None) -> None:
         """,
         {"person": each.person},
     )
+    writer.run(
+        """
+        INSERT INTO index_person_spelling (word, people) SELECT value, 1 FROM json_each(:words) WHERE true
+        ON CONFLICT (word) DO UPDATE SET people = people + 1
+        """,
+        _listed("words", _spelt(each)),
+    )
+
+
+def _spelt(each: Indexed) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{each.names} {each.aliases}".split()))
 
 
 def _indexed(row: Mapping[str, str]) -> Indexed:

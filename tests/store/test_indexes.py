@@ -72,7 +72,7 @@ def test_words_that_were_taken_out_stand_nowhere_in_the_file_any_more(vault):
     crowd = [words(f"elm{number} oak", person=acts.STORE[:-4] + f"{number:04d}") for number in range(500)]
     put(vault, *crowd, words("quercusrobur birch"))
     put(vault, words("birch"))
-    tables = ("index_person", "index_person_words_data", "index_person_words_idx")
+    tables = ("index_person", "index_person_spelling", "index_person_words_data", "index_person_words_idx")
     held = (vault.rows(f"SELECT * FROM {table}") for table in tables)
     assert not any(b"quercus" in _bytes(value) for rows in held for row in rows for value in tuple(row))
 
@@ -86,9 +86,12 @@ def test_words_that_do_not_fit_what_stands_are_noticed(vault):
 
 def test_names_alone_are_among_the_words_that_may_have_been_meant(vault):
     put(vault, words("indigo birch", "inky", "19990000018 520190312"))
-    assert sorted(index_people.words_between(vault, 1, 64)) == ["birch", "indigo", "inky"]
-    assert index_people.words_between(vault, 4, 5) == ["birch", "inky"]
-    assert index_people.words_holding(vault, "ir", 5) == ["birch"]
+    put(vault, words("hazel birch", person=acts.STORE))
+    assert sorted(index_people.spellings(vault)) == ["birch", "hazel", "indigo", "inky"]
+    put(vault, words("", person=acts.STORE))
+    assert sorted(index_people.spellings(vault)) == ["birch", "indigo", "inky"]
+    put(vault, words(""))
+    assert index_people.spellings(vault) == []
 
 
 def _bytes(value):
