@@ -161,6 +161,18 @@ class OrganisationKind(Code):
     formerly: tuple[Successor, ...] = ()
 
 
+@attrs.frozen(kw_only=True)
+class EmergencyNumber(Code):
+    """Whom to ring at once: a number that is everybody's, or the setting of the authority that holds its own."""
+
+    LIST = "emergency_number"
+
+    SETTINGS: ClassVar = ("", "police_telephone", "duty_telephone", "night_telephone")
+
+    number: str = ""
+    setting: str = attrs.field(default="", validator=attrs.validators.in_(SETTINGS))
+
+
 KINDS: tuple[type[Code], ...] = (
     Rating,
     Relationship,
@@ -168,6 +180,7 @@ KINDS: tuple[type[Code], ...] = (
     LegalCondition,
     Verification,
     FinishItem,
+    EmergencyNumber,
     CorrectionReason,
     OrganisationKind,
 )

@@ -65,6 +65,13 @@ class UrgentDisclosure(Want):
 
 
 @attrs.frozen
+class ShowEmergencyNumbers(Want):
+    """Whom to ring at once; what is called is noted on the referral in view, or on none."""
+
+    referral_id: str | None = None
+
+
+@attrs.frozen
 class OpenDisclosure(Want):
     """A disclosure's page."""
 
@@ -97,6 +104,7 @@ class OpenPerson(Want):
 class PrintPaper(Want):
     """The sheets that are no letters: the shift sheet, blank forms, the keys. `at_once`: go on to the printer."""
 
+    anew = True
     what: str = "shift"
     at_once: bool = False
 
@@ -111,6 +119,16 @@ class OpenOrganisation(Want):
     """The directory, at one organisation."""
 
     organisation_id: str
+
+
+@attrs.frozen
+class ReadWhatsNew(Want):
+    """What has changed in the program."""
+
+
+@attrs.frozen
+class ReadAbout(Want):
+    """Which program this is, and whose work it holds."""
 
 
 @attrs.frozen

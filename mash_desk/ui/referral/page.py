@@ -3,19 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import assignments, closures, directory, disclosures, referrals
+from mash_desk.casework import assignments, referrals
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.disclosures import LedgerRow
-from mash_desk.casework.explaining import Explained, explain
-from mash_desk.casework.referrals import ReferralPage
-from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.domain.undone import Undone
 from mash_desk.ui.actions import Actions, Command
-from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
@@ -36,6 +29,7 @@ from mash_desk.ui.referral.closing import InTheWay
 from mash_desk.ui.referral.facts import facts_of
 from mash_desk.ui.referral.header import Header
 from mash_desk.ui.referral.kept import asked_by_draft
+from mash_desk.ui.referral.loaded import Loaded, as_asked, read
 from mash_desk.ui.referral.reading import Reading
 from mash_desk.ui.referral.side import Side
 from mash_desk.ui.screen import OpenDisclosure, OpenPerson, OpenReferral, Screen, TellPeople, UrgentDisclosure, Want
@@ -44,25 +38,6 @@ from mash_desk.ui.vault_thread import VaultThread
 
 # What is asked about a person is done on their page, at this place.
 _OF_PERSON = {"open_person": "", "household": "household", "new_address": "addresses"}
-
-
-@attrs.frozen
-class Loaded:
-    """What the page shows, read in one go."""
-
-    page: ReferralPage
-    rows: tuple[LedgerRow, ...]
-    colleagues: tuple[Colleague, ...]
-    choices: Choices
-    officer: str
-    in_the_way: tuple[Undone, ...]
-    why: tuple[Explained, ...]
-    rule: str
-
-    @property
-    def mine(self) -> bool:
-        """Whether the officer at the desk has it."""
-        return self.page.referral.owner == self.officer
 
 
 class ReferralScreen(Screen):
@@ -102,7 +77,7 @@ class ReferralScreen(Screen):
     def load(self) -> None:
         """Read the referral anew."""
         referral = self._id
-        self._work.ask(lambda desk: _read(desk, referral), self._show, self._refused)
+        self._work.ask(lambda desk: read(desk, referral), self._show, self._refused)
 
     def start(self) -> None:
         """Begin with what is done next: the first act at the foot."""
@@ -208,14 +183,14 @@ class ReferralScreen(Screen):
             part = next(each for each in page.parts if each.id == id_)
             self._do(lambda desk: referrals.end_part(desk, part))
         elif self._panel is None:
-            # A form begins with the time at which it is opened, not that at which the page was read.
-            self._work.ask(Choices.of, partial(self._begin, what, id_), self._refused, asker=self)
+            loaded = self._loaded
+            self._work.ask(
+                lambda desk: as_asked(desk, loaded, what), partial(self._begin, what, id_), self._refused, asker=self
+            )
 
-    def _begin(self, what: str, id_: str, choices: Choices) -> None:
-        if self._loaded is None or self._panel is not None:
-            return
-        panel = panel_for(self._work, attrs.evolve(self._loaded, choices=choices), what, id_)
-        if panel is None:
+    def _begin(self, what: str, id_: str, loaded: Loaded) -> None:
+        panel = panel_for(self._work, loaded, what, id_)
+        if self._panel is not None or panel is None:
             return
         self._followed = f"{what}:{id_}"
         panel.closed.connect(self._close_panel)
@@ -283,18 +258,3 @@ class ReferralScreen(Screen):
         self._problem.tell(why)
         if isinstance(why, Known) and self._loaded is not None:
             self.load()
-
-
-def _read(desk: Desk, referral: str) -> Loaded:
-    page = referrals.page(desk, referral)
-    rows = disclosures.ledger_rows(desk, [each.id for each in page.disclosures])
-    return Loaded(
-        page,
-        tuple(rows),
-        directory.everyone(desk),
-        Choices.of(desk),
-        desk.officer.id,
-        closures.in_the_way(desk, page),
-        explain(desk, page),
-        desk.rules.profile.rule,
-    )
