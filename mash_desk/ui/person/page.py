@@ -65,10 +65,11 @@ _ADDS = (
 
 @attrs.frozen
 class Loaded:
-    """What the page shows, read in one go."""
+    """What the page shows, read in one go. `shown`: the addresses that were asked for, whole, as they stand now."""
 
     page: PersonPage
     choices: Choices
+    shown: dict[str, Address]
 
 
 class PersonScreen(Screen):
@@ -106,9 +107,9 @@ class PersonScreen(Screen):
             self._go_there()
 
     def load(self) -> None:
-        """Read the person anew."""
-        person = self._id
-        self._work.ask(lambda desk: Loaded(person_page.page(desk, person), Choices.of(desk)), self._show, self._refused)
+        """Read the person anew, and every address that is shown."""
+        person, shown = self._id, tuple(self._shown)
+        self._work.ask(lambda desk: _read(desk, person, shown), self._show, self._refused)
 
     def start(self) -> None:
         """Begin in the form that is open, else at the first line."""
@@ -153,6 +154,7 @@ class PersonScreen(Screen):
 
     def _show(self, loaded: Loaded) -> None:
         first, self._loaded = self._loaded is None, loaded
+        self._shown = {id_: address for id_, address in loaded.shown.items() if id_ in self._shown}
         self._head.show_person(loaded.page.person, loaded.choices)
         self._strip.say(loaded.page.strip)
         self._side.show_page(loaded.page, loaded.choices)
@@ -298,6 +300,11 @@ class PersonScreen(Screen):
 
     def _refused(self, why: Refused | Known) -> None:
         self._problem.tell(why)
+
+
+def _read(desk: Desk, person: str, shown: Sequence[str]) -> Loaded:
+    page = person_page.page(desk, person)
+    return Loaded(page, Choices.of(desk), {address: addresses.stands(desk, address) for address in shown})
 
 
 def _is_hidden(page: PersonPage, address: str) -> bool:

@@ -1,4 +1,4 @@
-"""The window in which people are added and changed: on the page of a referral."""
+"""The window in which a person's page is opened, and everything that it leads to."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,9 +6,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mash_desk.ui.referral.new import NewReferralScreen
-from mash_desk.ui.referral.page import ReferralScreen
-from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenReferral, TellPeople, UrgentDisclosure
+from mash_desk.ui.person.page import PersonScreen
+from mash_desk.ui.screen import (
+    NewReferral,
+    OpenDisclosure,
+    OpenPerson,
+    OpenReferral,
+    TellPeople,
+    UrgentDisclosure,
+    WriteLetter,
+)
 from tests.ui.by_keyboard import ByKeyboard, by_keyboard
 
 
@@ -16,7 +23,6 @@ from tests.ui.by_keyboard import ByKeyboard, by_keyboard
 def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[ByKeyboard]:
     with by_keyboard(qtbot, tmp_path) as made:
         work, commands = made.thread, made.frame.commands
-        made.frame.answer(NewReferral, lambda _want: NewReferralScreen(work, commands))
-        made.frame.answer(OpenReferral, lambda want: ReferralScreen(work, commands, want.referral_id))
-        made.elsewhere(OpenDisclosure, TellPeople, UrgentDisclosure)
+        made.frame.answer(OpenPerson, lambda want: PersonScreen(work, commands, want.person_id))
+        made.elsewhere(NewReferral, OpenDisclosure, OpenReferral, TellPeople, UrgentDisclosure, WriteLetter)
         yield made
