@@ -59,6 +59,8 @@ class Offers(QListView):
         self.clicked.connect(self._take)
         self.hide()
         line.textEdited.connect(lambda _text: self._rest.start())
+        # The list lies on the window and outlives a line that leaves the page while its search rests.
+        line.destroyed.connect(self._rest.stop)
         line.installEventFilter(self)
 
     def ask_now(self) -> None:
