@@ -1,9 +1,12 @@
 """Who agreed as the officer recorded it, and what that colleague says of it: side by side, and neither goes away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mash_desk.domain import times
+from mash_desk.domain.correction import Correctable
 from mash_desk.domain.disclosure import Agreement, Statement
 from mash_desk.ui.disclosure.shown import Shown
 from mash_desk.ui.parts import body, column, holding, second, strong
@@ -13,17 +16,22 @@ from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
 _DISPUTED = "disputed"
 
 
-def agreements(shown: Shown) -> QWidget:
-    """Each agreement on the left, the statements about it on the right."""
+Make = Callable[[str, str, Correctable, QWidget], QWidget]
+
+
+def agreements(shown: Shown, fact: Make) -> QWidget:
+    """Each agreement on the left, the statements about it on the right. `fact` makes one of what stands."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(PANE_GAP)
     grid.setVerticalSpacing(ROW_GAP)
     for line, agreement in enumerate(shown.page.standing.agreements):
-        said = [each for each in shown.page.standing.statements if each.agreement == agreement.id]
-        grid.addWidget(_agreement(shown, agreement), line, 0, Qt.AlignmentFlag.AlignTop)
+        said = shown.page.standing.statements_on(agreement)
+        known = fact("agreement", "Agreed", agreement, _agreement(shown, agreement))
+        grid.addWidget(known, line, 0, Qt.AlignmentFlag.AlignTop)
         if said:
-            both = holding(column(*(_statement(shown, each) for each in said), gap=ROW_GAP))
+            each_one = (fact("statement", "Statement", each, _statement(shown, each)) for each in said)
+            both = holding(column(*each_one, gap=ROW_GAP))
             grid.addWidget(both, line, 1, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(1, 1)
     grid.setColumnStretch(0, 1)

@@ -1,42 +1,96 @@
-"""What stands about a disclosure, in the order in which it is asked for: about whom, what, why, who was told."""
+"""What stands about a disclosure, in the order in which it is asked for; each fact can be corrected where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework.standing import recipient_words
 from mash_desk.domain import times
+from mash_desk.domain.correction import Correctable, Corrected
 from mash_desk.domain.disclosure import Recipient, Subject
 from mash_desk.domain.finish import Finish
 from mash_desk.ui.disclosure.agreements import agreements
+from mash_desk.ui.disclosure.fact import Before, Fact, Names
+from mash_desk.ui.disclosure.said import finished, said
 from mash_desk.ui.disclosure.shown import Shown
 from mash_desk.ui.parts import Facts, Text, body, column, holding, second, strong
 from mash_desk.ui.style import Role, Tone
 
 _PLAIN = {"necessity": "Necessary", "held_back": "Held back", "passed_on": "Not to pass on", "review": "Review"}
+Correct = Callable[[Fact], Any]
 
 
-def fill(facts: Facts, shown: Shown) -> None:
-    """Show all of it anew."""
+def fill(facts: Facts, shown: Shown, correct: Correct) -> None:
+    """Show all of it anew. `correct` is called with the fact that is to be corrected."""
     facts.clear()
-    disclosure = shown.disclosure
-    facts.add("About", _stack(_subjects(shown)))
-    facts.add("Shared" if disclosure.shared else "Not shared", _what(shown), times.short(disclosure.shared_at))
-    facts.add("Why" if disclosure.shared else "Why not", _why(shown))
-    if shown.page.standing.recipients:
+    known = Known(shown, correct)
+    disclosure, standing = shown.disclosure, shown.page.standing
+    facts.add("About", _stack(_subjects(known)))
+    label = "Shared" if disclosure.shared else "Not shared"
+    facts.add(label, known.event(label, _what(shown)), times.short(disclosure.shared_at))
+    label = "Why" if disclosure.shared else "Why not"
+    facts.add(label, known.event(label, _why(shown), history=False))
+    if standing.recipients or known.withdrawn("recipient"):
         label = "Told" if disclosure.shared else "Who asked"
-        facts.add(label, _stack(line for each in shown.page.standing.recipients for line in _recipient(shown, each)))
-    if shown.page.standing.agreements:
-        facts.add("Agreed", agreements(shown))
-    for label, lines in (("Consent", list(_consents(shown))), ("Others in it", list(_mentions(shown)))):
-        if lines:
-            facts.add(label, _stack(lines))
-    for label, lines in _finished(shown):
-        facts.add(label, _stack(lines))
+        told = [known.fact("recipient", label, each, _recipient(shown, each)) for each in standing.recipients]
+        facts.add(label, _stack([*told, *known.withdrawn("recipient")]))
+    if standing.agreements or known.withdrawn("agreement"):
+        agreed = agreements(shown, known.fact) if standing.agreements else None
+        facts.add("Agreed", _stack([*([agreed] if agreed else []), *known.withdrawn("agreement", "statement")]))
+    for label, kind, rows in (
+        ("Consent", "consent", standing.consents),
+        ("Others in it", "mention", standing.mentions),
+    ):
+        parts = [known.fact(kind, label, each, _lines(shown, each)) for each in rows]
+        if every := [*parts, *known.withdrawn(kind)]:
+            facts.add(label, _stack(every))
+    for label, found in _finished(shown):
+        facts.add(label, _stack([known.fact("finish", label, each, _by(shown, each)) for each in found]))
+    if gone := known.withdrawn("finish"):
+        facts.add("Withdrawn", _stack(gone))
 
 
-def _stack(parts: Iterator[QWidget] | list[QWidget]) -> QWidget:
+class Known:
+    """Makes the facts of one page, each with what stood before it."""
+
+    def __init__(self, shown: Shown, correct: Correct) -> None:
+        self.shown, self._correct = shown, correct
+
+    def fact(self, kind: str, label: str, row: Correctable, content: QWidget) -> Fact:
+        """A row as it stands."""
+        names = Names(kind, row.id, self.shown.page.standing.first(row.id))
+        return self._made(names, label, said(self.shown, row), content)
+
+    def event(self, label: str, content: QWidget, *, history: bool = True) -> QWidget:
+        """A part of what the disclosure itself says. What it said before stands beneath one of the parts."""
+        standing = self.shown.page.standing
+        if standing.withdrawn:
+            gone = [each for each in standing.corrected if each.kind == "disclosure" and each.instead is None]
+            return _stack([content, *(Before(self.shown, each) for each in gone if history)])
+        names = Names("disclosure", standing.row, self.shown.disclosure.id)
+        return self._made(names, label, said(self.shown, self.shown.disclosure), content, history=history)
+
+    def withdrawn(self, *kinds: str) -> list[QWidget]:
+        """What counts no more and has nothing in its place."""
+        return [Before(self.shown, each) for each in self.shown.page.standing.corrected if _is_gone(each, kinds)]
+
+    def _made(self, names: Names, label: str, words: Sequence[str], content: QWidget, *, history: bool = True) -> Fact:
+        fact = Fact(self.shown, names, label, words, content, history=history)
+        fact.correcting.connect(self._correct)
+        return fact
+
+
+def _is_gone(corrected: Corrected, kinds: Sequence[str]) -> bool:
+    return corrected.kind in kinds and corrected.instead is None
+
+
+def _stack(parts: Iterable[QWidget]) -> QWidget:
     return holding(column(*parts, gap=4))
+
+
+def _lines(shown: Shown, row: Correctable) -> QWidget:
+    first, *rest = said(shown, row)
+    return _stack([body(first), *(second(line) for line in rest)])
 
 
 def _what(shown: Shown) -> QWidget:
@@ -61,83 +115,57 @@ def _why(shown: Shown) -> QWidget:
     return _stack(lines)
 
 
-def _subjects(shown: Shown) -> Iterator[QWidget]:
+def _subjects(known: Known) -> Iterator[QWidget]:
+    shown = known.shown
     for subject in shown.page.standing.subjects:
-        yield from _subject(shown, subject)
+        yield from _subject(known, subject)
+    yield from known.withdrawn("subject")
     if shown.disclosure.where_now:
-        yield second(f"Where now: {shown.disclosure.where_now}")
+        yield _indented(second(f"Where now: {shown.disclosure.where_now}"))
 
 
-def _subject(shown: Shown, subject: Subject) -> Iterator[QWidget]:
+def _subject(known: Known, subject: Subject) -> Iterator[QWidget]:
+    shown = known.shown
     if subject.person:
-        yield strong(_named(shown, subject.person))
+        yield known.fact("subject", "About", subject, strong(shown.named(subject.person)))
         return
-    yield body(f"“{subject.description}”")
-    attached = [each for each in shown.page.standing.identifications if each.subject == subject.id]
+    yield known.fact("subject", "About", subject, body(f"“{subject.description}”"))
+    first = shown.page.standing.first(subject.id)
+    attached = [each for each in shown.page.standing.identifications if each.subject == first]
     for each in attached:
         who, when = shown.name(each.recorded_by), times.short(each.recorded_at)
-        yield strong(_named(shown, each.person))
-        yield second(f"Record attached by {who}, {when}. The description stands as it was written.")
+        by = second(f"Record attached by {who}, {when}. The description stands as it was written.")
+        yield known.fact("identification", "Record", each, _stack([strong(shown.named(each.person)), by]))
+    yield from known.withdrawn("identification")
     if not attached:
-        yield second("Described; no record is attached yet.")
+        yield _indented(second("Described; no record is attached yet."))
 
 
-def _named(shown: Shown, person: str) -> str:
-    file = shown.page.files.get(person)
-    return file.person.name_and_age(shown.today) if file else shown.name(person)
-
-
-def _recipient(shown: Shown, recipient: Recipient) -> Iterator[QWidget]:
+def _recipient(shown: Shown, recipient: Recipient) -> QWidget:
+    who, how = said(shown, recipient)
     verified = shown.page.standing.verification_of(recipient)
     note = shown.offered.verification_notes.get(verified, "")
-    facts = [
-        f"{times.short(recipient.shared_at)}, {shown.words('method', recipient.method).lower()}",
-        recipient.telephone or "",
-        shown.words("verification", verified),
-        f"their reference {recipient.their_reference}" if recipient.their_reference else "",
-    ]
-    yield strong(recipient_words(recipient, shown.page.names))
-    yield second("  ·  ".join(part for part in facts if part))
+    lines: list[QWidget] = [strong(who), second(how)]
     if note:
-        yield Text(note, Role.SECOND, Tone.AMBER, wrap=True)
+        lines.append(Text(note, Role.SECOND, Tone.AMBER, wrap=True))
+    return _stack(lines)
 
 
-def _consents(shown: Shown) -> Iterator[QWidget]:
-    for consent in shown.page.standing.consents:
-        answer = shown.words("answer", consent.answer)
-        reason = shown.words("consent_reason", consent.reason)
-        said = f"{answer}: {reason[:1].lower()}{reason[1:]}" if reason else answer
-        yield body(f"{shown.name(consent.person)}: {said}")
-        if consent.words:
-            yield second(f"“{consent.words}”")
-
-
-def _mentions(shown: Shown) -> Iterator[QWidget]:
-    for mention in shown.page.standing.mentions:
-        yield body(f"{shown.name(mention.person)}: {'yes' if mention.included else 'no'}")
-
-
-def _finished(shown: Shown) -> Iterator[tuple[str, list[QWidget]]]:
+def _finished(shown: Shown) -> Iterator[tuple[str, list[Finish]]]:
     finishes = shown.page.standing.finishes
-    conditions = [each for each in finishes if each.condition]
-    if conditions:
-        lines = [line for each in conditions for line in _by(shown, each, _condition(shown, each))]
-        yield "Legal reason", lines
+    if conditions := [each for each in finishes if each.condition]:
+        yield "Legal reason", conditions
     for item, label in _PLAIN.items():
-        found = [each for each in finishes if each.item == item]
-        if found:
-            yield label, [line for each in found for line in _by(shown, each, _said(shown, each))]
+        if found := [each for each in finishes if each.item == item]:
+            yield label, found
 
 
-def _condition(shown: Shown, finish: Finish) -> str:
-    return shown.words("legal_condition", finish.condition)
+def _by(shown: Shown, finish: Finish) -> QWidget:
+    by = second(f"{shown.name(finish.recorded_by)}, {times.short(finish.recorded_at)}")
+    return _stack([body(finished(shown, finish)), by])
 
 
-def _said(shown: Shown, finish: Finish) -> str:
-    reviewer = shown.name(finish.colleague)
-    parts = (shown.words("answer", finish.answer), reviewer, finish.words or "")
-    return ": ".join(part for part in parts if part)
-
-
-def _by(shown: Shown, finish: Finish, words: str) -> tuple[QWidget, QWidget]:
-    return body(words), second(f"{shown.name(finish.recorded_by)}, {times.short(finish.recorded_at)}")
+def _indented(part: QWidget) -> QWidget:
+    inside = column(part)
+    inside.setContentsMargins(8, 0, 8, 0)
+    return holding(inside)

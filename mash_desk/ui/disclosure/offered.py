@@ -6,7 +6,7 @@ from mash_desk.casework import directory
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.codes import Code
 from mash_desk.domain.fields import plain
-from mash_desk.domain.referral import ConsentDraft
+from mash_desk.domain.referral import Consent, ConsentDraft
 from mash_desk.ui.parts import Option
 
 NOT_ASKED = "not_asked"
@@ -61,6 +61,11 @@ def consent_draft(person: str, chosen: str, words: str = "") -> ConsentDraft:
     """One person's answer about this sharing, from what was chosen among `Offered.consents`."""
     answer, _, reason = chosen.partition(_APART)
     return ConsentDraft(question="agreed_to_sharing", person=person, answer=answer, reason=reason, words=words)
+
+
+def consent_chosen(consent: Consent) -> str:
+    """What was chosen among `Offered.consents` for this answer."""
+    return _APART.join(part for part in (consent.answer, consent.reason) if part)
 
 
 def agreed(chosen: str) -> tuple[str, str]:

@@ -1,8 +1,9 @@
-"""A disclosure's page: what was shared or not, with everything that stands beside it, and finishing what is owed."""
+"""A disclosure's page: what was shared or not and everything beside it, finishing what is owed, correcting a fact."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +15,13 @@ from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.disclosure import facts
 from mash_desk.ui.disclosure.beside import show_owed
+from mash_desk.ui.disclosure.correcting import Searches
+from mash_desk.ui.disclosure.fact import Fact, Line
 from mash_desk.ui.disclosure.finishing import Finishing
+from mash_desk.ui.disclosure.open_correction import OpenCorrection
 from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
 from mash_desk.ui.disclosure.shown import AGAIN, Shown, read_shown, task_key
+from mash_desk.ui.escape import Escape
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -36,6 +41,7 @@ from mash_desk.ui.parts import (
     row,
     second,
     section,
+    show_if,
     small,
     tab_as_laid_out,
     title,
@@ -55,23 +61,9 @@ class DisclosureScreen(Screen):
     name = "disclosure"
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {
-            "disclosure",
-            "subject",
-            "identification",
-            "recipient",
-            "mention",
-            "agreement",
-            "statement",
-            "consent",
-            "finish",
-            "telling",
-            "telling_decision",
-            "told",
-            "person",
-            "warning",
-            "address",
-            "household_member",
-            "relationship",
+            *("disclosure", "subject", "identification", "recipient", "mention", "agreement", "statement", "consent"),
+            *("finish", "correction", "telling", "telling_decision", "told", "letter_printed", "letter_left"),
+            *("person", "warning", "address", "household_member", "relationship"),
         }
     )
 
@@ -85,7 +77,10 @@ class DisclosureScreen(Screen):
         self._mark = RatingChip("Shared", Tone.ACCENT)
         self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()
-        self._finishing = Finishing(PeopleSearch(work, self), OrganisationSearch(work, self))
+        self._looks = Strip(lead="Look:")
+        people, organisations = PeopleSearch(work, self), OrganisationSearch(work, self)
+        self._finishing = Finishing(people, organisations)
+        self._correction = OpenCorrection(work, self, Searches(people=people, organisations=organisations))
         self._facts = Facts(ruled=True)
         self._by, self._tasks = second(""), TaskList()
         self._again_action: QAction
@@ -99,6 +94,9 @@ class DisclosureScreen(Screen):
         self._finishing.saving.connect(self._save)
         self._finishing.closing.connect(self._close)
         self._finishing.turned.connect(self._show_begin)
+        self._correction.turned.connect(self._turned)
+        self._correction.failed.connect(self._problem.tell)
+        Escape(self, lambda: self._correction.form is not None, self._correction.keep)
 
     def load(self) -> None:
         """Ask for all that stands about it."""
@@ -112,11 +110,12 @@ class DisclosureScreen(Screen):
 
     def panes(self) -> Sequence[QWidget]:
         """What is to finish, what stands, the foot."""
-        return self._tasks, self._finishing, self._bar
+        return self._tasks, self._facts, self._below
 
     def leave(self) -> None:
         """Keep what was typed into an open form."""
         self._finishing.leave()
+        self._correction.leave()
 
     def _register(self) -> ActionBar:
         save = self.command(
@@ -127,6 +126,7 @@ class DisclosureScreen(Screen):
             Command("disclosure.again", "Same again to …", ("Alt+S",), "Disclosure"), lambda: self._open(AGAIN)
         )
         self.command(Command("disclosure.close", "Close the form", ("Alt+W",), "Disclosure"), self._close)
+        self.command(Command("disclosure.correct", "Correct a fact …", ("Alt+C",), "Disclosure"), self._correct_first)
         tell = Command("disclosure.tell", "Telling people", ("Ctrl+T",), "Disclosure")
         referral = Command("disclosure.referral", "Open referral", ("Alt+R",), "Disclosure")
         save.setText("Finish the next")
@@ -144,32 +144,40 @@ class DisclosureScreen(Screen):
         named = holding(Wrapping(self._heading, self._mark, self._when, gap=PANE_GAP))
         heading = row(named, self._state, gap=PANE_GAP)
         heading.setStretch(0, 1)
-        main = holding(column(self._finishing, self._facts, None, gap=PANE_GAP, margin=CARD_MARGIN))
+        main = holding(column(self._looks, self._finishing, self._facts, None, gap=PANE_GAP, margin=CARD_MARGIN))
         head = column(section("To finish"), self._by, gap=4)
         side = holding(column(head, self._tasks, None, margin=PAGE_MARGIN))
         side.setAccessibleName("To finish")
-        card = SplitCard(main, side, self._bar)
-        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
+        self._foot = column(self._bar, gap=0)
+        self._below = holding(self._foot)
+        self._card = SplitCard(main, side, self._below)
+        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=self._card), gap=0))
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         disclosure = shown.disclosure
         self.retitle(f"Disclosure {disclosure.reference}")
         self._heading.say(f"Disclosure {disclosure.reference}")
-        if disclosure.shared:
-            self._mark.say("Shared", Tone.ACCENT)
-        else:
-            self._mark.say("Not shared", Tone.AMBER)
+        self._mark.say(*_mark(shown))
         self._when.say(f"{times.moment(disclosure.shared_at)}  ·  {shown.name(disclosure.recorded_by)}")
         self._strip.say(shown.page.strip)
-        facts.fill(self._facts, shown)
+        self._looks.say(shown.page.looks)
+        if self._correction.form is None:
+            if self._next is None:
+                self._correction.stay(self._lines())
+            facts.fill(self._facts, shown, self._correct)
         self._stay_among_tasks()
         show_owed(self._by, self._tasks, shown.page.owed, shown.now)
-        self._again_action.setVisible(disclosure.shared)
-        self._bar.offer(self._again, disclosure.shared)
+        again = disclosure.shared and not shown.page.standing.withdrawn
+        self._again_action.setVisible(again)
+        self._bar.offer(self._again, again)
         self._bar.offer(self._referral, bool(shown.page.referral_reference))
         self._show_begin()
         tab_as_laid_out(self)
+        if self._correction.form is None and self._correction.place:
+            self._next = None
+            # What was put in just now can have the keyboard only once it is in view.
+            QTimer.singleShot(0, self, lambda: self._correction.back(self._lines()))
         if self._finishing.form is None and (kept := self._kept_task(shown)) and self._next == 0:
             self._open(kept)
         self._go_on()
@@ -184,7 +192,45 @@ class DisclosureScreen(Screen):
     def _show_begin(self) -> None:
         """The open form has the primary button; while none is open, the foot has it, if anything is owed."""
         owed = self._shown is not None and bool(self._shown.page.owed)
-        self._bar.offer(self._begin, owed and self._finishing.form is None)
+        busy = self._finishing.form is not None or self._correction.form is not None
+        self._bar.offer(self._begin, owed and not busy)
+
+    def _correct(self, fact: Fact) -> None:
+        """Open the form of a fact; one that finishes something is put away first."""
+        if self._shown is not None:
+            self._problem.hide()
+            self._finishing.close_form()
+            self._correction.open(fact, self._shown)
+
+    def _correct_first(self) -> None:
+        """Begin among the facts, where C corrects the one that has the keyboard."""
+        lines = self._lines()
+        if lines and not any(line.hasFocus() for line in lines):
+            lines[0].setFocus()
+        elif lines:
+            next(line for line in lines if line.hasFocus()).correcting.emit()
+
+    def _lines(self) -> list[Line]:
+        return [line for line in self._facts.findChildren(Line) if line.isVisibleTo(self)]
+
+    def _turned(self) -> None:
+        """A correction opened in its fact, with its own foot below, or closed: what stands is read anew then."""
+        form, fact = self._correction.form, self._correction.fact
+        show_if(self._bar, form is None)
+        if form is not None:
+            self._foot.addWidget(form.foot)
+            form.foot.show()
+        self._show_begin()
+        tab_as_laid_out(self)
+        if form is None:
+            self.load()
+        elif fact is not None:
+            QTimer.singleShot(0, fact, lambda: self._bring_up(fact))
+
+    def _bring_up(self, fact: Fact) -> None:
+        """Have a fact and its form as far up as the page goes, once they are laid out."""
+        if (page := self._card.scroller.widget()) is not None:
+            self._card.scroller.verticalScrollBar().setValue(fact.mapTo(page, QPoint(0, 0)).y() - PANE_GAP)
 
     def _kept_task(self, shown: Shown) -> str:
         """The task whose form was left with something typed, the newest."""
@@ -209,11 +255,14 @@ class DisclosureScreen(Screen):
             self.wants.emit(TellPeople(self._id))
             return
         self._problem.hide()
+        self._correction.keep()
         self._finishing.open(task, self._shown)
         tab_as_laid_out(self)
 
     def _save_or_begin(self) -> None:
-        if self._finishing.form is not None:
+        if self._correction.form is not None:
+            self._correction.save()
+        elif self._finishing.form is not None:
             self._save()
         elif self._shown is not None and self._shown.page.owed:
             self._open(task_key(self._shown.page.owed[0]))
@@ -267,3 +316,9 @@ class DisclosureScreen(Screen):
             self._finishing.form.show_findings(why.findings)
         else:
             self._problem.tell(why)
+
+
+def _mark(shown: Shown) -> tuple[str, Tone]:
+    if shown.page.standing.withdrawn:
+        return "Withdrawn", Tone.AMBER
+    return ("Shared", Tone.ACCENT) if shown.disclosure.shared else ("Not shared", Tone.AMBER)

@@ -43,6 +43,11 @@ class Shown:
         """What a code says, or nothing."""
         return self.codes.words(code_list, code) if code else ""
 
+    def named(self, person: str) -> str:
+        """A person's name with their age, where their record is on this page."""
+        file = self.page.files.get(person)
+        return file.person.name_and_age(self.today) if file else self.name(person)
+
     def name(self, of: str | None) -> str:
         """The name of a person, colleague or organisation on this page."""
         return self.page.names.get(of or "", "")

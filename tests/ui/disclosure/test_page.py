@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-import attrs
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -296,7 +295,6 @@ def test_from_the_page_to_the_referral(officer: AtWork, people: People, disclosu
     hands = open_page(officer, disclosure)
     hands.press(Key.Key_R, ALT)
     assert officer.wanted[-1] == OpenReferral(people.referral.id)
-    assert attrs.asdict(officer.wanted[-1]) == {"referral_id": people.referral.id}
 
 
 def _summary(officer: AtWork) -> ErrorSummary:

@@ -1,0 +1,183 @@
+"""One fact on a disclosure's page: it can be corrected where it stands, and what stood before is folded beneath."""
+
+from collections.abc import Sequence
+
+import attrs
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mash_desk.domain import times
+from mash_desk.domain.correction import Corrected, history_of
+from mash_desk.ui.disclosure import said
+from mash_desk.ui.disclosure.shown import Shown
+from mash_desk.ui.parts import Link, announce, column, holding, row, second, show_if
+from mash_desk.ui.style import Role, current
+from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE
+
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C)
+_STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
+
+
+@attrs.frozen
+class Names:
+    """Which row a fact is: its table, the row that stands, and its first version, by which it is known on."""
+
+    kind: str
+    row: str
+    first: str
+
+    @property
+    def key(self) -> str:
+        """What the fact is called among the drafts, and when the page is shown anew."""
+        return f"{self.kind} {self.first}"
+
+
+class Line(QAbstractButton):
+    """What stands, one stop of the Tab key. C, Enter or a click corrects it; Down and Up go on and back.
+
+    The words for it show while the line has the keyboard or the mouse, in a place that is always theirs.
+    """
+
+    correcting = Signal()
+
+    def __init__(self, label: str, words: Sequence[str], content: QWidget) -> None:
+        super().__init__()
+        self._link = Link("Correct …", role=Role.SECOND)
+        self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._link.setAccessibleDescription(label)
+        self._link.clicked.connect(self.correcting)
+        keeps = self._link.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._link.setSizePolicy(keeps)
+        self._link.hide()
+        line = row(column(content, None, gap=0), self._link, gap=INSIDE)
+        line.setStretch(0, 1)
+        line.setAlignment(self._link, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(INSIDE, 2, INSIDE, 2)
+        self.setLayout(line)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("ringRadius", CONTROL_RADIUS)
+        self.setAccessibleName(f"{label}: {words[0] if words else ''}")
+        self.setAccessibleDescription(". ".join([*words[1:], "C: correct"]))
+        self.clicked.connect(self.correcting)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """C and Enter correct, Down and Up go on; the rest is Qt's."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in _PRESSES:
+            self.correcting.emit()
+        elif key in _STEPS:
+            self.focusNextPrevChild(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show what can be done while the mouse is over the line."""
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self._offer()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show what can be done."""
+        super().focusInEvent(event)
+        self._offer()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self._offer()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of a line that has keyboard or mouse."""
+        if self.underMouse() or self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(current().colour("sunken"))
+            painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
+
+    def _offer(self) -> None:
+        self._link.setVisible(self.hasFocus() or self.underMouse())
+        self.update()
+
+
+class Fact(QWidget):
+    """What stands, what stood before, and in between the form that corrects it, while it is open."""
+
+    correcting = Signal(object)
+
+    def __init__(
+        self,
+        shown: Shown,
+        names: Names,
+        label: str,
+        words: Sequence[str],
+        content: QWidget,
+        *,
+        history: bool = True,
+    ) -> None:
+        super().__init__()
+        self.names, self.label, self.words = names, label, tuple(words)
+        self.line = Line(label, words, content)
+        self.line.correcting.connect(lambda: self.correcting.emit(self))
+        self._holds = QVBoxLayout()
+        self._holds.setContentsMargins(0, 0, 0, 0)
+        was = history_of(names.row, shown.page.standing.corrected) if history else ()
+        parts: list[QWidget] = [Before(shown, each) for each in was]
+        self.setLayout(column(self.line, self._holds, *parts, gap=0))
+
+    def hold(self, form: QWidget) -> None:
+        """Have a form beneath what stands."""
+        self._holds.addWidget(form)
+        form.show()
+
+
+class Before(QWidget):
+    """One correction, folded: by whom and why; unfolded also what stood before, and what had gone out by then."""
+
+    def __init__(self, shown: Shown, corrected: Corrected) -> None:
+        super().__init__()
+        self._words = heading(shown, corrected)
+        self._head = Link(self._words, role=Role.SECOND)
+        why = f"“{corrected.why.words}”" if corrected.why and corrected.why.words else ""
+        lines = [f"Before: {line}" if at == 0 else line for at, line in enumerate(said.before(shown, corrected))]
+        sent = shown.page.sent.get(corrected.why.id, ()) if corrected.why else ()
+        gone = ["Had gone out by then:", *(f"• {each.words}." for each in sent)] if sent else []
+        self._inside = holding(column(*(second(words) for words in (why, *lines, *gone) if words), gap=2))
+        inside = column(self._inside)
+        inside.setContentsMargins(INSIDE * 2, 0, 0, 4)
+        whole = column(self._head, inside, gap=0)
+        whole.setAlignment(self._head, Qt.AlignmentFlag.AlignLeft)
+        whole.setContentsMargins(INSIDE, 0, INSIDE, 0)
+        self.setLayout(whole)
+        show_if(self._inside, False)
+        self._folded = True
+        self._head.clicked.connect(lambda: self.unfold(self._folded))
+        self._say()
+
+    def unfold(self, wanted: bool) -> None:
+        """Show what stood before, or fold it away."""
+        show_if(self._inside, wanted)
+        self._folded = not wanted
+        self._say()
+        announce(self, self._head.accessibleName())
+
+    def _say(self) -> None:
+        self._head.setAccessibleName(f"{self._words}: {'folded' if self._folded else 'unfolded'}")
+
+
+def heading(shown: Shown, corrected: Corrected) -> str:
+    """“Corrected Fri 28 Aug 23:58 by Rowan Sable: the wrong organisation was chosen”."""
+    verb = "Corrected" if corrected.instead else "Withdrawn"
+    if corrected.why is None:
+        return f"{verb}; what stood before"
+    why = shown.words("correction_reason", corrected.why.reason)
+    when, who = times.short(corrected.why.recorded_at), shown.name(corrected.why.recorded_by)
+    return f"{verb} {when} by {who}: {why[:1].lower()}{why[1:]}"

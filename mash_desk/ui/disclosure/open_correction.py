@@ -1,0 +1,108 @@
+"""The correction that is open on a disclosure's page: at most one, in the place of its fact."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mash_desk.casework.desk import Desk
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.disclosure.correct_forms import FORMS
+from mash_desk.ui.disclosure.correcting import CorrectionForm, Opening, Searches, read_opening
+from mash_desk.ui.disclosure.fact import Fact, Line
+from mash_desk.ui.disclosure.shown import Shown
+from mash_desk.ui.vault_thread import VaultThread
+
+Place = tuple[str, str]
+
+
+class OpenCorrection(QObject):
+    """Opens the form of a fact beneath it. `turned` when one opened or closed; `failed` where none could be opened."""
+
+    turned = Signal()
+    failed = Signal(object)
+
+    def __init__(self, work: VaultThread[Desk], page: QWidget, searches: Searches) -> None:
+        super().__init__(page)
+        self._work, self._page, self._searches = work, page, searches
+        self.form: CorrectionForm | None = None
+        self._holding: QWidget | None = None
+        self._asked: Fact | None = None
+        self.place: Place | None = None
+
+    def open(self, fact: Fact, shown: Shown) -> None:
+        """Ask for what the form begins with; it opens when that has come. An open one is kept as a draft."""
+        self.keep()
+        self._asked, self.place = fact, (fact.names.key, fact.label)
+        heading = f"Correct: {fact.label}"
+        names, disclosure = fact.names, shown.disclosure.id
+        self._work.ask(
+            lambda desk: read_opening(desk, disclosure, names, heading),
+            lambda opening: self._make(fact, shown, opening),
+            self._failed,
+            asker=self,
+        )
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact whose form is open."""
+        return self._asked if self._holding is not None else None
+
+    def save(self) -> None:
+        """Do what the open form says."""
+        if self.form is not None:
+            self.form.save()
+
+    def keep(self) -> None:
+        """Close the form, with what was typed kept as a draft."""
+        if self.form is not None:
+            self.form.keep()
+
+    def leave(self) -> None:
+        """Have what was typed kept now."""
+        if self.form is not None:
+            self.form.leave()
+
+    def stay(self, lines: Sequence[Line]) -> None:
+        """The facts are about to be made anew: whoever is at one of them comes back to it."""
+        for line in lines:
+            if line.hasFocus() and self.place is None:
+                self.place = _place(line)
+
+    def back(self, lines: Sequence[Line]) -> None:
+        """Give the keyboard to the fact it was at, or whose form was closed; where it is gone, to the first."""
+        if self.place and lines and self.form is None:
+            {_place(line): line for line in lines}.get(self.place, lines[0]).setFocus()
+            self.place = None
+
+    def _make(self, fact: Fact, shown: Shown, opening: Opening) -> None:
+        if fact is not self._asked or self.form is not None:
+            return
+        form = FORMS[opening.names.kind](self._work, shown, opening, self._searches)
+        form.ready.connect(lambda: self._show(fact, form))
+        form.closed.connect(self._close)
+        self.form = form
+        form.prepare()
+
+    def _show(self, fact: Fact, form: CorrectionForm) -> None:
+        self._holding = form.whole
+        fact.hold(self._holding)
+        self.turned.emit()
+        form.enter()
+
+    def _close(self) -> None:
+        if self._holding is not None and self.form is not None:
+            for part in (self._holding, self.form.foot):
+                part.hide()
+                part.deleteLater()
+        self.form, self._holding, self._asked = None, None, None
+        self.turned.emit()
+
+    def _failed(self, why: Refused | Known) -> None:
+        self._asked = None
+        self.failed.emit(why)
+
+
+def _place(line: Line) -> Place:
+    fact = line.parentWidget()
+    return (fact.names.key, fact.label) if isinstance(fact, Fact) else ("", "")
