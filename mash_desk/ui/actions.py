@@ -63,6 +63,16 @@ class Actions(QObject):
             if owner is self._window or owner.isVisibleTo(self._window)
         ]
 
+    def within(self, page: QWidget) -> list[Made]:
+        """The commands of that page and of whatever lies on it, whether it shows or not."""
+        return [
+            (command, action) for command, action, owner in self._living() if owner is page or page.isAncestorOf(owner)
+        ]
+
+    def of_window(self) -> list[Made]:
+        """The commands that can be given on every page."""
+        return [(command, action) for command, action, owner in self._living() if owner is self._window]
+
     def action(self, command_id: str) -> QAction:
         """The action of that id in view; KeyError where there is none."""
         for command, action in self.in_view():

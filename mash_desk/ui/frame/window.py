@@ -1,23 +1,38 @@
 """The window: rail, top, and the page in view; it opens pages as screens want them."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.actions import Actions, Command, sheet
 from mash_desk.ui.frame.crash_page import CrashPage
+from mash_desk.ui.frame.every_key import KeyGroups, any_want, by_menu, of_pages
 from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.keys_page import KeysPage
 from mash_desk.ui.frame.rail import Rail, Room
 from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, enter, holding, row
-from mash_desk.ui.screen import Back, NewReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure, Want
+from mash_desk.ui.screen import (
+    Back,
+    NewReferral,
+    OpenRoom,
+    Screen,
+    ShowEmergencyNumbers,
+    ShowProblem,
+    UrgentDisclosure,
+    Want,
+)
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
+
+if TYPE_CHECKING:
+    from mash_desk.ui.help.helping import Helping
+    from mash_desk.ui.letter.printing import Printing
 
 FOLDS_BELOW = 1000
 """The window's width, in pixels at 100 %, under which the rail folds to icons."""
@@ -29,20 +44,22 @@ class Frame(QMainWindow):
     """The one window of an unlocked desk.
 
     `add_room` and `answer` tell it which pages exist. It answers every want of a page by opening another, and sends
-    `locking`, `helping` (with the page's name), `found` (with the key of what the box found) and `restyled` (after
+    `locking`, `found` (with the key of what the box found) and `restyled` (after
     `style.current()` changed, so that it may be remembered) for what is not a page.
     """
 
     locking = Signal()
-    helping = Signal(str)
     found = Signal(str)
     restyled = Signal()
 
-    def __init__(self, *, training: bool = False, search: Search | None = None) -> None:
+    def __init__(
+        self, *, training: bool = False, search: Search | None = None, printing: "Callable[[], Printing] | None" = None
+    ) -> None:
         super().__init__()
         self.commands = Actions(self)
         self.problem = ProblemBanner()
-        self._training = training
+        self._training, self._printing = training, printing
+        self._helping: Helping | None = None
         self._rooms: dict[str, Callable[[], Screen]] = {}
         self._answers: dict[type[Want], Callable[..., Screen]] = {}
         self._answered: dict[Want, Screen] = {}
@@ -116,9 +133,35 @@ class Frame(QMainWindow):
         """The page in view."""
         return self._pages.page()
 
+    def put_above(self, line: QWidget) -> None:
+        """Have a line above the page, under the top, until it hides itself."""
+        self._right.insertWidget(2, line)
+
+    @property
+    def area(self) -> History:
+        """Where the pages lie."""
+        return self._pages
+
+    @property
+    def helping(self) -> "Helping":
+        """The help beside the page in view, made when it is first asked for."""
+        from mash_desk.ui.help.helping import Helping
+
+        if self._helping is None:
+            self._helping = Helping(self, self._printing)
+        return self._helping
+
     def leave(self) -> None:
         """Have the page in view keep what was typed, before locking or closing."""
         self._pages.leave()
+
+    def every_key(self) -> KeyGroups:
+        """Every key there is: the window's by menu, and each page's under its title. Takes half a second or so."""
+        pages: list[Callable[[], Screen]] = [
+            *self._rooms.values(),
+            *(partial(made, any_want(kind)) for kind, made in self._answers.items()),
+        ]
+        return [*by_menu(self.commands.of_window()), *of_pages(self.commands, pages)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail, or unfold it."""
@@ -133,6 +176,7 @@ class Frame(QMainWindow):
     def _register(self) -> None:
         for command, do in (
             (Command("urgent", "Urgent disclosure", ("F9", "Ctrl+Shift+D"), "Desk"), self._urgent),
+            (Command("emergency", "Emergency numbers", ("F8",), "Desk"), self._emergency),
             (Command("new_referral", "New referral", ("Ctrl+N",), "Desk"), lambda: self.want(NewReferral())),
             (Command("find", "Find", ("Ctrl+K",), "Desk"), lambda: self._find.begin()),
             (Command("lock", "Lock", ("Ctrl+L",), "Desk"), self._lock),
@@ -140,7 +184,8 @@ class Frame(QMainWindow):
             (Command("back", "Back", ("Esc", "Alt+Left"), "Go to"), self._pages.back),
             (Command("pane.next", "Next pane", ("F6",), "Go to"), lambda: self._step(1)),
             (Command("pane.previous", "Previous pane", ("Shift+F6",), "Go to"), lambda: self._step(-1)),
-            (Command("help", "Help for this page", ("F1",), "Help"), self._help),
+            (Command("help", "Help for this page", ("F1",), "Help"), lambda: self.helping.show_help()),
+            (Command("why", "Why is this due, or refused?", ("Ctrl+I",), "Help"), lambda: self.helping.show_why()),
             (Command("keys", "Keys", ("Shift+F1",), "Help"), self._show_keys),
         ):
             self.commands.add(command, do)
@@ -154,7 +199,7 @@ class Frame(QMainWindow):
         self._rail.set_narrow(width < current().px(FOLDS_BELOW))
 
     def _laid(self) -> QWidget:
-        right = column(self._top, Hairline(), self.problem, self._pages, gap=0)
+        self._right = right = column(self._top, Hairline(), self.problem, self._pages, gap=0)
         right.setStretch(3, 1)
         below = row(self._rail, right, gap=0)
         below.setStretch(1, 1)
@@ -190,20 +235,23 @@ class Frame(QMainWindow):
         page = self._pages.page()
         self.want(page.urgent() if page else UrgentDisclosure())
 
+    def _emergency(self) -> None:
+        page = self._pages.page()
+        self.want(ShowEmergencyNumbers(page.urgent().referral_id if page else None))
+
     def _lock(self) -> None:
         self.leave()
         self.locking.emit()
 
-    def _help(self) -> None:
-        page = self._pages.page()
-        self.helping.emit(page.name if page else "")
-
     def _show_keys(self) -> None:
-        self._pages.push(self._adopted(KeysPage(self.commands)))
+        here = self._pages.page()
+        of_here = [("This page", rows)] if here and (rows := sheet(self.commands.within(here))) else []
+        self._pages.push(self._adopted(KeysPage(self.commands, [*of_here, *self.every_key()])))
 
     def _step(self, by: int) -> None:
         page = self._pages.page()
-        panes = [self._rail, self._top, *(page.panes() if page else ())]
+        beside = [self._helping.panel] if self._helping else []
+        panes = [self._rail, self._top, *(page.panes() if page else ()), *beside]
         shown = [pane for pane in panes if pane.isVisible()]
         now = self.focusWidget()
         here = next((place for place, pane in enumerate(shown) if now and pane.isAncestorOf(now)), -by)

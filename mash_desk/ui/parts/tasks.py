@@ -26,7 +26,7 @@ class Task:
     shape: Shape = Shape.TO_FINISH
     tone: Tone | None = None
     key: str = ""
-    clock: str = "To finish"
+    clock: str = "Due"
 
 
 class TaskList(QWidget):

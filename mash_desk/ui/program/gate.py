@@ -1,7 +1,7 @@
 """The window before a desk is open: first run and unlock. It shows one page at a time and holds nothing of a case."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -13,6 +13,9 @@ from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
 from mash_desk.ui.screen import Back, ChoosePassphrase, ProveRecoveryCode, Screen, ShowProblem, Want
 from mash_desk.ui.style import current
+
+if TYPE_CHECKING:
+    from mash_desk.ui.help.helping import Helping
 
 W = TypeVar("W", bound=Want)
 
@@ -30,10 +33,13 @@ class Gate(QMainWindow):
         self.problem = ProblemBanner()
         self._answers: dict[type[Want], Callable[..., Screen | None]] = {}
         self._training = training
+        self._helping: Helping | None = None
         self._pages = History()
         self._pages.turned.connect(self._turn)
         self.commands.add(Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close)
         self.commands.add(Command("back", "Back", ("Esc",), "Go to"), self._pages.back)
+        self.commands.add(Command("help", "Help for this page", ("F1",), "Help"), lambda: self.helping.show_help())
+        self.commands.add(Command("why", "Why is this refused?", ("Ctrl+I",), "Help"), lambda: self.helping.show_why())
         add_view(self.commands, self.restyled.emit)
         whole = column(self.problem, self._pages, gap=0)
         if training:
@@ -77,6 +83,20 @@ class Gate(QMainWindow):
     def page(self) -> Screen | None:
         """The page in view."""
         return self._pages.page()
+
+    @property
+    def area(self) -> History:
+        """Where the pages lie."""
+        return self._pages
+
+    @property
+    def helping(self) -> "Helping":
+        """The help beside the page in view, made when it is first asked for."""
+        from mash_desk.ui.help.helping import Helping
+
+        if self._helping is None:
+            self._helping = Helping(self)
+        return self._helping
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Have the page keep what it keeps."""

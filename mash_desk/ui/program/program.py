@@ -162,15 +162,17 @@ class Program(QObject):
     def _enter(self) -> None:
         """The desk's own window in place of the gate. The gate is closed once the other shows."""
         from mash_desk.ui.frame.window import Frame
+        from mash_desk.ui.program.explained import offer_news
         from mash_desk.ui.program.rooms import Rooms
 
-        frame = self.frame = Frame(training=self._options.training, search=self._seek)
+        frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
         self._rooms = Rooms(frame, self.work, self._door, self._printing)
         frame.locking.connect(self._lock)
         frame.installEventFilter(self)
         frame.restyled.connect(self._keep_view)
         self._show_window(frame)
         self._rooms.begin()
+        offer_news(frame, self._settings)
         if not self._options.training:
             self._settings.keep_last_desk(self.folder)
         if self.gate is not None:

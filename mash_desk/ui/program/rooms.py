@@ -16,6 +16,7 @@ from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.program.door import Door
+from mash_desk.ui.program.explained import add_paper_and_help
 from mash_desk.ui.screen import (
     NewReferral,
     OpenDisclosure,
@@ -24,6 +25,7 @@ from mash_desk.ui.screen import (
     OpenReferral,
     ProveRecoveryCode,
     Screen,
+    ShowEmergencyNumbers,
     ShowProblem,
     TellPeople,
     UrgentDisclosure,
@@ -46,8 +48,8 @@ class Rooms:
         self._add_pages()
         prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")
         frame.commands.add(prove, lambda: frame.want(ProveRecoveryCode()))
+        add_paper_and_help(frame, work, printing)
         frame.found.connect(self._open_found)
-        frame.helping.connect(lambda _page: frame.commands.action("keys").trigger())
         work.changed.connect(self._changed)
 
     def begin(self) -> None:
@@ -76,6 +78,7 @@ class Rooms:
         frame = self._frame
         frame.answer(NewReferral, self._new_referral)
         frame.answer(UrgentDisclosure, self._urgent)
+        frame.answer(ShowEmergencyNumbers, self._emergency)
         frame.answer(OpenReferral, self._referral)
         frame.answer(OpenPerson, self._person)
         frame.answer(OpenOrganisation, lambda _want: self._organisations())
@@ -108,6 +111,11 @@ class Rooms:
         from mash_desk.ui.disclosure.ledger import LedgerScreen
 
         return LedgerScreen(self._work, self._frame.commands)
+
+    def _emergency(self, want: ShowEmergencyNumbers) -> Screen:
+        from mash_desk.ui.emergency.page import EmergencyScreen
+
+        return EmergencyScreen(self._work, self._frame.commands, want.referral_id)
 
     def _referral(self, want: OpenReferral) -> Screen:
         from mash_desk.ui.referral.page import ReferralScreen

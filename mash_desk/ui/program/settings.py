@@ -46,6 +46,15 @@ class Settings:
         """Remember which desk is open."""
         self._file.setValue("desk/folder", str(folder))
 
+    def seen_news(self) -> str | None:
+        """Up to which edition somebody here has seen what is new; None where nobody has yet."""
+        kept = self._file.value("program/news")
+        return kept if isinstance(kept, str) and kept else None
+
+    def keep_seen_news(self, edition: str) -> None:
+        """Remember that what is new was seen."""
+        self._file.setValue("program/news", edition)
+
     def write(self) -> None:
         """Write what is remembered to the disk; where that fails, nothing is lost but the window's place."""
         self._file.sync()
