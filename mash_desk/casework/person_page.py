@@ -44,7 +44,8 @@ class PersonPage:
     `relationships` hold ended ones too, behind those that stand. An address that needs protection is without where it
     is: addresses.reveal shows it. `household`, `members`: now, themselves among them; `earlier`: who lived there and
     left; `households`: at each referral, the newest first. `time`: the one line of time; `looks`: who looked, both
-    the newest first. `names`: of everybody named by id.
+    the newest first. `around`: who lives or lived there, is related, or has a part in a referral of theirs. `names`:
+    of everybody named by id.
     """
 
     person: Person = personal()
@@ -61,6 +62,7 @@ class PersonPage:
     relationships: tuple[Relationship, ...] = plain()
     time: tuple[Happening, ...] = personal()
     looks: tuple[Look, ...] = personal()
+    around: tuple[str, ...] = plain()
     names: dict[str, str] = personal()
 
 
@@ -82,6 +84,7 @@ def read_page(desk: Desk, person: str) -> PersonPage:
     members = households.members(desk.vault, household.id, today) if household else ()
     here = {each.id for each in members}
     relationships = person_rows.relationships(desk.vault, person)
+    around = _around(desk, person, ever, relationships)
     return PersonPage(
         person=found,
         strip=people.strip(desk, (person,)),
@@ -97,7 +100,8 @@ def read_page(desk: Desk, person: str) -> PersonPage:
         relationships=_ended_last(relationships, today),
         time=chronology.of_person(desk, person),
         looks=chronology.looks(desk, person),
-        names=_names(desk, person, ever, relationships),
+        around=around,
+        names=_names(desk, (person, *around)),
     )
 
 
@@ -117,10 +121,16 @@ def _ended_last(known: Iterable[D], today: date) -> tuple[D, ...]:
     return tuple(sorted(known, key=lambda each: not each.is_current(today)))
 
 
-def _names(
+def _around(
     desk: Desk, person: str, ever: tuple[HouseholdMember, ...], relationships: tuple[Relationship, ...]
-) -> dict[str, str]:
-    around = [person, *(each.person for each in ever)]
-    around += [other for each in relationships for other in (each.person, each.of)]
-    named = {each.id: each.name for each in person_rows.some(desk.vault, tuple(around)).values()}
+) -> tuple[str, ...]:
+    known = [each.person for each in ever]
+    known += [other for each in relationships for other in (each.person, each.of)]
+    for referral in referrals.of_person(desk.vault, person):
+        known += [part.person for part in referrals.parts(desk.vault, referral.id)]
+    return tuple(other for other in dict.fromkeys(known) if other != person)
+
+
+def _names(desk: Desk, persons: tuple[str, ...]) -> dict[str, str]:
+    named = {each.id: each.name for each in person_rows.some(desk.vault, persons).values()}
     return {**colleagues.names(desk.vault), **named}

@@ -65,10 +65,8 @@ def _of_home(
 
 
 def around(page: PersonPage) -> dict[str, str]:
-    """Everybody who is named on the page, by id."""
-    people = [each.person for each in (*page.members, *page.earlier)]
-    people += [other for each in page.relationships for other in (each.person, each.of)]
-    return {person: page.names.get(person, "") for person in dict.fromkeys(people)}
+    """Everybody who stands near them, by id."""
+    return {person: page.names.get(person, "") for person in page.around}
 
 
 def _of(known: Iterable[S], id_: str) -> S | None:

@@ -36,6 +36,7 @@ from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 _SETTLES = 150
+_BY = "any part of any name, date of birth, NHS number, UPN, postcode or telephone"
 
 
 @attrs.frozen(kw_only=True)
@@ -113,12 +114,14 @@ class PeopleScreen(Screen):
         if not self._found:
             self._show_empty(found.typed)
         self._list.setCurrentIndex(0 if self._found else 1)
-        self._noting.sought(found.typed, found=bool(found.typed and found.found))
+        self._noting.sought(found.typed, found=bool(found.typed))
 
     def _show_empty(self, typed: str) -> None:
         clear(self._empty)
         if not typed:
-            state = EmptyState("You have looked at nobody yet.", "Type part of a name, a date of birth or a number.")
+            state = EmptyState(
+                "You have looked at nobody yet.", "Type part of a name, a date of birth, a postcode or a number."
+            )
         else:
             new = Button("New referral", "Ctrl+N")
             new.clicked.connect(lambda: self.wants.emit(NewReferral()))
@@ -133,7 +136,7 @@ class PeopleScreen(Screen):
         assert self._choices is not None
         today = self._choices.today
         rows = {id_: self._found[id_] for id_ in ids if id_ in self._found}
-        answer({id_: Row(each.person.name_and_age(today), each.more) for id_, each in rows.items()})
+        answer({id_: Row(each.person.name_and_age(today), each.more, why=each.why) for id_, each in rows.items()})
 
     def _enter_list(self) -> None:
         if self._rest.isActive():
