@@ -5,6 +5,7 @@ worked out from every record, each time something is counted.
 """
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from mash_desk import log
 from mash_desk.casework import index_disclosures, index_people
@@ -14,6 +15,9 @@ from mash_desk.store.change import Change
 from mash_desk.store.errors import NotSaved
 from mash_desk.store.opening import Vault
 from mash_desk.store.reader import Reader, Writer
+
+if TYPE_CHECKING:
+    from mash_desk.casework.desk import Desk
 
 Written = tuple[tuple[str, str], ...]
 # Takes what an act wrote, the kind and id of every row, and renews what follows from it.
@@ -56,6 +60,19 @@ def make_anew(rules: Rulebook, vault: Vault) -> Iterator[None]:
             yield
     with vault.indexing() as writer:
         indexes.note_edition(writer, _EDITION)
+
+
+class Making:
+    """Makes the indexes anew a slice at a time, so that whatever the officer does comes in between."""
+
+    def __init__(self) -> None:
+        self._slices: Iterator[None] | None = None
+
+    def go_on(self, desk: "Desk") -> bool:
+        """Make the next slice; whether there are more. Raises NotSaved."""
+        if self._slices is None:
+            self._slices = make_anew(desk.rules, desk.vault)
+        return next(self._slices, _END) is not _END
 
 
 def make_if_few(rules: Rulebook, vault: Vault) -> None:

@@ -10,7 +10,7 @@ from mash_desk.store.index_people import Indexed, Recorded
 from mash_desk.store.reader import Reader, Writer
 
 # So many people are read at a time where all are.
-_SLICE = 500
+_SLICE = 200
 _MANY = 2000
 
 

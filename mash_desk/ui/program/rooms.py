@@ -17,6 +17,7 @@ from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
+from mash_desk.ui.program.indexing import Indexing
 from mash_desk.ui.screen import (
     NewReferral,
     OpenDisclosure,
@@ -44,6 +45,7 @@ class Rooms:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
         self._said: tuple[tuple[str, str], ...] = ()
         self._noting = Noting(work, frame)
+        self._indexing = Indexing(work, frame)
         self._add_rooms()
         self._add_pages()
         prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")
@@ -56,6 +58,7 @@ class Rooms:
         """Open the first room and count."""
         self._frame.open_room("worklist")
         self._count()
+        self._indexing.begin()
 
     def seek(self, typed: str, answer: Answer) -> None:
         """Offer what the desk finds for what was typed in the box at the top; that people were shown is noted."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import directory
+from mash_desk.casework import acts, directory, index
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.person import Person
+from mash_desk.store import people
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
 from tests.ui.program.running import CTRL, Running, running
@@ -142,3 +144,18 @@ def _offered(officer: Running) -> str:
     models = [each.model() for each in lists if each.isVisible()]
     role = Qt.ItemDataRole.AccessibleTextRole
     return " ".join(str(model.index(place, 0).data(role)) for model in models for place in range(model.rowCount()))
+
+
+def test_the_indexes_are_made_anew_in_the_pauses_of_the_work(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    desk = desks.set_up(folder, training=True).desk
+    with desk.change(acts.TRAINING_FILLED) as change:
+        for number in range(2100):
+            people.add(change, Person(kind="adult", given_name=f"Ash{number}", family_name="Grey"))
+    index.forget(desk.vault)
+    desk.close()
+    with running(qtbot, folder, clock=FixedClock()) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        qtbot.waitUntil(lambda: _do(program, lambda at: index.are_made(at.vault)), timeout=20_000)
+        assert _do(program, lambda at: index.people_stand(at.rules, at.vault))
