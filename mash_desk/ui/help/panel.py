@@ -114,7 +114,8 @@ class HelpPanel(QWidget):
         inside = (now := QApplication.focusWidget()) is not None and self.isAncestorOf(now)
         self.hide()
         if inside and self._before is not None and isValid(self._before):
-            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            # Any other reason would select what was typed there, and the next key would take its place.
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
