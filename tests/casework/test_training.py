@@ -144,12 +144,23 @@ def test_more_is_known_of_people_and_where_it_is_not_they_often_say_why(hub):
 
 def test_the_worklist_has_something_in_every_view(hub):
     counts = worklist.counts(hub)
-    assert min(counts.mine, counts.late, counts.red, counts.without_referral) > 0
+    assert min(counts.mine, counts.nobody, counts.late, counts.red, counts.without_referral) > 0
+    assert min(counts.to_close, counts.closed) > 5
     assert counts.all > counts.late
     owners = {row.owner for row in worklist.rows(hub, worklist.ids(hub, "all"))}
     assert len(owners) > 3
     night = _count(hub, "SELECT count(*) FROM referral WHERE time(received_at) NOT BETWEEN '08:00' AND '18:00'")
     assert night > 5
+
+
+def test_referrals_were_worked_on(hub):
+    assert _count(hub, "SELECT count(*) FROM contact WHERE happened_at < recorded_at") > 20
+    assert _count(hub, "SELECT count(DISTINCT kind) FROM contact") > 3
+    assert _count(hub, "SELECT count(*) FROM assignment WHERE colleague IS NULL AND before IS NOT NULL") > 0
+    assert _count(hub, "SELECT count(*) FROM assignment WHERE colleague <> before") > 3
+    assert _count(hub, "SELECT count(*) FROM rating WHERE complete_by_rerated IS NOT NULL") > 3
+    assert _count(hub, "SELECT count(*) FROM breach") > 3
+    assert _all(hub, "SELECT 1 FROM contact WHERE number NOT GLOB '0[17]*'") == []
 
 
 def test_clocks_are_those_that_the_casework_would_have_set(desk):

@@ -14,6 +14,7 @@ from mash_desk.domain.references import reference
 from mash_desk.domain.times import LONDON, local_date, utc
 from mash_desk.store import colleagues, organisations
 from mash_desk.store.change import Change, Stamp
+from mash_desk.store.reader import Reader
 
 Event = Callable[[datetime], object]
 
@@ -34,7 +35,13 @@ class Past:
         self._vault = desk.vault
         self._events: list[tuple[datetime, int, Event]] = []
         self.sharings = 0
+        self.referrals = 0
         self._count = 0
+
+    @property
+    def reader(self) -> Reader:
+        """What stands so far."""
+        return self._vault
 
     @contextmanager
     def change(self, act: Act, at: datetime, officer: Colleague | None = None) -> Iterator[Change]:
@@ -65,6 +72,10 @@ class Past:
     def on_duty(self, at: datetime) -> Colleague:
         """Who sits at the desk then: one of the day's officers in office hours, the night's officer otherwise."""
         return self.dice.choice(self._day) if self.rules.working.is_open(at) else self.night
+
+    def day_officer(self, place: int) -> Colleague:
+        """One of the day's officers, in their turn."""
+        return self._day[place % len(self._day)]
 
     def manager(self) -> Colleague:
         """One of the managers."""

@@ -15,7 +15,7 @@ from mash_desk.casework.training.stories import (
     STORIES,
     Story,
 )
-from mash_desk.domain.clocks import decision_deadline, rating_deadline
+from mash_desk.domain.clocks import decision_deadline, rating_deadline, rerated_deadline
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.person import Person
@@ -55,7 +55,7 @@ def take(past: Past, family: Family, story: Story, received: datetime, at: datet
     """Take the referral in, `at` a few minutes after it came."""
     officer = past.on_duty(at)
     decide_by = decision_deadline(received, past.rules.working, past.rules.authority.decision_rule).due
-    timed = _rating(past, rating, received, at, officer) if rating else None
+    timed = rating_of(past, rating, received, at, officer) if rating else None
     place = past.places.get(story.organisation)
     with past.change(acts.REFERRAL_TAKEN, at, officer) as change:
         referral = Referral(
@@ -126,15 +126,21 @@ def _decide(past: Past, family: Family, referral: Referral, at: datetime) -> Non
             )
             referrals.add_decision(change, decision)
         change.code(f"outcome:{outcome}")
-        referrals.amend(change, attrs.evolve(referral, decided_at=at))
+        stands = referrals.get(change, referral.id) or referral
+        referrals.amend(change, attrs.evolve(stands, decided_at=at))
 
 
-def _rating(past: Past, rating: str, received: datetime, at: datetime, officer: Colleague) -> Rating:
+def rating_of(
+    past: Past, rating: str, received: datetime, at: datetime, officer: Colleague, *, anew: bool = False
+) -> Rating:
+    """A rating with its targets and reasons of its kind."""
     deadline = rating_deadline(past.rules.profile, rating, received, past.rules.working)
+    again = rerated_deadline(past.rules.profile, rating, at, past.rules.working) if anew else None
     return Rating(
         rating=rating,
         reasons=past.dice.choice(RATING_REASONS[rating]),
         complete_by=deadline.due if deadline else None,
+        complete_by_rerated=again.due if again else None,
         profile=past.rules.profile.code,
         recorded_at=at,
         recorded_by=officer.id,

@@ -16,6 +16,7 @@ from mash_desk.casework.training.recording import write
 from mash_desk.casework.training.referrals import a_rating, comes_again, decide_later, story_for, take
 from mash_desk.casework.training.sharing import Sharing
 from mash_desk.casework.training.stories import Story
+from mash_desk.casework.training.working import work_on
 from mash_desk.domain.referral import Referral
 from mash_desk.domain.times import LONDON, local_date
 
@@ -97,6 +98,8 @@ def _arrive(past: Past, family: Family, story: Story, received: datetime, at: da
     rating = None if fresh and past.dice.random() < 0.3 else a_rating(past, story)
     referral = take(past, family, story, received, at, rating)
     decided = decide_later(past, family, referral)
+    past.referrals += 1
+    work_on(past, family, referral, decided, past.referrals)
     if decided and (days := comes_again(past)):
         again = past.office_time(decided, days)
         past.later(again, lambda at: _plan_referral(past, family, local_date(at), after=at))
