@@ -96,7 +96,7 @@ class CorrectionForm(Panel):
         self._reason = CodeField("reason", "Why is it corrected?", options)
         self._note = Text("", Role.SECOND_STRONG, Tone.AMBER, wrap=True)
         self._lines: list[Abreast] = []
-        self.form.line(self._reason, LineField("reason_words", "In words"), stretch=(1, 1))
+        self.form.line(self._reason, LineField("reason_words", "In words"), stretch=(3, 2))
         self.form.put(self._note)
         self.build()
         if opening.sent:

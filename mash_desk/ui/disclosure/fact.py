@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mash_desk.domain import times
 from mash_desk.domain.correction import Corrected, history_of
@@ -127,14 +127,14 @@ class Fact(QWidget):
         self.names, self.label, self.words = names, label, tuple(words)
         self.line = Line(label, words, content)
         self.line.correcting.connect(lambda: self.correcting.emit(self))
-        self._holds = QVBoxLayout()
-        self._holds.setContentsMargins(0, 0, 0, 0)
+        self._holds = column(gap=0)
         was = history_of(names.row, shown.page.standing.corrected) if history else ()
         parts: list[QWidget] = [Before(shown, each) for each in was]
-        self.setLayout(column(self.line, self._holds, *parts, gap=0))
+        self.setLayout(column(self.line, self._holds, *parts, gap=2))
 
     def hold(self, form: QWidget) -> None:
         """Have a form beneath what stands."""
+        self._holds.setContentsMargins(0, 4, 0, 4)
         self._holds.addWidget(form)
         form.show()
 

@@ -77,7 +77,7 @@ class DisclosureScreen(Screen):
         self._mark = RatingChip("Shared", Tone.ACCENT)
         self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()
-        self._looks = Strip(lead="Look:")
+        self._looks = Strip()
         people, organisations = PeopleSearch(work, self), OrganisationSearch(work, self)
         self._finishing = Finishing(people, organisations)
         self._correction = OpenCorrection(work, self, Searches(people=people, organisations=organisations))
@@ -126,7 +126,7 @@ class DisclosureScreen(Screen):
             Command("disclosure.again", "Same again to …", ("Alt+S",), "Disclosure"), lambda: self._open(AGAIN)
         )
         self.command(Command("disclosure.close", "Close the form", ("Alt+W",), "Disclosure"), self._close)
-        self.command(Command("disclosure.correct", "Correct a fact …", ("Alt+C",), "Disclosure"), self._correct_first)
+        correct = Command("disclosure.correct", "Correct …", ("Alt+C",), "Disclosure")
         tell = Command("disclosure.tell", "Telling people", ("Ctrl+T",), "Disclosure")
         referral = Command("disclosure.referral", "Open referral", ("Alt+R",), "Disclosure")
         save.setText("Finish the next")
@@ -138,6 +138,7 @@ class DisclosureScreen(Screen):
             self._again,
             Button.of(self.command(tell, lambda: self.wants.emit(TellPeople(self._id)))),
             self._referral,
+            Button.of(self.command(correct, self._correct_first)),
         )
 
     def _lay_out(self) -> None:
@@ -161,7 +162,7 @@ class DisclosureScreen(Screen):
         self._mark.say(*_mark(shown))
         self._when.say(f"{times.moment(disclosure.shared_at)}  ·  {shown.name(disclosure.recorded_by)}")
         self._strip.say(shown.page.strip)
-        self._looks.say(shown.page.looks)
+        self._looks.say([f"Look: {each}" for each in shown.page.looks])
         if self._correction.form is None:
             if self._next is None:
                 self._correction.stay(self._lines())
