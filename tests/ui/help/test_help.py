@@ -60,8 +60,13 @@ class OnPaper(Printing):
 
 @pytest.fixture
 def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
+    """At a page that reads nothing, so that no desk has to be set up for it."""
     with at_work(qtbot, tmp_path / "desk") as made:
-        made.open(lambda: Typing(made.frame.commands))
+        made.frame.add_room("worklist", "Worklist", lambda: Typing(made.frame.commands))
+        with qtbot.waitActive(made.frame):
+            made.frame.show()
+            made.frame.activateWindow()
+        made.frame.open_room("worklist")
         yield made
 
 
