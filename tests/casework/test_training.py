@@ -185,6 +185,15 @@ def test_disclosures_and_tellings_stand_in_every_state(hub):
     assert tellings.to_tell(hub)
 
 
+def test_a_wrong_recipient_and_a_wrong_child_were_corrected(hub):
+    kinds = hub.vault.rows("SELECT kind, count(*) AS many FROM correction GROUP BY kind")
+    assert {row["kind"] for row in kinds} == {"recipient", "subject"}
+    for row in hub.vault.rows("SELECT * FROM correction WHERE kind = 'subject'"):
+        right = hub.vault.row("SELECT * FROM subject WHERE id = :id", {"id": row["replacement"]})
+        assert right["corrects"] == row["corrected"]
+        assert disclosures.page(hub, right["disclosure"]).standing.persons[0] == right["person"]
+
+
 def test_time_runs_forward_in_the_journal_and_acts_have_their_officers(hub):
     entries = _all(hub, "SELECT at FROM entry ORDER BY sequence")
     assert entries == sorted(entries)

@@ -22,7 +22,10 @@ from mash_desk.store.change import Change
 
 @attrs.frozen(kw_only=True)
 class Shared:
-    """A disclosure that was saved, and what finishing it needs to know. `described`: the subject without a record."""
+    """A disclosure that was saved, and what finishing it needs to know.
+
+    `described`: the subject without a record; `mistaken`: the one who is of another family; `told`: everybody who was.
+    """
 
     disclosure: Disclosure = personal()
     kinds: tuple[str, ...] = plain()
@@ -30,6 +33,8 @@ class Shared:
     agreement: Agreement | None = plain()
     unverified: tuple[Recipient, ...] = personal()
     described: str = plain()
+    told: tuple[Recipient, ...] = personal()
+    mistaken: Subject | None = plain()
 
 
 def share(
@@ -40,23 +45,26 @@ def share(
     at: datetime,
     description: str = "",
     also: Sharing | None = None,
+    mistaken: Person | None = None,
 ) -> Shared:
     """Save what was shared about a family's children, or about a child who is only described.
 
-    `also`: the same was told to somebody else as well.
+    `also`: the same was told to somebody else as well. `mistaken`: who was chosen instead of the family's first child.
     """
     officer = past.on_duty(at)
     with past.change(acts.DISCLOSURE_SAVED, at, officer) as change:
         added = disclosures.add(change, _event(past, change, family, referral, sharing, at, officer))
         for kind in sharing.kinds:
             disclosures.add_kind(change, DisclosureKind(disclosure=added.id, kind=kind))
-        described = ""
+        described, wrong = "", None
         if description:
             described = subjects.add(change, Subject(disclosure=added.id, description=description)).id
         else:
-            for child in family.children:
-                subjects.add(change, Subject(disclosure=added.id, person=child.id))
-                owe(past, change, added, child)
+            for place, child in enumerate(family.children):
+                named = mistaken if mistaken and place == 0 else child
+                subject = subjects.add(change, Subject(disclosure=added.id, person=named.id))
+                wrong = subject if named is mistaken else wrong
+                owe(past, change, added, named)
         recipients = [_recipient(past, change, added, each) for each in (sharing, also) if each]
         agreement = _agreement(past, change, added)
     verifies = {"number_given_by_caller", "not_verified"}
@@ -67,6 +75,8 @@ def share(
         agreement=agreement,
         unverified=tuple(each for each in recipients if each.verification in verifies),
         described=described,
+        told=tuple(recipients),
+        mistaken=wrong,
     )
 
 

@@ -10,6 +10,7 @@ from mash_desk.casework import index
 from mash_desk.casework.acts import Act
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.colleague import Colleague
+from mash_desk.domain.person import Person
 from mash_desk.domain.references import reference
 from mash_desk.domain.times import LONDON, local_date, utc
 from mash_desk.store import colleagues, organisations
@@ -35,6 +36,7 @@ class Past:
         self._vault = desk.vault
         self._events: list[tuple[datetime, int, Event]] = []
         self.sharings = 0
+        self.seen_before: Person | None = None
         self.referrals = 0
         self._count = 0
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from mash_desk.casework import acts
 from mash_desk.casework.training import hub
 from mash_desk.casework.training import sharing as words
+from mash_desk.casework.training.correcting import correct_later
 from mash_desk.casework.training.disclosures import share, withhold
 from mash_desk.casework.training.families import Family, invent, sizes
 from mash_desk.casework.training.finishing import finish_later, review
@@ -26,6 +27,7 @@ _WEEKS = (6, 90)
 _AT_ONCE = 40
 # Counted, not diced: also a small desk shows one.
 _NOT_SHARED_ONE_IN = 14
+_MISTAKEN_ONE_IN = 11
 _SHARES = {"red": 0.7, "amber": 0.4, "green": 0.18, "blue": 0.05}
 
 
@@ -121,7 +123,12 @@ def _share(past: Past, family: Family, referral: Referral | None, at: datetime) 
     fitting = [each for each in words.SHARED if (open_now or each.place in words.AT_NIGHT) and _fits(each, family)]
     sharing = past.dice.choice(fitting)
     also = past.dice.choice([each for each in fitting if each.place != sharing.place])
-    finish_later(past, share(past, family, referral, sharing, at, also=also if past.dice.random() < 0.25 else None))
+    twice = also if past.dice.random() < 0.25 else None
+    mistaken = past.seen_before if past.sharings % _MISTAKEN_ONE_IN == 3 else None
+    shared = share(past, family, referral, sharing, at, also=twice, mistaken=mistaken)
+    correct_later(past, shared, past.places[also.place] if past.sharings % _MISTAKEN_ONE_IN == 2 else None)
+    past.seen_before = family.children[0]
+    finish_later(past, shared)
 
 
 def _fits(sharing: Sharing, family: Family) -> bool:
