@@ -10,10 +10,12 @@ from mash_desk.casework import (
     directory,
     disclosures,
     finding,
+    history,
     letter_case,
     letter_facts,
     letters,
     people,
+    person_page,
     referrals,
     tellings,
     waiting,
@@ -72,6 +74,8 @@ def _facts(desk: Desk, disclosure: str, telling: str) -> Any:
 
 READS: dict[str, Read] = {
     "person": lambda desk, family, *_: people.file(desk, family.mother.id),
+    "person's page": lambda desk, family, *_: person_page.page(desk, family.mother.id),
+    "history": lambda desk, family, *_: history.of_record(desk, "person", family.mother.id),
     "people": lambda desk, *_: people.search(desk, "birch"),
     "found": lambda desk, *_: finding.find(desk, "birch"),
     "referral": lambda desk, _family, referral, *_: referrals.page(desk, referral),

@@ -44,6 +44,7 @@ KNOWN = (
     _member("hazel", "new", MOVED),
     _member("indigo", "new", MOVED),
     _member("ash", "new", TODAY),
+    _member("elm", "new", MOVED, date(2026, 8, 27)),
 )
 
 
@@ -52,7 +53,8 @@ KNOWN = (
     [
         (TODAY, {"hazel", "indigo", "ash"}),
         (date(2026, 8, 27), {"hazel", "indigo"}),
-        (MOVED, {"hazel", "indigo"}),
+        (date(2026, 8, 26), {"hazel", "indigo", "elm"}),
+        (MOVED, {"hazel", "indigo", "elm"}),
         (date(2026, 8, 19), {"hazel", "indigo", "flint"}),
         (date(2025, 12, 31), {"hazel", "indigo"}),
         (date(2019, 3, 11), set()),
