@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import attrs
 import pikepdf
@@ -41,6 +42,11 @@ def _elements(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pike
     return found
 
 
+def _drawn(page: pikepdf.Page) -> list[tuple[str, list[Any]]]:
+    """Every step of drawing a page: the operator, and what it is given."""
+    return [(str(step.operator), list(step.operands)) for step in pikepdf.parse_content_stream(page)]
+
+
 def test_the_file_says_what_it_is_in_which_language(file):
     assert str(file.Root.Lang) == "en-GB"
     assert bool(file.Root.MarkInfo.Marked)
@@ -64,8 +70,8 @@ def test_every_mark_on_every_page_stands_in_the_structure_and_nothing_is_unmarke
     nums = file.Root.StructTreeRoot.ParentTree.Nums
     for number, page in enumerate(file.pages):
         depth, marks = 0, []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            match str(operator):
+        for operator, operands in _drawn(page):
+            match operator:
                 case "BDC":
                     marks.append(int(operands[1].MCID))
                     depth += 1
@@ -105,12 +111,7 @@ def test_the_same_sheet_is_the_same_bytes_and_another_is_not():
 
 def test_large_print_is_larger():
     large = pikepdf.open(io.BytesIO(paper.render(attrs.evolve(SHEET, large=True))))
-    sizes = [
-        float(operands[1])
-        for page in large.pages
-        for operands, operator in pikepdf.parse_content_stream(page)
-        if str(operator) == "Tf"
-    ]
+    sizes = [float(operands[1]) for page in large.pages for operator, operands in _drawn(page) if operator == "Tf"]
     # The file names a font at each page's beginning; the least that anything is drawn in is the foot.
     assert min(size for size in sizes if size != 12) == 14
     assert sorted(set(sizes))[-2:] == pytest.approx([13.5 * 17 / 11, 20 * 17 / 11], abs=0.01)

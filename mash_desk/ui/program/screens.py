@@ -20,11 +20,15 @@ from mash_desk.ui.program.hands import Hands, NotReached
 from mash_desk.ui.program.program import Program
 from mash_desk.ui.program.scratch import scratch_program
 from mash_desk.ui.screen import (
+    CheckHead,
     NewReferral,
     OpenDisclosure,
     OpenReferral,
     OpenRoom,
+    PrintPaper,
     ProveRecoveryCode,
+    ReadAbout,
+    ReadWhatsNew,
     Screen,
     TellPeople,
     UrgentDisclosure,
@@ -74,6 +78,9 @@ def draw_screens(app: QApplication, folder: Path) -> int:
                 for name, want in wants.items():
                     _show(program, want)
                     hands.picture(folder / f"{name}-{look}.png")
+                for name, (want, command) in _BESIDE.items():
+                    _show(program, wants[want], command)
+                    hands.picture(folder / f"{name}-{look}.png")
                 _draw_gate(app, program, folder, look, wide, high)
     except NotReached as failure:
         print(f"{failure.words} It stopped at {failure.what}.")
@@ -121,10 +128,16 @@ def _unlock(page: UnlockScreen) -> UnlockScreen:
     return page
 
 
-def _show(program: Program, want: Want) -> None:
+_BESIDE = {"help": ("urgent", "help"), "why": ("referral", "why"), "keys": ("referral", "keys")}
+"""What a command brings beside a page or in its place: the page, and the command."""
+
+
+def _show(program: Program, want: Want, command: str = "") -> None:
     assert program.frame is not None
     program.frame.open_room("worklist")
     program.frame.want(want)
+    if command:
+        program.frame.commands.action(command).trigger()
 
 
 def _wants(program: Program, hands: Hands) -> dict[str, Want]:
@@ -145,6 +158,10 @@ def _read(desk: Desk) -> dict[str, Want]:
         "disclosure": OpenDisclosure(ready.disclosure),
         "telling": TellPeople(ready.disclosure),
         "letter": WriteLetter(ready.telling),
+        "print": PrintPaper(),
+        "check_head": CheckHead(),
+        "whats_new": ReadWhatsNew(),
+        "about": ReadAbout(),
     }
 
 
