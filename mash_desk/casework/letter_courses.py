@@ -25,12 +25,13 @@ from mash_desk.store.reader import Reader
 
 @attrs.frozen(kw_only=True)
 class MadeLetter:
-    """One letter with its course. `words`: all of that in a sentence, “printed Fri 28 Aug 23:50; posted …”."""
+    """One letter with its course: `words`, “printed Fri 28 Aug 23:50; posted …”, and `briefly`, the newest of it."""
 
     letter: Letter = plain()
     printed: bool = plain()
     course: LetterCourse = plain()
     words: str = personal()
+    briefly: str = plain()
 
     @property
     def can_leave(self) -> bool:
@@ -90,17 +91,20 @@ def _concern_reader(change: Change, letter: str) -> None:
 def _made(desk: Desk, reader: Reader, letter: Letter, names: Mapping[str, str]) -> MadeLetter:
     printings = letters.printings(reader, letter.id)
     course = letters.course(reader, letter.id)
-    words = [f"printed {times.short(printings[-1].printed_at)}" if printings else "made, not printed"]
-    if course.left:
-        how = desk.rules.words("letter_left", course.left.how).lower()
-        words.append(f"{how} {times.short(course.left.left_at)}, by {names.get(course.left.left_by, '')}")
-        if course.left.words:
-            words.append(f"“{course.left.words}”")
+    happened = [f"printed {times.short(printings[-1].printed_at)}" if printings else "made, not printed"]
+    said = []
+    if left := course.left:
+        happened.append(f"{desk.rules.words('letter_left', left.how).lower()} {times.short(left.left_at)}")
+        said.append(f"{happened[-1]}, by {names.get(left.left_by, '')}{_quoted(left.words)}")
     elif printings:
-        words.append("it is not recorded how it left")
-    if course.returned:
-        reason = desk.rules.words("letter_return_reason", course.returned.reason).lower()
-        words.append(f"came back {times.day(course.returned.returned_on)}: {reason}")
-        if course.returned.words:
-            words.append(f"“{course.returned.words}”")
-    return MadeLetter(letter=letter, printed=bool(printings), course=course, words="; ".join(words))
+        said.append("it is not recorded how it left")
+    if returned := course.returned:
+        happened.append(f"came back {times.day(returned.returned_on)}")
+        reason = desk.rules.words("letter_return_reason", returned.reason).lower()
+        said.append(f"{happened[-1]}: {reason}{_quoted(returned.words)}")
+    words = "; ".join((happened[0], *said))
+    return MadeLetter(letter=letter, printed=bool(printings), course=course, words=words, briefly=happened[-1])
+
+
+def _quoted(words: str | None) -> str:
+    return f", “{words}”" if words else ""

@@ -1,7 +1,5 @@
 """One person who is owed a telling: what to weigh about them, what was decided, and what came of it."""
 
-from collections.abc import Mapping
-
 import attrs
 
 from mash_desk.casework import people, telling_words
@@ -15,6 +13,7 @@ from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import (
     BIRTHDAYS,
     NO_EVENT,
+    TELL,
     EventHappened,
     Omission,
     Stands,
@@ -31,8 +30,8 @@ from mash_desk.store import people as person_rows
 class PersonToTell:
     """One person on the page: who they are here, facts to weigh, and where the telling stands.
 
-    `decided` says the decision that counts in sentences ("" while there is none), `late` why it is late, `told` each
-    conversation and letter. `shared`: what can be left out, by its key and words; `awaited`: events that may still be
+    `decided` says the decision that counts in sentences ("" while there is none), `late` why it is late or open again,
+    `told` each conversation. `shared`: what can be left out, by its key and words; `awaited`: events that may still be
     recorded as happened.
     """
 
@@ -54,9 +53,14 @@ class PersonToTell:
     tolds: tuple[Told, ...] = personal()
     letters: tuple[MadeLetter, ...] = personal()
 
+    @property
+    def may_be_told(self) -> bool:
+        """Whether it was decided that they are told."""
+        return self.decision is not None and self.decision.choice in TELL
+
 
 def read_person(
-    desk: Desk, standing: Standing, telling: Telling, stands: Stands, names: Mapping[str, str]
+    desk: Desk, standing: Standing, telling: Telling, stands: Stands, names: dict[str, str]
 ) -> PersonToTell:
     """Everything about one telling."""
     file = people.read_file(desk.vault, desk, telling.person)
@@ -79,10 +83,7 @@ def read_person(
         decision=decision,
         decided=telling_words.decided(desk, decision, reasons, events, left_out, names) if decision else "",
         late=telling_words.late(desk, stands, events, happened, file.person.name),
-        told=(
-            *(telling_words.told(desk, each, names) for each in tolds),
-            *(f"Letter {each.letter.reference}: {each.words}." for each in made),
-        ),
+        told=tuple(telling_words.told(desk, each, names) for each in tolds),
         reasons=reasons,
         events=tuple(each.event for each in events),
         awaited=_awaited(events, happened),
@@ -101,7 +102,7 @@ def _awaited(events: tuple[TellingEvent, ...], happened: tuple[EventHappened, ..
 
 
 def _shared(
-    desk: Desk, standing: Standing, telling: Telling, names: Mapping[str, str]
+    desk: Desk, standing: Standing, telling: Telling, names: dict[str, str]
 ) -> tuple[tuple[Omission, str], ...]:
     """What was shared and may be left out for this person, each with its words."""
     others = [each.person for each in standing.mentions if each.included and each.person != telling.person]
@@ -111,7 +112,8 @@ def _shared(
         *(Omission(person=person, reason="") for person in dict.fromkeys(others)),
     ]
     named = {**names, **names_on(desk.vault, tuple(others), standing)}
-    return tuple((each, telling_words.item(desk, standing, each, named)) for each in found)
+    words = (telling_words.item(desk, standing, each, named) for each in found)
+    return tuple((each, f"{said[:1].upper()}{said[1:]}") for each, said in zip(found, words, strict=True))
 
 
 def _role(desk: Desk, standing: Standing, file: PersonFile) -> str:

@@ -1,6 +1,6 @@
 """Tellings in sentences: what was decided and left out, what was said, and what stops a referral from closing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import recipient_words
@@ -16,7 +16,7 @@ def decided(
     reasons: Sequence[str],
     events: Sequence[TellingEvent],
     left_out: Sequence[str],
-    names: Mapping[str, str],
+    names: dict[str, str],
 ) -> str:
     """The decision in sentences: “Not told for now; looked at again on Mon 7 Sep 2026. Because: … Decided by …”."""
     words = [telling_rules.in_words(decision, left_out)]
@@ -35,7 +35,9 @@ def decided(
 def late(
     desk: Desk, stands: Stands, events: Sequence[TellingEvent], happened: Sequence[EventHappened], name: str
 ) -> str:
-    """Why a telling is late, in a sentence; "" where it is not. `name`: whose it is."""
+    """Why a telling is late or open again, in a sentence; "" where it is neither. `name`: whose it is."""
+    if stands.state is State.RETURNED:
+        return f"The letter came back: {name} is not told yet. Confirm the address, or tell them in another way."
     if not stands.is_late(desk.now()):
         return ""
     if stands.state is State.UNDECIDED:
@@ -68,7 +70,7 @@ def blocks(stands: Stands, name: str, reference: str, *, late_words: str, at_clo
     return ""
 
 
-def told(desk: Desk, row: Told, names: Mapping[str, str]) -> str:
+def told(desk: Desk, row: Told, names: dict[str, str]) -> str:
     """“Told by telephone, Fri 28 Aug 23:50, by Rowan Sable. “What was shared.””"""
     method = desk.rules.words("told_method", row.method).lower()
     return f"Told {method}, {times.short(row.told_at)}, by {names.get(row.told_by, '')}. “{row.words}”"
@@ -79,7 +81,7 @@ def left_out(
     standing: Standing,
     decision: TellingDecision | None,
     omissions: Sequence[Omission],
-    names: Mapping[str, str],
+    names: dict[str, str],
 ) -> tuple[str, ...]:
     """Each thing left out with its reason, “health (risk to the child)”, then the words that were written down."""
     words = [
@@ -90,7 +92,7 @@ def left_out(
     return (*words, *(line.strip() for line in lines if line.strip()))
 
 
-def item(desk: Desk, standing: Standing, omission: Omission, names: Mapping[str, str]) -> str:
+def item(desk: Desk, standing: Standing, omission: Omission, names: dict[str, str]) -> str:
     """What one thing that is left out is called."""
     if omission.kind:
         return _short(desk, "disclosure_kind", omission.kind).lower()

@@ -156,11 +156,13 @@ def _events(reading: Reading, events: Sequence[str]) -> None:
 def _left_out(reading: Reading, draft: TellingDecisionDraft, shared: WasShared) -> None:
     if not draft.left_out and not draft.omissions.strip():
         reading.stop("omissions.needed", "left_out", "Tick what is left out, or write it down.")
-    for each in draft.left_out:
-        if not _was_shared(each, shared):
-            words = "Something that is left out here was not in what was shared, as it stands now. Choose again."
-            reading.stop("omissions.not_shared", "left_out", words)
-        reading.code("left_out", each.reason, "deferral_reason", "Say for each thing why it is left out.")
+    if not all(_was_shared(each, shared) for each in draft.left_out):
+        words = "Something that is left out here was not in what was shared, as it stands now. Choose again."
+        reading.stop("omissions.not_shared", "left_out", words)
+    if not all(each.reason for each in draft.left_out):
+        reading.stop("needed", "left_out", "Say for each thing why it is left out.")
+    for reason in dict.fromkeys(each.reason for each in draft.left_out):
+        reading.code("left_out", reason, "deferral_reason")
     kinds = {each.kind for each in draft.left_out}
     recipients = {each.recipient for each in draft.left_out}
     if (shared.kinds and kinds.issuperset(shared.kinds)) or (

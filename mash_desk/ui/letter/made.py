@@ -3,18 +3,25 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mash_desk.casework.letter_courses import MadeLetter
 from mash_desk.casework.letters import LetterPage
 from mash_desk.domain.letter import Letter
+from mash_desk.ui.letter.course import CourseLinks
 from mash_desk.ui.parts import Button, Hairline, Link, Text, clear, column, holding, row, section
-from mash_desk.ui.style import Role
+from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import INSIDE
 
 
 class MadeLetters(QWidget):
-    """Hidden while there is none. `shown` and `again` are sent with the Letter; `shown` with None for the new one."""
+    """Hidden while there is none. `shown` and `again` are sent with the Letter; `shown` with None for the new one.
+
+    `leaving` and `returning` are sent with the MadeLetter; `below` is where the form for that stands.
+    """
 
     shown = Signal(object)
     again = Signal(object)
+    leaving = Signal(object)
+    returning = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,22 +29,28 @@ class MadeLetters(QWidget):
         self._back.clicked.connect(lambda: self.shown.emit(None))
         self._list = QVBoxLayout()
         self._list.setSpacing(INSIDE)
-        self.setLayout(column(Hairline(), section("Letters made"), self._list, self._back, gap=INSIDE))
+        self.below = QVBoxLayout()
+        self.setLayout(column(Hairline(), section("Letters made"), self._list, self.below, self._back, gap=INSIDE))
 
     def show_page(self, page: LetterPage, in_view: Letter | None) -> None:
         """Show these letters, the newest first; `in_view`: whose stored page is shown now."""
         self._back.setVisible(in_view is not None)
         clear(self._list)
         for made in reversed(page.made):
-            self._list.addWidget(self._letter(made.letter, made.words, made.printed))
+            self._list.addWidget(self._letter(made))
         self.setVisible(bool(page.made))
 
-    def _letter(self, letter: Letter, words: str, printed: bool) -> QWidget:
+    def _letter(self, made: MadeLetter) -> QWidget:
+        letter = made.letter
         look = Link("Show it")
         look.setAccessibleName(f"Show letter {letter.reference}")
         look.clicked.connect(lambda: self.shown.emit(letter))
-        again = Button("Print again" if printed else "Print it")
+        again = Button("Print again" if made.printed else "Print it")
         again.setAccessibleName(f"{again.words}: letter {letter.reference}")
         again.clicked.connect(lambda: self.again.emit(letter))
-        state = Text(f"{letter.reference}: {words}", Role.SECOND, wrap=True)
-        return holding(column(state, row(again, look, None), gap=4))
+        links = CourseLinks(made)
+        links.leaving.connect(lambda: self.leaving.emit(made))
+        links.returning.connect(lambda: self.returning.emit(made))
+        tone = Tone.RED if made.course.came_back else Tone.TEXT
+        state = Text(f"{letter.reference}: {made.words}", Role.SECOND, tone, wrap=True)
+        return holding(column(state, links, row(again, look, None), gap=4))

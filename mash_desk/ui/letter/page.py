@@ -5,18 +5,22 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import letters
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.letters import LetterPage
+from mash_desk.casework.letter_courses import MadeLetter
+from mash_desk.casework.letters import LetterDraft, LetterPage
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.letter import Letter
 from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.held_panel import HeldPanel
 from mash_desk.ui.kept_draft import KeptDraft, fill
 from mash_desk.ui.letter.checks import Checks, how_many
+from mash_desk.ui.letter.course import LeftPanel, ReturnedPanel
 from mash_desk.ui.letter.issue import Issue
 from mash_desk.ui.letter.made import MadeLetters
+from mash_desk.ui.letter.panes import ThreePanes
 from mash_desk.ui.letter.passages import Passages
 from mash_desk.ui.letter.preview import Preview
 from mash_desk.ui.letter.printing import Printing
@@ -58,7 +62,7 @@ class LetterScreen(Screen):
     name = "letter"
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {"telling_decision", "address", "household", "household_member", "person", "warning", "referral_part", "finish"}
-        | {"relationship", "mention", "letter", "letter_printed", "authority"}
+        | {"relationship", "mention", "letter", "letter_printed", "letter_left", "letter_returned", "authority"}
     )
 
     def __init__(
@@ -68,6 +72,7 @@ class LetterScreen(Screen):
         self._work, self._telling = work, telling_id
         self._page: LetterPage | None = None
         self._kept: KeptDraft | None = None
+        self._shown: Shown | None = None
         self._stored: Letter | None = None
         self._asked = 0
         self._issue = Issue(self, work, printing or Printing(self))
@@ -75,6 +80,7 @@ class LetterScreen(Screen):
         self._rest.timeout.connect(self._preview_again)
         self._passages, self._letters = Passages(), MadeLetters()
         self._preview, self._checks = Preview(), Checks()
+        self._panel = HeldPanel(self)
         self._print = RefusedButton("Print", "Ctrl+P")
         self._register()
         self._lay_out()
@@ -100,6 +106,7 @@ class LetterScreen(Screen):
         """Keep what was typed."""
         if self._kept is not None:
             self._kept.now()
+        self._panel.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three panes abreast, or below each other where there is no room."""
@@ -120,6 +127,10 @@ class LetterScreen(Screen):
     def _register(self) -> None:
         for command, do in (
             (Command("letter.print", "Print the letter", ("Ctrl+P",), "Letter"), self._print.press),
+            (
+                Command("letter.save", "Save what became of a letter", ("Ctrl+Enter", "Ctrl+Return"), "Letter"),
+                self._panel.save,
+            ),
             (Command("letter.text", "Read the letter as text", ("Alt+T",), "Letter"), self._preview.read_as_text),
         ):
             self.command(command, do)
@@ -133,7 +144,7 @@ class LetterScreen(Screen):
         written = column(self._passages, self._letters, None, gap=PANE_GAP, margin=PANE_GAP)
         self._left = Card(column(Scroller(holding(written)), gap=0), margin=1)
         self._right = Scroller(self._checks)
-        self._body = _Body((self._left, self._preview, self._right))
+        self._body = ThreePanes((self._left, self._preview, self._right))
         keep = Button("Keep draft", "Esc")
         keep.clicked.connect(lambda: self.wants.emit(Back()))
         self._bar = ActionBar(self._print, end=keep, margin=0)
@@ -147,13 +158,17 @@ class LetterScreen(Screen):
         self._print.clicked.connect(self._begin_printing)
         self._print.jumped.connect(lambda: self._jump(0))
         self._checks.jumped.connect(self._jump)
+        self._checks.read.connect(self._preview_again)
         self._letters.shown.connect(self._show_stored)
         self._letters.again.connect(self._issue.again)
+        self._letters.leaving.connect(self._begin_leaving)
+        self._letters.returning.connect(self._begin_returning)
         self._issue.printed.connect(self._printed)
         self._issue.not_taken.connect(self._not_taken)
         self._issue.refused.connect(self._not_made)
 
     def _show_first(self, shown: Shown) -> None:
+        self._shown = shown
         self._kept = KeptDraft(self._passages.form, self._work, shown.draft)
         self._kept.said.connect(self._state.setText)
         self._kept.failed.connect(self._refused)
@@ -170,7 +185,7 @@ class LetterScreen(Screen):
         self._rest.start()
 
     def _preview_again(self) -> None:
-        telling, draft = self._telling, passages(self._passages.form.values())
+        telling, draft = self._telling, self._draft()
         self._asked += 1
         asked = self._asked
 
@@ -191,15 +206,22 @@ class LetterScreen(Screen):
         self._checks.show_page(page)
         if self._stored is None:
             self._preview.show_letter(page.content, page.text, _NOT_DRAWN)
-        if page.stops:
-            jump = "Go to the first" if self._checks.links else ""
-            self._print.refuse(f"Cannot be printed yet: {how_many(len(page.stops))}.", jump)
+        if page.stops or page.unread:
+            jump = "Go to the first" if self._checks.links or page.unread else ""
+            self._print.refuse(f"Cannot be printed yet: {how_many(page)}.", jump)
         else:
             self._print.allow()
+        self._say_last(page)
+
+    def _say_last(self, page: LetterPage) -> None:
+        """Beside Print: what became of the newest letter, so that none is printed twice unawares."""
+        newest = page.made[-1] if page.made else None
+        self._bar.say(f"{newest.letter.reference}: {newest.briefly}" if newest else "")
 
     def _jump(self, place: int) -> None:
         """Go to where a finding is put right."""
         if self._page is None or place >= len(self._page.stops):
+            self._checks.focus_unread()
             return
         finding = self._page.stops[place]
         if finding.field in PASSAGES:
@@ -211,7 +233,19 @@ class LetterScreen(Screen):
         if self._issue.busy:
             announce(self, "The letter is on its way to the printer.")
         else:
-            self._issue.new(self._telling, passages(self._passages.form.values()))
+            self._issue.new(self._telling, self._draft())
+
+    def _draft(self) -> LetterDraft:
+        return passages(self._passages.form.values(), self._checks.ticked())
+
+    def _begin_leaving(self, made: MadeLetter) -> None:
+        if self._shown is not None:
+            panel = LeftPanel(self._work, made, self._shown.choices, self._shown.colleagues)
+            self._panel.open(panel, self._letters.below)
+
+    def _begin_returning(self, made: MadeLetter) -> None:
+        if self._shown is not None:
+            self._panel.open(ReturnedPanel(self._work, made, self._shown.choices), self._letters.below)
 
     def _show_stored(self, letter: Letter | None) -> None:
         """Show the exact bytes that were stored, or the letter that is being written again."""
@@ -247,26 +281,3 @@ class LetterScreen(Screen):
             self._problem.say(why.words, why.what_next)
         else:
             self._problem.say("Not printed.", " ".join(each.words for each in why.findings))
-
-
-class _Body(QWidget):
-    """Three panes abreast, each as tall as the window has room; or below each other, as tall as they need."""
-
-    def __init__(self, panes: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._abreast = True
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setSpacing(PANE_GAP)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        for pane in panes:
-            self._box.addWidget(pane, 1)
-
-    def stand(self, *, abreast: bool) -> None:
-        """Stand so."""
-        self._abreast = abreast
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if abreast else directions.TopToBottom)
-
-    def heightForWidth(self, width: int) -> int:
-        """Abreast, no taller than the window: each pane scrolls by itself."""
-        return 0 if self._abreast else super().heightForWidth(width)

@@ -35,6 +35,8 @@ class Passages(QWidget):
         self._facts.clear()
         for label, known in page.facts:
             self._facts.add(label, known or "Not known")
+        if page.left_out:
+            self._facts.add("Left out", "; ".join(page.left_out))
         self._suggestion = page.suggested_why
         self._offer()
         for name in PASSAGES:

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 import attrs
 
-from mash_desk.casework import drafts, letters
+from mash_desk.casework import directory, drafts, letters
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.drafts import Draft
 from mash_desk.casework.letters import LetterDraft, LetterPage
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding
-from mash_desk.ui.parts import Value, typed
-from mash_desk.ui.screen import OpenDisclosure, OpenReferral, TellPeople, Want
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.parts import Option, Value, typed
+from mash_desk.ui.screen import OpenDisclosure, OpenPerson, TellPeople, Want
 
 DRAFT = "letter"
 PASSAGES = ("why", "what_happens_next")
@@ -33,14 +34,23 @@ _PUT_RIGHT = {
     "why": "Go to the words",
     "what_happens_next": "Go to the words",
 }
-_ON_THE_REFERRAL = {"person", "warnings", "address", "household", "relationship"}
+# Where on the reader's page each of these is put right; "" is its top.
+_ON_THE_PERSON = {
+    "person": "",
+    "warnings": "warnings",
+    "address": "addresses",
+    "household": "household",
+    "relationship": "relationships",
+}
 
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """The letter as it would be, and the draft of its passages."""
+    """The letter as it would be, the draft of its passages, and what the forms on how it left offer."""
 
     page: LetterPage = personal()
+    choices: Choices = plain()
+    colleagues: tuple[Option, ...] = personal()
     draft: Draft = personal()
     taken_up: bool = plain()
 
@@ -49,12 +59,14 @@ def read(desk: Desk, telling: str) -> Shown:
     """The letter with the passages that a draft kept, and the entry that it was looked at."""
     draft, taken_up = drafts.take_up(desk, DRAFT, telling)
     page = letters.page(desk, telling, passages(typed(draft.content)))
-    return Shown(page=page, draft=draft, taken_up=taken_up)
+    everyone = tuple(Option(each.id, f"{each.name}, {each.job}") for each in directory.everyone(desk))
+    return Shown(page=page, choices=Choices.of(desk), colleagues=everyone, draft=draft, taken_up=taken_up)
 
 
-def passages(values: Mapping[str, Value]) -> LetterDraft:
-    """The two passages as they stand in the form."""
-    return LetterDraft(**{name: str(values.get(name) or "") for name in PASSAGES})
+def passages(values: Mapping[str, Value], read: tuple[str, ...] = ()) -> LetterDraft:
+    """The two passages as they stand in the form, and which warnings are ticked as read."""
+    why, what_happens_next = (str(values.get(name) or "") for name in PASSAGES)
+    return LetterDraft(why=why, what_happens_next=what_happens_next, read=read)
 
 
 def way_to(finding: Finding) -> str:
@@ -68,6 +80,6 @@ def want_for(finding: Finding, page: LetterPage) -> Want | None:
         return None
     if finding.field == "decision":
         return TellPeople(page.telling.disclosure)
-    if finding.field in _ON_THE_REFERRAL and page.referral:
-        return OpenReferral(page.referral)
+    if finding.field in _ON_THE_PERSON:
+        return OpenPerson(page.reader.id, _ON_THE_PERSON[finding.field])
     return OpenDisclosure(page.telling.disclosure)

@@ -17,7 +17,7 @@ class CodeField(Field):
     def __init__(
         self, name: str, label: str, options: Sequence[Option], *, hint: str = "", shows: int | None = None
     ) -> None:
-        self.combo = _Combo()
+        self.combo = Combo()
         self._shows = shows
         super().__init__(name, label, self.combo, hint=hint)
         self.offer(options)
@@ -51,7 +51,9 @@ class CodeField(Field):
             self.combo.setMaximumWidth(characters(self.combo, self._shows) + current().px(16))
 
 
-class _Combo(QComboBox):
+class Combo(QComboBox):
+    """A closed list that the mouse's wheel leaves alone, and in which Delete chooses none."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText("Choose")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain.telling import (
     DEFER,
     DEFERRED_NOTE,
@@ -12,6 +13,8 @@ from mash_desk.domain.telling import (
     REVIEW_HINT,
     TELL_NOW,
     WITH_OMISSIONS,
+    Omission,
+    OmissionDraft,
     TellingDecisionDraft,
 )
 from mash_desk.ui.parts import (
@@ -33,10 +36,11 @@ from mash_desk.ui.parts import (
     second,
 )
 from mash_desk.ui.telling.shown import Shown
+from mash_desk.ui.telling.ticks import LeftOut, split
 
 _ASKED: Mapping[str, Set[str]] = {
     TELL_NOW: {"decided_by"},
-    WITH_OMISSIONS: {"omissions", "decided_by"},
+    WITH_OMISSIONS: {"left_out", "omissions", "exemption", "decided_by"},
     DEFER: {"review_on", "exemption", "decided_by", "events", "reasons", "words"},
     NOT_TOLD: {"exemption", "decided_by", "reasons", "words"},
 }
@@ -51,9 +55,11 @@ class DecisionFields(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, form: Form, telling: str, name: str, shown: Shown) -> None:
+    def __init__(self, form: Form, person: PersonToTell, shown: Shown) -> None:
         super().__init__()
+        telling, name = person.telling.id, person.file.person.name
         self._telling, self._open = telling, False
+        shared = [Option(_key(each), f"{_KINDS_OF_ITEM[_key(each)[0]]}{words}") for each, words in person.shared]
         self._fields: dict[str, Field] = {
             "choice": self._choice(name, shown),
             "review_on": LineField(f"{telling}.review_on", "Review on", hint=REVIEW_HINT),
@@ -63,7 +69,12 @@ class DecisionFields(QWidget):
             "decided_by": CodeField(
                 f"{telling}.decided_by", "Who decides", shown.colleagues, hint="you, unless chosen"
             ),
-            "omissions": ProseField(f"{telling}.omissions", "What is left out"),
+            "left_out": LeftOut(f"{telling}.left_out", "What is left out of what was shared", shared, shown.reasons),
+            "omissions": ProseField(
+                f"{telling}.omissions",
+                "Left out as well",
+                hint="names, words or numbers, one a line: no letter holds them",
+            ),
             "events": Chips(f"{telling}.events", "Or sooner", shown.choices.options("deferral_event")),
             "reasons": Chips(f"{telling}.reasons", "Because", shown.reasons),
             "words": ProseField(f"{telling}.words", "In words"),
@@ -72,8 +83,9 @@ class DecisionFields(QWidget):
             form.own(field)
         self._short = Abreast(*(self._fields[each] for each in ("review_on", "exemption", "decided_by")))
         self._note = _noted(DEFERRED_NOTE)
-        parts = [self._fields[each] for each in ("omissions", "events", "reasons", "words")]
-        self.setLayout(column(self._fields["choice"], self._short, *parts, self._note))
+        parts = [self._fields[each] for each in ("events", "reasons", "words")]
+        left_out = [self._fields[each] for each in ("left_out", "omissions")]
+        self.setLayout(column(self._fields["choice"], *left_out, self._short, *parts, self._note))
         self._fields["choice"].changed.connect(self._choose)
         self._show_asked()
 
@@ -102,6 +114,7 @@ class DecisionFields(QWidget):
             "review_on": draft.review_on,
             "exemption": draft.exemption or None,
             "decided_by": draft.decided_by or None,
+            "left_out": tuple(f"{_key(each)}={each.reason}" for each in draft.left_out),
             "omissions": draft.omissions,
             "events": draft.events,
             "reasons": draft.reasons,
@@ -121,6 +134,7 @@ class DecisionFields(QWidget):
             exemption=self._text("exemption"),
             review_on=self._text("review_on"),
             omissions=self._text("omissions"),
+            left_out=tuple(_omission(each) for each in self._codes("left_out")),
             decided_by=self._text("decided_by"),
             corrects=corrects,
         )
@@ -146,6 +160,8 @@ class DecisionFields(QWidget):
         for name, field in self._fields.items():
             if name != "choice":
                 field.setVisible(name in asked)
+        partly = self.choice == WITH_OMISSIONS
+        self._fields["exemption"].relabel(f"Legal reason for {'leaving it out' if partly else 'not telling'}")
         self._short.setVisible("decided_by" in asked)
         self._note.setVisible("review_on" in asked)
 
@@ -153,3 +169,19 @@ class DecisionFields(QWidget):
 def _noted(words: str) -> QWidget:
     line = row(Mark(Shape.TO_FINISH), second(words))
     return holding(line)
+
+
+# How each kind of thing that is left out is told from the others, in its line and in what the field holds.
+_KINDS_OF_ITEM = {"k": "", "r": "Told: ", "p": "In it: "}
+
+
+def _key(omission: Omission | OmissionDraft) -> str:
+    if omission.kind:
+        return f"k{omission.kind}"
+    return f"r{omission.recipient}" if omission.recipient else f"p{omission.person}"
+
+
+def _omission(held: str) -> OmissionDraft:
+    key, reason = split(held)
+    kind = {"k": "kind", "r": "recipient", "p": "person"}[key[0]]
+    return OmissionDraft(**{kind: key[1:], "reason": reason})

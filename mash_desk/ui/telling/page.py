@@ -10,8 +10,10 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.ui.actions import Actions, Command
-from mash_desk.ui.escape import Escape
+from mash_desk.ui.held_panel import HeldPanel
 from mash_desk.ui.kept_draft import Content, KeptDraft, fill
+from mash_desk.ui.letter.course import LeftPanel, ReturnedPanel
+from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -33,8 +35,9 @@ from mash_desk.ui.parts import (
     small,
     title,
 )
-from mash_desk.ui.screen import Back, OpenDisclosure, Screen, WriteLetter
+from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, Screen, TellPeople, WriteLetter
 from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
+from mash_desk.ui.telling.happened import HappenedPanel
 from mash_desk.ui.telling.person import PersonSection
 from mash_desk.ui.telling.shown import Shown, read
 from mash_desk.ui.telling.told import ToldPanel
@@ -47,6 +50,7 @@ class TellingScreen(Screen):
     name = "telling"
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {"telling", "telling_decision", "told", "letter", "letter_printed", "person", "household_member", "warning"}
+        | {"event_happened", "letter_left", "letter_returned", "address", "mention"}
     )
 
     def __init__(self, work: VaultThread[Desk], actions: Actions, disclosure_id: str) -> None:
@@ -55,7 +59,8 @@ class TellingScreen(Screen):
         self._sections: dict[str, PersonSection] = {}
         self._form: Form | None = None
         self._kept: KeptDraft | None = None
-        self._panel: ToldPanel | None = None
+        self._panel = HeldPanel(self)
+        self._panel.closed.connect(self.start)
         self._renewing = self._saving = False
         self._summary, self._state = second(""), small("")
         self._strip, self._problem = Strip(), ProblemBanner()
@@ -69,7 +74,6 @@ class TellingScreen(Screen):
         keep.clicked.connect(lambda: self.wants.emit(Back()))
         self._bar = ActionBar(Button.of(self._save, Kind.PRIMARY), Button.of(open_disclosure), keep)
         self._lay_out()
-        Escape(self, lambda: self._panel is not None, self._put_panel_away)
 
     def load(self) -> None:
         """Ask for everybody, with what was typed and kept."""
@@ -91,8 +95,7 @@ class TellingScreen(Screen):
         """Keep what was typed."""
         if self._kept is not None:
             self._kept.now()
-        if self._panel is not None:
-            self._panel.leave()
+        self._panel.leave()
 
     def _lay_out(self) -> None:
         heading = row(
@@ -114,12 +117,13 @@ class TellingScreen(Screen):
         self._build(shown)
         self._take_up(before, shown)
         self._say_how_it_stands()
-        if had_keyboard and self._panel is None:
+        if had_keyboard and not self._panel.is_open:
             self.start()
 
     def _build(self, shown: Shown) -> None:
         clear(self._people)
-        self._form, self._panel = Form(), None
+        self._panel.forget()
+        self._form = Form()
         self._sections = {}
         self._form.summary.jumped.connect(self._jump)
         self._above = column(self._form, gap=0)
@@ -141,6 +145,12 @@ class TellingScreen(Screen):
         section.changed.connect(self._say_how_it_stands)
         section.telling.connect(lambda: self._begin_told(person, shown))
         section.writing.connect(lambda: self.wants.emit(WriteLetter(telling)))
+        section.happening.connect(lambda: self._begin(section, HappenedPanel(self._work, person, shown)))
+        section.leaving.connect(
+            lambda made: self._begin(section, LeftPanel(self._work, made, shown.choices, shown.colleagues))
+        )
+        section.returning.connect(lambda made: self._begin(section, ReturnedPanel(self._work, made, shown.choices)))
+        section.confirming.connect(lambda: self.wants.emit(OpenPerson(person.telling.person, "addresses")))
         return section
 
     def _take_up(self, before: Content | None, shown: Shown) -> None:
@@ -198,7 +208,7 @@ class TellingScreen(Screen):
             self._form.jump(name)
 
     def _save_all(self) -> None:
-        if self._panel is not None and self._panel.isAncestorOf(self.focusWidget() or self):
+        if self._panel.has_keyboard:
             self._panel.save()
             return
         drafts = [section.draft() for section in self._pending()]
@@ -238,29 +248,12 @@ class TellingScreen(Screen):
         self._problem.tell(why)
 
     def _begin_told(self, person: PersonToTell, shown: Shown) -> None:
-        if self._panel is not None:
-            self._panel.enter()
-            return
-        self._panel = ToldPanel(self._work, person, shown)
-        self._panel.closed.connect(self._close_panel)
-        self._panel.ready.connect(self._panel.enter)
-        below = self._sections[person.telling.id].below
-        below.addWidget(self._panel)
-        below.addWidget(self._panel.foot)
-        self._panel.prepare()
+        panel = ToldPanel(self._work, person, shown)
+        panel.deciding.connect(lambda disclosure: self.wants.emit(TellPeople(disclosure)))
+        self._begin(self._sections[person.telling.id], panel)
 
-    def _put_panel_away(self) -> None:
-        if self._panel is not None:
-            self._panel.keep()
-
-    def _close_panel(self) -> None:
-        if self._panel is not None:
-            self._panel.foot.hide()
-            self._panel.foot.deleteLater()
-            self._panel.hide()
-            self._panel.deleteLater()
-        self._panel = None
-        self.start()
+    def _begin(self, section: PersonSection, panel: Panel) -> None:
+        self._panel.open(panel, section.below)
 
 
 def _first_person(findings: Sequence[Finding]) -> str:

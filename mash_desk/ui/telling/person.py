@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mash_desk.casework.letter_courses import MadeLetter
 from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain import telling as rules
 from mash_desk.domain import times
-from mash_desk.domain.telling import TellingDecisionDraft
+from mash_desk.domain.telling import Omission, OmissionDraft, State, TellingDecisionDraft
+from mash_desk.ui.letter.course import CourseLinks
 from mash_desk.ui.parts import (
     Button,
     Form,
@@ -36,20 +38,25 @@ class PersonSection(QWidget):
     """Open while it is being decided; a decided one is a sentence, with a way to change it.
 
     `opened` when the officer turns to it, `changed` when what would be saved changed, `telling` and `writing` for the
-    two ways of telling somebody.
+    two ways of telling somebody, `happening` for an event, `leaving` and `returning` with the MadeLetter, `confirming`
+    for the address of a letter that came back.
     """
 
     opened = Signal()
     changed = Signal()
     telling = Signal()
     writing = Signal()
+    happening = Signal()
+    leaving = Signal(object)
+    returning = Signal(object)
+    confirming = Signal()
 
     def __init__(self, form: Form, person: PersonToTell, shown: Shown) -> None:
         super().__init__()
         self._person, self._name = person, person.file.person.name
         self.corrects = person.decision.id if person.decision else ""
         self._changing = False
-        self.fields = DecisionFields(form, person.telling.id, self._name, shown)
+        self.fields = DecisionFields(form, person, shown)
         self.fields.chosen.connect(self._choose)
         self._fold = _sentence(Shape.PART_FINISHED, "Chosen, and not saved yet.", Button("Go on"), self._go_on)
         self._back = Link("Keep it as it was")
@@ -60,6 +67,9 @@ class PersonSection(QWidget):
         self._tell.button.setAccessibleName(f"Record that {self._name} was told")
         self._write = RefusedButton("Write their letter", kind=Kind.PLAIN)
         self._write.button.setAccessibleName(f"Write {self._name}’s letter")
+        self._happened = Button("Something happened")
+        self._happened.setAccessibleName(f"Something happened: {self._name}")
+        self._happened.clicked.connect(self.happening)
         self._offer(shown)
         self.below = QVBoxLayout()
         self._lay_out()
@@ -98,6 +108,7 @@ class PersonSection(QWidget):
                     words=decision.words or "",
                     reasons=self._person.reasons,
                     events=self._person.events,
+                    left_out=tuple(_as_ticked(each) for each in self._person.omissions),
                 )
             )
         self.opened.emit()
@@ -116,6 +127,7 @@ class PersonSection(QWidget):
         self._fold.setVisible(self.pending and not is_open and self.fields.choice != rules.TELL_NOW)
         self._standing.setVisible(self._person.decision is not None)
         self._tell.setVisible(self._person.decision is not None)
+        self._happened.setVisible(bool(self._person.awaited) and not self._deciding)
         self._waiting.setVisible(self.undecided)
         self._back.setVisible(self._changing)
 
@@ -148,15 +160,33 @@ class PersonSection(QWidget):
     def _stands(self) -> QWidget:
         self._change = Button("Change")
         self._change.setAccessibleName(f"Change: {self._name}")
-        tone = Tone.RED if self._person.late else Tone.TEXT
-        words = " ".join(filter(None, (self._person.late, self._person.decided)))
-        mark = Shape.LOOK if self._person.late else Shape.PASSED
-        lines = [_sentence(mark, words, self._change, self.change, tone)]
+        lines = [_sentence(Shape.PASSED, self._person.decided, self._change, self.change)]
+        if self._person.late:
+            late = _sentence(Shape.STOP, self._person.late, tone=Tone.RED, role=Role.SECOND_STRONG)
+            lines = [late, _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
+        if self._person.stands.state is State.RETURNED:
+            go = Link("Go to the addresses", chevron=True)
+            go.clicked.connect(self.confirming)
+            lines.append(holding(row(go, None)))
         lines += [_sentence(Shape.POINT, each) for each in self._person.told]
+        lines += [self._course(made) for made in self._person.letters]
         return holding(column(*lines, gap=INSIDE))
 
+    def _course(self, made: MadeLetter) -> QWidget:
+        """One letter with what became of it."""
+        links = CourseLinks(made)
+        links.leaving.connect(lambda: self.leaving.emit(made))
+        links.returning.connect(lambda: self.returning.emit(made))
+        tone = Tone.RED if made.course.came_back else Tone.TEXT
+        words = f"Letter {made.letter.reference}: {made.words}."
+        return holding(column(_sentence(Shape.POINT, words, tone=tone), links, gap=LABEL_GAP))
+
     def _waits(self) -> QWidget:
-        return _sentence(Shape.TO_FINISH, rules.waiting_in_words(self._name, self._person.telling))
+        words = rules.waiting_in_words(self._name, self._person.telling)
+        if self._person.late:
+            late = _sentence(Shape.STOP, self._person.late, tone=Tone.RED, role=Role.SECOND_STRONG)
+            return holding(column(late, _sentence(Shape.TO_FINISH, words), gap=INSIDE))
+        return _sentence(Shape.TO_FINISH, words)
 
     def _offer(self, shown: Shown) -> None:
         stop = rules.may_not_be_told(self._person.decision)
@@ -164,7 +194,8 @@ class PersonSection(QWidget):
             self._tell.refuse(stop.words, "")
         stops = shown.letter_stops[self._person.telling.id]
         if stops:
-            self._write.refuse(stops[0].words, "Change the decision" if self._person.decision else "")
+            decide_anew = self._person.decision is not None and stops[0].field == "decision"
+            self._write.refuse(stops[0].words, "Change the decision" if decide_anew else "")
         self._tell.clicked.connect(self.telling)
         self._write.clicked.connect(self.writing)
         self._write.jumped.connect(self.change if self._person.decision else self.fields.focus_choice)
@@ -172,7 +203,11 @@ class PersonSection(QWidget):
     def _lay_out(self) -> None:
         self._facts = holding(column(*self._facts_parts(), None, gap=LABEL_GAP))
         abreast = not self._tell.refuses and not self._write.refuses
-        ways = row(self._tell, self._write, None) if abreast else column(self._tell, self._write, gap=INSIDE)
+        ways = (
+            row(self._tell, self._write, self._happened, None)
+            if abreast
+            else column(row(self._happened, None), self._tell, self._write, gap=INSIDE)
+        )
         side = column(self._standing, self.fields, self._fold, self._back, self._waiting, gap=ROW_GAP)
         side.addLayout(ways)
         side.addLayout(self.below)
@@ -191,6 +226,15 @@ class PersonSection(QWidget):
         ]
         parts += [_sentence(Shape.POINT, words) for words in self._person.facts]
         return parts
+
+
+def _as_ticked(omission: Omission) -> OmissionDraft:
+    return OmissionDraft(
+        kind=omission.kind or "",
+        recipient=omission.recipient or "",
+        person=omission.person or "",
+        reason=omission.reason,
+    )
 
 
 def _sentence(

@@ -7,7 +7,7 @@ import attrs
 from mash_desk.casework import directory, drafts, letters, tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.drafts import Draft
-from mash_desk.casework.tellings import TellingPage
+from mash_desk.casework.tellings import AlsoTold, TellingPage
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding
 from mash_desk.ui.choices import Choices
@@ -18,12 +18,16 @@ DRAFT = "telling"
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """The page, what its fields offer, what stops a letter to each person, and the draft of the decisions."""
+    """The page, what its fields offer, what stops a letter to each person, and the draft of the decisions.
+
+    `also`: for each telling that may be told, what the same conversation may discharge.
+    """
 
     page: TellingPage = personal()
     choices: Choices = plain()
     colleagues: tuple[Option, ...] = personal()
     letter_stops: Mapping[str, tuple[Finding, ...]] = personal()
+    also: Mapping[str, tuple[AlsoTold, ...]] = personal()
     draft: Draft = personal()
     taken_up: bool = plain()
 
@@ -43,6 +47,9 @@ def read(desk: Desk, disclosure: str) -> Shown:
         choices=Choices.of(desk),
         colleagues=tuple(Option(each.id, f"{each.name}, {each.job}") for each in directory.everyone(desk)),
         letter_stops={each.telling.id: letters.before_writing(desk, each.telling.id) for each in page.people},
+        also={
+            each.telling.id: tellings.may_be_told_too(desk, each.telling.id) for each in page.people if each.may_be_told
+        },
         draft=draft,
         taken_up=taken_up,
     )

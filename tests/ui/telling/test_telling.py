@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import tellings
@@ -226,14 +226,23 @@ def test_a_decision_is_changed_by_a_new_one(officer: AtWork, disclosure: str) ->
 
     officer.button("Change: Hazel Birch").click()
     officer.press(Key.Key_2)
-    _tab_to_label(officer, "What is left out")
+    box = _tab_to(officer, lambda now: now.accessibleName() == "Health")
+    officer.press(Key.Key_Space)
+    why = _tab_to(officer, lambda now: now.accessibleName() == "Why “Health” is left out")
+    assert isinstance(box, QCheckBox)
+    assert isinstance(why, QComboBox)
+    officer.type_in("Risk")
+    _tab_to_label(officer, "Left out as well")
     officer.type_in("The ward.")
+    _tab_to_label(officer, "Legal reason for leaving it out")
+    officer.type_in("Rights")
     officer.press(Key.Key_Return, Control)
 
-    officer.wait_for("To be told with omissions. Left out: The ward.")
-    stands = _person(officer, disclosure, "Hazel Birch").decision
-    assert stands is not None
-    assert stands.corrects
+    officer.wait_for("To be told with omissions. Left out: health (risk to the child); The ward.")
+    hazel = _person(officer, disclosure, "Hazel Birch")
+    assert hazel.decision is not None
+    assert hazel.decision.corrects
+    assert [(each.kind, each.reason) for each in hazel.omissions] == [("health", "risk_to_child")]
 
 
 def test_the_room_lists_who_is_waiting_and_enter_opens_them(officer: AtWork) -> None:

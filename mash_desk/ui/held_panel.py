@@ -1,0 +1,69 @@
+"""The one panel that stands open somewhere on a page."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.ui.escape import Escape
+from mash_desk.ui.panel import Panel
+
+
+class HeldPanel(QObject):
+    """Holds one panel at a time. Esc on the page puts it away and keeps its draft; `closed` follows."""
+
+    closed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._panel: Panel | None = None
+        Escape(page, lambda: self._panel is not None, self._keep)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one is open."""
+        return self._panel is not None
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in it."""
+        panel, focus = self._panel, self._page.focusWidget()
+        return panel is not None and focus is not None and (panel.isAncestorOf(focus) or panel.foot.isAncestorOf(focus))
+
+    def open(self, panel: Panel, place: QVBoxLayout) -> None:
+        """Show it in that place once it is ready, and give it the keyboard; the one that is open already stays."""
+        if self._panel is not None:
+            panel.deleteLater()
+            self._panel.enter()
+            return
+        self._panel = panel
+        panel.closed.connect(self._close)
+        panel.ready.connect(panel.enter)
+        place.addWidget(panel)
+        place.addWidget(panel.foot)
+        panel.prepare()
+
+    def save(self) -> None:
+        """Do its act."""
+        if self._panel is not None:
+            self._panel.save()
+
+    def leave(self) -> None:
+        """Keep what is typed in it."""
+        if self._panel is not None:
+            self._panel.leave()
+
+    def forget(self) -> None:
+        """Let go of it: the page it stood on is built anew."""
+        self._panel = None
+
+    def _keep(self) -> None:
+        if self._panel is not None:
+            self._panel.keep()
+
+    def _close(self) -> None:
+        panel, self._panel = self._panel, None
+        if panel is not None:
+            for part in (panel.foot, panel):
+                part.hide()
+                part.deleteLater()
+            self.closed.emit()
