@@ -32,7 +32,7 @@ def shared_since(reader: Reader, since: datetime) -> int:
 
 
 def calls_since(reader: Reader, since: datetime) -> int:
-    """How many calls were logged; one that was corrected counts once."""
+    """How many calls were logged; one that was corrected counts once, one that was taken back not at all."""
     return _count(
         reader,
         """

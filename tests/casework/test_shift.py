@@ -10,10 +10,11 @@ import pikepdf
 import pypdf
 import pytest
 
-from mash_desk.casework import blank_forms, sheets, shift, tellings
+from mash_desk.casework import blank_forms, contacts, sheets, shift, tellings
 from mash_desk.casework.blank_forms import Form
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.rules import load_reference
+from mash_desk.domain.contact import ContactDraft
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.telling import TellingDecisionDraft
@@ -29,7 +30,7 @@ DEFERRED = TellingDecisionDraft(
     events=("strategy_discussion",),
     words="Canary: not while he is out.",
 )
-NAMES = ("Indigo", "Birch", "Hazel", "Flint", "Grey", "Wren", "Marsh", "Fern", "Rowan", "Sable", "Olive")
+NAMES = ("Indigo", "Birch", "Hazel", "Flint", "Grey", "Wren", "Marsh", "Fern", "Rowan", "Sable", "Olive", "Canary")
 PLACES = ("Example Street", "DY1 9ZZ", "Example Lane", "DY1 9ZX", "Exampleton", "07700")
 
 
@@ -50,6 +51,8 @@ def _evening(desk: Desk) -> Disclosure:
     birch, marsh = desks.birch(desk), desks.marsh(desk)
     referral = desks.refer(desk, birch)
     desks.refer(desk, marsh, "amber")
+    contacts.log(desk, referral.id, ContactDraft(kind="call_out", with_whom="Canary ward sister", words="Canary"))
+    contacts.log(desk, referral.id, ContactDraft(kind="meeting", with_whom="Canary team", words="Canary"))
     return desks.disclose(desk, birch, referral)
 
 
@@ -77,7 +80,7 @@ def test_it_holds_references_initials_ratings_and_clocks(desk):
     assert "Red" in text
     assert "Complete by: Sat 29 Aug 03:50, in 4 h" in text
     assert "Decide by: Tue 1 Sep 17:00, in 3 days" in text
-    assert "Since Fri 28 Aug 17:00: 2 referrals taken in, 1 disclosure saved, 0 calls logged." in text
+    assert "Since Fri 28 Aug 17:00: 2 referrals taken in, 1 disclosure saved, 1 call logged." in text
     assert "Printed Fri 28 Aug 2026, 23:50 by R.S., duty social worker" in text
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from mash_desk.casework import training, worklist
+from mash_desk.casework import referrals, training, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
@@ -23,6 +23,7 @@ from mash_desk.ui.screen import (
     CheckHead,
     NewReferral,
     OpenDisclosure,
+    OpenPerson,
     OpenReferral,
     OpenRoom,
     PrintPaper,
@@ -78,8 +79,8 @@ def draw_screens(app: QApplication, folder: Path) -> int:
                 for name, want in wants.items():
                     _show(program, want)
                     hands.picture(folder / f"{name}-{look}.png")
-                for name, (want, command) in _BESIDE.items():
-                    _show(program, wants[want], command)
+                for name, (beside, command) in _BESIDE.items():
+                    _show(program, wants[beside], command)
                     hands.picture(folder / f"{name}-{look}.png")
                 _draw_gate(app, program, folder, look, wide, high)
     except NotReached as failure:
@@ -145,14 +146,16 @@ def _wants(program: Program, hands: Hands) -> dict[str, Want]:
     found: list[dict[str, Want]] = []
     program.work.ask(_read, found.append, _raise)
     hands.wait("the records to show", lambda: bool(found))
-    rooms = ("worklist", "information_shared", "telling_people", "organisations")
+    rooms = ("worklist", "information_shared", "telling_people", "people", "organisations")
     return {room: OpenRoom(room) for room in rooms} | found[0]
 
 
 def _read(desk: Desk) -> dict[str, Want]:
     ready = training.ready_letter(desk)
+    first = worklist.ids(desk, "all")[0]
     return {
-        "referral": OpenReferral(worklist.ids(desk, "all")[0]),
+        "referral": OpenReferral(first),
+        "person": OpenPerson(referrals.page(desk, first).children[0]),
         "new_referral": NewReferral(),
         "urgent": UrgentDisclosure(),
         "disclosure": OpenDisclosure(ready.disclosure),
