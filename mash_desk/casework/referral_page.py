@@ -82,9 +82,9 @@ class ReferralPage:
         owed = [one for id_, one in self.owed if id_ == disclosure.id]
         left = [one for one in owed if one.item != "telling"]
         if left:
-            named = [f"{one.words[:1].lower()}{one.words[1:]}" for one in left[:_NAMED]]
-            more = f", and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-            words = f"{disclosure.reference}: {', '.join(named)}{more}"
+            named = [one.words for one in left[:_NAMED]]
+            more = [f"and {len(left) - _NAMED} more"] if len(left) > _NAMED else []
+            words = f"{disclosure.reference}: {'; '.join([*named, *more])}"
             due = min(one.due for one in left)
             yield Undone(what="disclosure", id=disclosure.id, words=words, due=due, blocks=True)
         if tellings := [one for one in owed if one.item == "telling"]:

@@ -1,7 +1,7 @@
 """The emergency numbers as a part: each with a button that notes the call, and what was noted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mash_desk.casework import contacts, emergency
 from mash_desk.casework.desk import Desk
@@ -69,11 +69,22 @@ class Numbers(QWidget):
             if self._in_line:
                 self._wrapping.addWidget(self._short(place, line))
             else:
-                for part in [Hairline()] * bool(place) + [self._row(place, line)]:
-                    self._rows.addWidget(part)
+                if place:
+                    self._rows.addWidget(Hairline())
+                self._rows.addWidget(self._row(place, line))
+        if not self._in_line:
+            self._rows.addStretch(1)
+            self._level()
         if followed and (again := self.findChild(QWidget, followed)) is not None:
             again.setFocus()
         self.shown.emit(numbers)
+
+    def _level(self) -> None:
+        """Have all buttons as wide as the widest, so that the numbers end at one line."""
+        buttons = self.findChildren(Button)
+        widest = max((each.sizeHint().width() for each in buttons), default=0)
+        for each in buttons:
+            each.setMinimumWidth(widest)
 
     def _row(self, place: int, line: EmergencyLine) -> QWidget:
         button = Button("Called", f"Alt+{place + 1}")
@@ -85,15 +96,14 @@ class Numbers(QWidget):
             words.addWidget(self._called(line))
         number = section(line.number)
         number.setAccessibleName(f"{line.name}: {line.number}")
-        whole = Wrapping(holding(words), gap=PANE_GAP)
-        left = holding(whole)
-        laid = row(left, number, button, gap=PANE_GAP)
+        number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        laid = row(words, number, button, gap=PANE_GAP)
         laid.setStretch(0, 1)
         return holding(laid)
 
     def _called(self, line: EmergencyLine) -> QWidget:
-        said = Text(line.called, Role.STRONG, Tone.GREEN, wrap=True)
-        return holding(row(Mark(Shape.PASSED), said, self._undo(line), None))
+        said = Text(line.called, Role.STRONG, Tone.GREEN)
+        return holding(Wrapping(holding(row(Mark(Shape.PASSED), said)), self._undo(line)))
 
     def _short(self, place: int, line: EmergencyLine) -> QWidget:
         said = Text(f"{line.name} {line.number}", Role.BODY, Tone.TEXT)

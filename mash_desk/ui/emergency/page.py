@@ -38,7 +38,7 @@ class EmergencyScreen(Screen):
 
     def __init__(self, work: VaultThread[Desk], actions: Actions, referral_id: str | None = None) -> None:
         super().__init__("Emergency numbers", actions)
-        self._referral = referral_id
+        self._referral, self._begun = referral_id, False
         self._numbers = Numbers(work, referral_id)
         self._numbers.shown.connect(self._say_about)
         self._numbers.failed.connect(self._refused)
@@ -77,7 +77,8 @@ class EmergencyScreen(Screen):
     def _say_about(self, numbers: EmergencyNumbers) -> None:
         about = f"referral {numbers.reference}" if numbers.reference else "no referral, for this shift"
         self._about.say(f"“Called” writes the time into the contact log of {about}.")
-        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+        if not self._begun:
+            self._begun = True
             self.start()
 
     def _refused(self, why: Refused | Known) -> None:

@@ -34,12 +34,13 @@ class ContactPanel(Panel):
         self.form.line(
             CodeField("kind", "What it was", kinds),
             MomentField("happened_at", "When", hint="now, 23:50, yesterday 23:10"),
-            LineField("number", "Number, if by telephone", shows=18),
         )
         if people:
             self.form.line(Chips("persons", "With whom, one or several", [Option(*each) for each in people.items()]))
         self.form.line(
-            LineField("with_whom", "Anybody else", hint="such as: sergeant, aunt, the family’s advocate"),
+            LineField("with_whom", "Anybody else", hint="such as: sergeant, aunt, advocate"),
+            LineField("number", "Number, if by telephone"),
+            stretch=(3, 2),
         )
         self.form.line(ProseField("words", "What was said, by whom", lines=4))
         self.form.set_values({"happened_at": times.moment(choices.now)})

@@ -119,7 +119,8 @@ class DecisionPanel(Panel):
                 _difference(child), f"What differs for {name}", hint="stands beneath the reasons, for this child only"
             )
             self._differs[child] = line
-            self.form.line(line)
+            self.form.own(line)
+            self.form.put(line)
             show_if(line, False)
 
     def _children(self) -> tuple[str, ...]:

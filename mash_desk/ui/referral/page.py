@@ -136,6 +136,7 @@ class ReferralScreen(Screen):
         tab_as_laid_out(self)
         if isinstance(shown, Panel | Reading):
             shown.enter()
+            self._card.scroller.show_whole(shown)
         else:
             self._focus_link(shown, followed, within)
         self._asked = ""
@@ -202,7 +203,7 @@ class ReferralScreen(Screen):
     def _answer_arrival(self) -> None:
         if asked := self._arrived:
             self._arrived = ""
-            self._ask(asked, "")
+            self._open(asked)
 
     def _leave_for(self, asked: str) -> None:
         """From what is in the way of closing to where it is done."""

@@ -88,6 +88,7 @@ class WorklistScreen(Screen):
         self._table.opened.connect(self._open)
         self._preview.opened.connect(self._open_selected)
         self._preview.taken.connect(self._take_on)
+        self._preview.begun.connect(self._begin)
         self._preview.finishing.connect(lambda disclosure: self.wants.emit(OpenDisclosure(disclosure)))
         self._minute = QTimer(self, interval=A_MINUTE)
         self._minute.timeout.connect(self._find)

@@ -29,12 +29,18 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.worklist.seen import Seen
 
+_DISCLOSURE = "disclosure:"
+
 
 class Preview(Card):
-    """The right-hand pane. `opened` and `taken` for its buttons, `finishing` with the disclosure that is to finish."""
+    """The right-hand pane. `opened` and `taken` for its buttons.
+
+    `begun` is sent with what is asked of the referral's page, `finishing` with the disclosure that is to finish.
+    """
 
     opened = Signal()
     taken = Signal()
+    begun = Signal(str)
     finishing = Signal(str)
 
     def __init__(self) -> None:
@@ -85,6 +91,12 @@ class Preview(Card):
         for deadline in self._seen.clocks if self._seen else ():
             self._clocks.addWidget(clock_of(deadline, now))
 
+    def _lead(self, key: str) -> None:
+        if key.startswith(_DISCLOSURE):
+            self.finishing.emit(key.removeprefix(_DISCLOSURE))
+        else:
+            self.begun.emit(key)
+
     def _parts(self, seen: Seen) -> list[QWidget | QVBoxLayout]:
         reference = row(small(seen.reference), None)
         if seen.rating:
@@ -98,12 +110,12 @@ class Preview(Card):
         facts = Facts()
         for label, known in seen.facts:
             facts.add(label, known)
-        undone = [_task("", each.words, each.due, seen.now) for each in seen.undone]
-        left = [_task(disclosure, owed.words, owed.due, seen.now) for disclosure, owed in seen.owed]
+        undone = [_task(f"{each.what}:{each.id}", each.words, each.due, seen.now) for each in seen.undone]
+        left = [_task(f"{_DISCLOSURE}{disclosure}", owed.words, owed.due, seen.now) for disclosure, owed in seen.owed]
         tasks = TaskList([*undone, *left])
-        tasks.opened.connect(self.finishing)
+        tasks.opened.connect(self._lead)
         return [*parts, Hairline(), facts, Hairline(), section("To finish"), tasks]
 
 
-def _task(disclosure: str, words: str, due: datetime | None, now: datetime) -> Task:
-    return Task(words, key=disclosure) if due is None else task_by(words, due, now, disclosure)
+def _task(key: str, words: str, due: datetime | None, now: datetime) -> Task:
+    return Task(words, key=key) if due is None else task_by(words, due, now, key)
