@@ -8,15 +8,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mash_desk.casework import addresses, person_page, warnings
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.history import Moved
 from mash_desk.casework.person_page import PersonPage
-from mash_desk.domain.address import Address, RevealDraft
+from mash_desk.domain.address import Address
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import ADULT
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
-from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -29,10 +27,8 @@ from mash_desk.ui.parts import (
     holding,
     tab_as_laid_out,
 )
-from mash_desk.ui.person.asked import panel_for
 from mash_desk.ui.person.head import Head
-from mash_desk.ui.person.open_here import ReasonToShow, form_card
-from mash_desk.ui.person.past import PastView, read_past
+from mash_desk.ui.person.opening import Opening
 from mash_desk.ui.person.record import Record
 from mash_desk.ui.person.side import Side
 from mash_desk.ui.screen import (
@@ -88,17 +84,19 @@ class PersonScreen(Screen):
         super().__init__("Person", actions)
         self._work, self._id = work, person_id
         self._loaded: Loaded | None = None
-        self._panel: Panel | None = None
-        self._reason: ReasonToShow | None = None
-        self._open_at = self._then = self._arrive_at = ""
+        self._arrive_at = ""
         self._shown: dict[str, Address] = {}
         self._head, self._strip, self._side, self._problem = Head(), Strip(), Side(), ProblemBanner()
         self._record = Record(self._ask)
+        self._opening = Opening(work, self._record)
+        self._opening.closed.connect(self._turn)
+        self._opening.revealed.connect(self._revealed)
+        self._opening.failed.connect(self._refused)
         self._side.asked.connect(self._ask)
         self._above, self._bar = holding(column(self._record, None, margin=CARD_MARGIN)), self._acts()
         card = SplitCard(self._above, self._side, self._bar)
         self.setLayout(column(Headed(self._head, self._strip, problem=self._problem, card=card), gap=0))
-        Escape(self, lambda: bool(self._open_at), self._put_away)
+        Escape(self, lambda: self._opening.is_open, self._opening.put_away)
 
     def arrive(self, want: Want) -> None:
         """Begin at the place that is wanted, now or once the page is read."""
@@ -113,8 +111,8 @@ class PersonScreen(Screen):
 
     def start(self) -> None:
         """Begin in the form that is open, else at the first line."""
-        if self._panel is not None:
-            self._panel.enter()
+        if self._opening.panel is not None:
+            self._opening.panel.enter()
         elif self._loaded is not None:
             self._go_there()
 
@@ -131,8 +129,8 @@ class PersonScreen(Screen):
 
     def leave(self) -> None:
         """Keep what was typed, and hide every address that was shown."""
-        if self._panel is not None:
-            self._panel.leave()
+        if self._opening.panel is not None:
+            self._opening.panel.leave()
         if self._shown:
             self._shown.clear()
             self._turn()
@@ -145,7 +143,7 @@ class PersonScreen(Screen):
         for command, do in (
             (Command("person.change", "Change this line", ("F2",)), partial(self._of_line, "")),
             (Command("person.history", "History of this line", ("Ctrl+H",)), partial(self._of_line, "history:")),
-            (Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._save),
+            (Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._opening.save),
         ):
             self.command(command, do)
         bar = ActionBar(*(Button.of(action) for action in made))
@@ -158,7 +156,7 @@ class PersonScreen(Screen):
         self._head.show_person(loaded.page.person, loaded.choices)
         self._strip.say(loaded.page.strip)
         self._side.show_page(loaded.page, loaded.choices)
-        if not self._open_at:
+        if not self._opening.is_open:
             self._turn()
         if first:
             self._go_there()
@@ -170,8 +168,7 @@ class PersonScreen(Screen):
         now = QApplication.focusWidget()
         within = now is not None and self._above.isAncestorOf(now)
         here = to or (self._record.key_at(now) if now is not None else "")
-        self._panel = self._reason = None
-        self._open_at = ""
+        self._opening.forget()
         self._record.show_page(self._loaded.page, self._loaded.choices, self._shown)
         tab_as_laid_out(self)
         if within or to:
@@ -202,98 +199,16 @@ class PersonScreen(Screen):
             ended = next(each for each in self._loaded.page.warnings if each.id == id_)
             self._work.ask(lambda desk: warnings.end(desk, ended), self._done, self._refused)
         else:
-            self._open(asked)
+            self._opening.open(asked, self._loaded.page, self._loaded.choices, self._shown)
 
-    def _open(self, asked: str) -> None:
-        if self._open_at:
-            again = asked == f"history:{self._open_at.removeprefix('history:')}" == self._open_at
-            self._put_away()
-            if again:
-                return
-        assert self._loaded is not None
-        what, _, id_ = asked.partition(":")
-        page, choices = self._loaded.page, self._loaded.choices
-        hidden = what == "address" and id_ not in self._shown and _is_hidden(page, id_)
-        if what == "show" or hidden:
-            self._ask_reason(id_, asked if hidden else "")
-        elif what == "history":
-            self._open_history(asked)
-        elif (panel := panel_for(self._work, choices, page, asked, self._shown)) is not None:
-            self._open_at, self._panel = asked, panel
-            panel.closed.connect(self._close)
-            panel.ready.connect(lambda: self._face(panel))
-            panel.prepare()
-
-    def _face(self, panel: Panel) -> None:
-        if self._panel is panel and (place := self._record.place_of(self._open_at)) is not None:
-            place.open(form_card(panel), instead=True)
-            panel.enter()
-
-    def _ask_reason(self, address: str, then: str) -> None:
-        assert self._loaded is not None
-        self._open_at, self._then = f"show:{address}", then
-        reason = ReasonToShow(self._loaded.choices, self._loaded.page.person.name)
-        reason.given.connect(lambda code, words: self._reveal(address, RevealDraft(reason=code, words=words)))
-        reason.closed.connect(self._put_away)
-        if (place := self._record.place_of(self._open_at)) is not None:
-            self._reason = reason
-            place.open(reason, instead=False)
-            reason.enter()
-
-    def _reveal(self, address: str, draft: RevealDraft) -> None:
-        self._work.ask(lambda desk: addresses.reveal(desk, address, draft), self._revealed, self._not_revealed)
-
-    def _revealed(self, address: Address) -> None:
-        then, self._then = self._then, ""
+    def _revealed(self, address: Address, then: str) -> None:
+        """Show an address until the page is left, and go on with what was asked first."""
         self._shown[address.id] = address
         self._turn(f"address:{address.id}")
         announce(self, address.in_a_line)
         self.load()
         if then:
-            self._open(then)
-
-    def _not_revealed(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused) and self._reason is not None:
-            self._reason.refuse(why.findings)
-        else:
-            self._problem.tell(why)
-
-    def _open_history(self, asked: str) -> None:
-        place = self._record.place_of(asked.partition(":")[2])
-        if place is None:
-            return
-        self._open_at = asked
-        past = place.history
-        row = past.row or self._id
-        self._work.ask(
-            lambda desk: (asked, read_past(desk, past.kind, row, past.field)), self._show_past, self._refused
-        )
-
-    def _show_past(self, read: tuple[str, tuple[Moved, ...]]) -> None:
-        asked, moves = read
-        place = self._record.place_of(asked.partition(":")[2])
-        if self._open_at == asked and place is not None:
-            view = PastView(moves, whole=not place.history.field)
-            place.open(view, instead=False)
-            announce(self, view.spoken)
-
-    def _close(self) -> None:
-        """A form was saved, kept or thrown away."""
-        self._turn(self._open_at)
-
-    def _put_away(self) -> None:
-        """Esc: the form is kept and put away; a reason, or a history, goes."""
-        if self._panel is not None:
-            self._panel.keep()
-        elif self._open_at:
-            what, _, id_ = self._open_at.partition(":")
-            self._turn({"history": id_, "show": f"address:{id_}"}.get(what, self._open_at))
-
-    def _save(self) -> None:
-        if self._panel is not None:
-            self._panel.save()
-        elif self._reason is not None:
-            self._reason.give()
+            self._ask(then)
 
     def _done(self, _result: object) -> None:
         self._problem.hide()
@@ -305,7 +220,3 @@ class PersonScreen(Screen):
 def _read(desk: Desk, person: str, shown: Sequence[str]) -> Loaded:
     page = person_page.page(desk, person)
     return Loaded(page, Choices.of(desk), {address: addresses.stands(desk, address) for address in shown})
-
-
-def _is_hidden(page: PersonPage, address: str) -> bool:
-    return any(each.on_request for each in page.addresses if each.id == address)

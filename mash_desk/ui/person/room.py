@@ -14,6 +14,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
+from mash_desk.ui.escape import Escape
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import (
     Button,
@@ -24,14 +25,17 @@ from mash_desk.ui.parts import (
     PagedTable,
     ProblemBanner,
     Row,
+    Scroller,
     announce,
     clear,
     column,
     holding,
+    row,
     second,
     title,
 )
-from mash_desk.ui.screen import NewReferral, OpenPerson, Screen
+from mash_desk.ui.person.new import NewPerson
+from mash_desk.ui.screen import OpenPerson, Screen
 from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -47,7 +51,7 @@ class _Found:
 
 
 class PeopleScreen(Screen):
-    """A box and what it finds. Down goes from the box into the list, Enter opens."""
+    """A box and what it finds; Enter goes on into the list, and opens. Nobody is added before they were sought."""
 
     name = "people"
     touched_by: ClassVar[frozenset[str]] = frozenset({"person", "alias", "referral_part"})
@@ -62,8 +66,9 @@ class PeopleScreen(Screen):
             "search", "Find a person", hint="part of any name, date of birth, NHS number or UPN", shows=64
         )
         self._says = second("")
+        self._new: NewPerson | None = None
         self._table = PagedTable("People", self._fetch)
-        self._empty = column(gap=0)
+        self._empty, self._form = column(gap=0), column(margin=PANE_GAP)
         self._list = QStackedWidget()
         self._problem = ProblemBanner()
         self._rest = QTimer(self, singleShot=True, interval=_SETTLES)
@@ -72,15 +77,22 @@ class PeopleScreen(Screen):
         self._search.edit.returnPressed.connect(self._enter_list)
         self._table.opened.connect(lambda person: self.wants.emit(OpenPerson(person)))
         self.command(Command("people.open", "Open this person", (), "People"), self._open_chosen)
+        self._add = self.command(Command("people.add", "Add a new person", ("Alt+A",), "People"), self._begin)
+        save = Command("people.save", "Add the person in the form", ("Ctrl+Enter", "Ctrl+Return"), "People")
+        self.command(save, lambda: self._new.add() if self._new else None)
         self._lay_out()
+        Escape(self, lambda: self._new is not None, self._put_away)
 
     def load(self) -> None:
         """Ask for what is shown."""
         self._find()
 
     def start(self) -> None:
-        """Begin with the search."""
-        self._search.focus_input()
+        """Begin with the search, or in the form that is open."""
+        if self._new is not None:
+            self._new.enter()
+        else:
+            self._search.focus_input()
 
     def panes(self) -> Sequence[QWidget]:
         """The box, the list."""
@@ -89,10 +101,12 @@ class PeopleScreen(Screen):
     def _lay_out(self) -> None:
         self._list.addWidget(self._table)
         self._list.addWidget(holding(self._empty))
+        self._list.addWidget(Scroller(holding(self._form)))
         above = holding(column(self._search, self._says, gap=INSIDE, margin=PANE_GAP))
         inside = column(above, Hairline(), self._list, gap=0)
         inside.setStretch(2, 1)
-        whole = column(title("People"), self._problem, Card(inside, margin=1), margin=PAGE_MARGIN)
+        heading = row(title("People"), None, Button.of(self._add))
+        whole = column(heading, self._problem, Card(inside, margin=1), margin=PAGE_MARGIN)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -113,23 +127,17 @@ class PeopleScreen(Screen):
         self._table.show_ids(list(self._found))
         if not self._found:
             self._show_empty(found.typed)
-        self._list.setCurrentIndex(0 if self._found else 1)
+        if self._new is None:
+            self._list.setCurrentIndex(0 if self._found else 1)
         self._noting.sought(found.typed, found=bool(found.typed))
 
     def _show_empty(self, typed: str) -> None:
         clear(self._empty)
         if not typed:
-            state = EmptyState(
-                "You have looked at nobody yet.", "Type part of a name, a date of birth, a postcode or a number."
-            )
+            state = EmptyState("You have looked at nobody yet.", "Type part of a name, a date of birth or a number.")
         else:
-            new = Button("New referral", "Ctrl+N")
-            new.clicked.connect(lambda: self.wants.emit(NewReferral()))
-            state = EmptyState(
-                "Nobody is found by this.",
-                "Try less of the name, or a date of birth. Somebody new comes into the file with a referral.",
-                new,
-            )
+            words = "Try less of the name, or a date of birth. If it is nobody on file, add them."
+            state = EmptyState("Nobody is found by this.", words, Button.of(self._add))
         self._empty.addWidget(state)
 
     def _fetch(self, ids: Sequence[str], answer: Callable[[Mapping[str, Row]], None]) -> None:
@@ -142,6 +150,36 @@ class PeopleScreen(Screen):
         if self._rest.isActive():
             self._find()
         self._table.setFocus()
+
+    def _begin(self) -> None:
+        """Open the form of somebody new, with the name that was sought; without one, say what comes first."""
+        typed = str(self._search.value()).strip()
+        if self._choices is None or self._new is not None:
+            return
+        if not typed:
+            self._says.setText("Look for them first: type their name.")
+            announce(self._says, self._says.text())
+            self._search.focus_input()
+            return
+        self._new = NewPerson(self._work, self._choices, typed)
+        self._new.added.connect(self._added)
+        self._new.closed.connect(self._put_away)
+        self._new.failed.connect(self._refused)
+        self._form.addWidget(self._new)
+        self._form.addStretch(1)
+        self._list.setCurrentIndex(2)
+        self._new.show()
+        self._new.enter()
+
+    def _put_away(self) -> None:
+        clear(self._form)
+        self._new = None
+        self._list.setCurrentIndex(0 if self._found else 1)
+        self._search.focus_input()
+
+    def _added(self, found: PersonFound) -> None:
+        self._put_away()
+        self.wants.emit(OpenPerson(found.person.id))
 
     def _open_chosen(self) -> None:
         if chosen := self._table.chosen_id():

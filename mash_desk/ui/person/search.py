@@ -11,22 +11,8 @@ from mash_desk.casework.people import PersonFound
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import ADULT
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import (
-    Answer,
-    Button,
-    Card,
-    Form,
-    LineField,
-    Offer,
-    Offers,
-    announce,
-    column,
-    enter,
-    row,
-    section,
-)
-from mash_desk.ui.person.fields import PersonFields
-from mash_desk.ui.style.tokens import PANE_GAP
+from mash_desk.ui.parts import Answer, Form, LineField, Offer, Offers, announce, column, enter
+from mash_desk.ui.person.new import NewPerson
 from mash_desk.ui.vault_thread import VaultThread
 
 # A search becomes an entry, so it waits until the typing has come to rest.
@@ -52,8 +38,7 @@ class PersonSearch(QWidget):
         super().__init__()
         self._work, self._choices, self._kind, self.noun = work, choices, kind, noun
         self.field = LineField(name, label, hint="name, date of birth or NHS number; then Enter")
-        self.form: Form | None = None
-        self._fields: PersonFields | None = None
+        self._new: NewPerson | None = None
         self._answer: Answer | None = None
         self._answered = ""
         self._offers = Offers(self.field.edit, self._search, settles=_SETTLES)
@@ -62,39 +47,37 @@ class PersonSearch(QWidget):
         self._column = column(self.field)
         self.setLayout(self._column)
 
+    @property
+    def form(self) -> Form | None:
+        """The form of a new person, while it is open."""
+        return self._new.form if self._new is not None else None
+
     def add(self) -> None:
         """Add the person whose form is open. Refused stands at its fields."""
-        if self._fields is not None:
-            draft = self._fields.draft()
-            self._work.ask(
-                lambda desk: people.briefly(desk, [people.add(desk, draft).id])[0], self._added, self._refused
-            )
+        if self._new is not None:
+            self._new.add()
 
-    def begin(self, values: dict[str, object] | None = None) -> Form:
+    def begin(self) -> Form:
         """Open the form of a new person, below the line."""
         self.put_away()
-        self.form = Form()
-        self._fields = PersonFields(self.form, self._choices, kind=self._kind)
-        self.form.set_values(_names(self.field.value()))
-        self.form.changed.connect(self.changed)
-        add = Button(f"Add this {self.noun}", "Ctrl+Enter")
-        add.clicked.connect(self.add)
-        away = Button("Not now", "Esc")
-        away.clicked.connect(self.put_away)
-        inside = column(section(f"New {self.noun}"), self.form, row(add, away, None))
-        self._card = Card(inside, margin=PANE_GAP, ground="canvas")
-        self._column.addWidget(self._card)
-        self._card.show()
+        new = NewPerson(self._work, self._choices, str(self.field.value()), kind=self._kind, noun=self.noun)
+        new.form.changed.connect(self.changed)
+        new.added.connect(self._added)
+        new.closed.connect(self.put_away)
+        new.failed.connect(self.failed)
+        self._new = new
+        self._column.addWidget(new)
+        new.show()
         self.adding.emit(True)
-        return self.form
+        return new.form
 
     def put_away(self) -> None:
         """Close the form of a new person; what was typed in it goes."""
-        if self.form is None:
+        if self._new is None:
             return
-        self.form = self._fields = None
-        self._card.hide()
-        self._card.deleteLater()
+        new, self._new = self._new, None
+        new.hide()
+        new.deleteLater()
         self.field.focus_input()
         self.adding.emit(False)
         self.changed.emit()
@@ -130,17 +113,4 @@ class PersonSearch(QWidget):
         self.found.emit(person)
 
     def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused) and self.form is not None:
-            self.form.show_findings(why.findings)
-        else:
-            self.failed.emit(why)
-
-
-def _names(typed: object) -> dict[str, str]:
-    """The names in what was searched for, so that nobody types them twice."""
-    words = str(typed).split()
-    if not words or any(character.isdigit() for character in str(typed)):
-        return {}
-    if len(words) == 1:
-        return {"given_name": words[0]}
-    return {"given_name": " ".join(words[:-1]), "family_name": words[-1]}
+        self.failed.emit(why)

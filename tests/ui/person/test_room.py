@@ -65,8 +65,18 @@ def test_a_search_that_rests_is_noted_with_its_words(officer: ByKeyboard, family
     )
 
 
-def test_nobody_found_says_what_to_do_next(officer: ByKeyboard, family: Family) -> None:
+def test_somebody_new_is_added_only_after_they_were_sought(officer: ByKeyboard, family: Family) -> None:
     _open(officer)
-    retype(officer, "nobody of this name")
+    officer.press(Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert officer.says("Look for them first: type their name.")
+    retype(officer, "Ash Grey")
     officer.wait_for("Nobody is found by this.")
-    assert officer.says("New referral")
+    officer.press(Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    officer.go("This is")
+    officer.type_in("3")
+    officer.control(Key.Key_Return)
+    officer.wait_for("Adult")
+    assert officer.says("Ash Grey")
+    officer.frame.want(Back())
+    officer.settle()
+    assert officer.page.name == "people"
