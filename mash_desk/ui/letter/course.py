@@ -36,7 +36,8 @@ class CourseLinks(QWidget):
         if made.course.has_left and not made.course.came_back:
             links.append(_link("Correct how it left", f"Correct how letter {reference} left", self.leaving.emit))
         self.setLayout(Wrapping(*links, gap=12))
-        self.setVisible(bool(links))
+        if not links:
+            self.hide()
 
 
 class LeftPanel(Panel):

@@ -23,7 +23,7 @@ from mash_desk.ui.letter.pages import draw_later
 from mash_desk.ui.letter.preview import PageView, Preview
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import RefusedButton
-from mash_desk.ui.screen import Back, OpenDisclosure, OpenReferral, TellPeople
+from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, TellPeople
 from tests import desks
 from tests.desks import Family
 from tests.ui.at_work import AtWork, at_work
@@ -79,7 +79,7 @@ def officer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", None)
     with at_work(qtbot, tmp_path / "desk") as made:
-        made.elsewhere(OpenReferral, OpenDisclosure, TellPeople)
+        made.elsewhere(OpenPerson, OpenDisclosure, TellPeople)
         yield made
 
 
@@ -130,7 +130,7 @@ def test_the_mother_who_lives_with_him_is_refused_a_letter_in_words(officer: AtW
 
     officer.press(Key.Key_P, Control)
 
-    assert officer.wanted == [OpenReferral(owed.referral)]
+    assert officer.wanted == [OpenPerson(owed.family.mother.id)]
     officer.frame.want(Back())
     officer.wait_for("Flint Grey lives there, or may, and is an alleged source of harm.")
     assert not printing.file.exists()
@@ -205,10 +205,10 @@ def test_the_letter_is_printed_from_its_stored_bytes_as_the_preview_shows_it(
 
     officer.wait_for("as it is stored")
     page = _standing(officer, owed)
-    letter = page.made[0]
+    letter = page.made[0].letter
     stored = officer.do(lambda desk: letters.content(desk, letter.id))
     assert hashlib.sha256(stored).hexdigest() == letter.sha256
-    assert [each.letter for each in page.printings] == [letter.id]
+    assert [each.printed for each in page.made] == [True]
     assert _files(tmp_path) - files == {printing.file}
     view = _view(officer)
     shown = _drawn(officer, stored, view.image().width())
@@ -243,9 +243,9 @@ def test_a_printer_that_fails_loses_nothing_and_the_letter_is_printed_later(
 
     officer.wait_for("The printer did not take the letter.")
     officer.wait_for("made, not printed")
-    assert _standing(officer, owed).printings == ()
+    assert [each.printed for each in _standing(officer, owed).made] == [False]
     printing.file = tmp_path / "printed.pdf"
-    letter = _standing(officer, owed).made[0]
+    letter = _standing(officer, owed).made[0].letter
     with officer.qtbot.waitSignal(printing.printed):
         officer.button(f"Print it: letter {letter.reference}").click()
     officer.wait_for(f"{letter.reference}: printed Fri 28 Aug 23:50")
@@ -258,7 +258,7 @@ def test_pre_flight_is_asked_again_when_a_letter_is_printed_again(officer: AtWor
     with officer.qtbot.waitSignal(printing.printed):
         officer.press(Key.Key_P, Control)
     officer.wait_for("as it is stored")
-    letter = _standing(officer, owed).made[0]
+    letter = _standing(officer, owed).made[0].letter
     printing.file.unlink()
     mother = owed.family.mother.id
     officer.do(lambda desk: warnings.add(desk, mother, WarningDraft(kind="do_not_post")))
@@ -269,7 +269,8 @@ def test_pre_flight_is_asked_again_when_a_letter_is_printed_again(officer: AtWor
     officer.wait_for("A warning says that Fern Marsh must not be sent post.")
     officer.settle()
     assert not printing.file.exists()
-    assert len(_standing(officer, owed).printings) == 1
+    [printings] = officer.do(lambda desk: desk.vault.rows("SELECT count(*) AS n FROM letter_printed"))
+    assert printings["n"] == 1
 
 
 def test_what_stops_it_while_the_printer_is_chosen_stops_it(officer: AtWork, printing: OnPaper) -> None:
@@ -341,3 +342,50 @@ def test_a_computer_without_a_printer_is_said_and_nothing_is_made(officer: AtWor
 
     officer.wait_for("This computer has no printer.")
     assert _standing(officer, owed).made == ()
+
+
+def test_how_a_letter_left_and_that_it_came_back_are_recorded_beside_it_by_keyboard(
+    officer: AtWork, printing: OnPaper
+) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.press(Key.Key_P, Control)
+    officer.wait_for("it is not recorded how it left")
+    letter = _standing(officer, owed).made[0].letter
+
+    officer.button(f"Record how letter {letter.reference} left").click()
+    officer.qtbot.waitUntil(lambda: officer.frame.focusWidget() is officer.named("Posted"))
+    officer.press(Key.Key_1)
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for(f"{letter.reference}: posted Fri 28 Aug 23:50")
+
+    officer.button(f"Letter {letter.reference} came back").click()
+    why = officer.labelled("Why")
+    officer.qtbot.waitUntil(lambda: officer.frame.focusWidget() is why)
+    officer.type_in("Gone")
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("came back Fri 28 Aug 2026: gone away")
+    officer.wait_for("A letter to this address came back on Fri 28 Aug 2026.")
+    officer.wait_for("Cannot be printed yet: 1 finding stops it.")
+
+
+def test_a_warning_is_ticked_as_read_before_the_letter_prints(officer: AtWork, printing: OnPaper) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    warned = WarningDraft(kind="other", words="reads with her sister")
+    officer.do(lambda desk: warnings.add(desk, owed.family.mother.id, warned))
+    _open(officer, owed, printing)
+    _write(officer)
+    officer.wait_for("Cannot be printed yet: 1 to read first.")
+
+    officer.press(Key.Key_P, Control)  # leads to the tick
+    tick = officer.page.focusWidget()
+    assert tick is not None
+    assert "reads with her sister" in tick.accessibleName()
+    officer.press(Key.Key_Space)
+    officer.qtbot.waitUntil(lambda: not _print_button(officer).refuses)
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.press(Key.Key_P, Control)
+    officer.wait_for("as it is stored")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import tellings
@@ -271,3 +271,64 @@ def _decide_now(officer: AtWork, disclosure: str, name: str) -> str:
     officer.wait_for("To be told now.")
     assert officer.named(name, PersonSection)
     return telling
+
+
+def test_one_conversation_tells_several_and_what_is_not_decided_has_a_way_to_it(
+    officer: AtWork, disclosure: str
+) -> None:
+    other = officer.do(lambda desk: _again(desk, disclosure))
+    for name in ("Indigo Birch", "Hazel Birch"):
+        _decide_now(officer, disclosure, name)
+    officer.button("Record that Hazel Birch was told").click()
+    officer.qtbot.waitUntil(officer.named("By telephone").hasFocus)
+    officer.press(Key.Key_2)
+    _tab_to_label(officer, "What was said")
+    officer.type_in("What we shared, and why.")
+    _tab_to(officer, lambda now: now.accessibleName() == "Indigo Birch, told together")
+    officer.press(Key.Key_Space)
+    officer.wait_for("Decide first whether this person is to be told.")
+
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("Told in person, Fri 28 Aug 23:50, by Rowan Sable.")
+    for name in ("Indigo Birch", "Hazel Birch"):
+        assert [each.method for each in _person(officer, disclosure, name).tolds] == ["in_person"]
+    acts = officer.do(lambda desk: desk.vault.rows("SELECT sequence FROM entry WHERE act = 'telling.told'"))
+    assert len(acts) == 1
+
+    officer.button("Record that Hazel Birch was told").click()
+    officer.qtbot.waitUntil(officer.named("By telephone").hasFocus)
+    decide = next(
+        each for each in officer.page.findChildren(QPushButton) if "Decide it: Hazel" in each.accessibleName()
+    )
+    decide.click()
+    assert officer.wanted == [TellPeople(other)]
+
+
+def test_that_something_happened_is_recorded_and_the_review_is_red(officer: AtWork, disclosure: str) -> None:
+    _defer(officer, "Flint Grey", "7 9 2026")
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for("Not told for now")
+
+    officer.button("Something happened: Flint Grey").click()
+    what = officer.labelled("What happened")
+    officer.qtbot.waitUntil(what.hasFocus)
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("Review it now: arrest or charge, Fri 28 Aug 23:50.")
+    assert _person(officer, disclosure, "Flint Grey").awaited == ()
+    assert not any("Something happened" in each.accessibleName() for each in _visible_buttons(officer))
+
+
+def _visible_buttons(officer: AtWork) -> list[QPushButton]:
+    return [each for each in officer.page.findChildren(QPushButton) if each.isVisible()]
+
+
+def _again(desk: Desk, disclosure: str) -> str:
+    """Another disclosure about Indigo, in which her mother was too."""
+    page = tellings.page(desk, disclosure)
+    found = {each.file.person.given_name: each.file.person for each in page.people}
+    family = desks.Family(found["Indigo"], found["Hazel"])
+    made = desks.disclose(desk, family)
+    desks.finish(desk, made, [family.mother])
+    return made.id
