@@ -1,7 +1,7 @@
 """What the program says of itself: help on screens, why something is refused or due, what is new, its licences."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,12 +15,16 @@ from mash_desk.casework.rules import ReferenceUnreadable
 
 @attrs.frozen
 class Help:
-    """Help on one screen, in paragraphs. `{id}` in them stands for the key of the command with that id."""
+    """Help on one screen, in paragraphs. `{id}` in them stands for the key of the command with that id.
+
+    `clocks`: by the names of `clocks.toml`, those by which the lines of its lists are due.
+    """
 
     title: str
     what_for: tuple[str, ...]
     next: tuple[str, ...]
     will_not: tuple[str, ...]
+    clocks: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -62,8 +66,9 @@ def help_for(screen: str) -> Help:
     path = _folder() / "screens" / f"{screen}.toml"
     if not path.is_file():
         raise KeyError(screen)
-    held = _read(path, {"title", "what_for", "next", "will_not"})
-    return Help(held["title"], tuple(held["what_for"]), tuple(held["next"]), tuple(held["will_not"]))
+    held = _read(path, {"title", "what_for", "next", "will_not"}, {"clocks"})
+    what_for, following, will_not = (tuple(held[part]) for part in ("what_for", "next", "will_not"))
+    return Help(held["title"], what_for, following, will_not, tuple(held.get("clocks", ())))
 
 
 def refusal(code: str) -> Why:
@@ -123,11 +128,11 @@ def _folder() -> Path:
     return shipped.resources() / "help"
 
 
-def _read(path: Path, needed: set[str]) -> Mapping[str, Any]:
+def _read(path: Path, needed: set[str], possible: Set[str] = frozenset()) -> Mapping[str, Any]:
     try:
         held = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReferenceUnreadable(f"help/{path.name}: cannot be read") from error
-    if set(held) != needed:
+    if not needed <= set(held) <= needed | possible:
         raise ReferenceUnreadable(f"help/{path.name}: needs {sorted(needed)} and nothing else")
     return held

@@ -69,6 +69,9 @@ def test_every_clock_is_explained_by_its_name():
     }
     assert len(names) >= len(Due)
     assert names <= set(explanations.clocks())
+    listed = {clock for screen in explanations.screens() for clock in explanations.help_for(screen).clocks}
+    assert listed
+    assert listed <= names
 
 
 def test_plain_words_and_short_sentences_everywhere():

@@ -63,10 +63,16 @@ def commands_named(words: str) -> list[str]:
     return _KEY.findall(words)
 
 
-def whys_on(page: QWidget, focus: QWidget | None) -> list[Part]:
-    """Why what has the keyboard is due or refused; where that says nothing, everything on the page that does."""
+def whys_on(page: Screen, focus: QWidget | None) -> list[Part]:
+    """Why what has the keyboard is due or refused; where that says nothing, everything on the page that does.
+
+    The lines of a list say nothing by themselves: the screen's help names the clocks by which they are due.
+    """
     here = asked_about(focus, page)
-    reasons = [here] if here.codes or here.clock else [*([here] if not here.empty else []), *reasons_on(page)]
+    reasons = [here]
+    if not (here.codes or here.clock):
+        lists = [Reason(clock=each) for each in explanations.help_for(page.name).clocks]
+        reasons = [*([here] if not here.empty else []), *reasons_on(page), *lists]
     explained: dict[Why, list[str]] = {}
     for why, said in (each for reason in reasons for each in _of(reason)):
         known = explained.setdefault(why, [])

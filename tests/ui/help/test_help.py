@@ -174,9 +174,16 @@ def test_why_elsewhere_says_everything_that_is_due_or_refused_on_the_page(office
     assert "Cannot be printed yet" not in _text(_panel(officer))
 
 
+def test_why_on_a_list_says_by_which_clocks_its_lines_are_due(officer: AtWork) -> None:
+    officer.page.name = "worklist"  # type: ignore[misc]
+    officer.press(Key.Key_I, Control)
+    assert explanations.clocks()["Rating clock"].why in _text(_panel(officer))
+
+
 def test_where_nothing_is_due_or_refused_that_is_said(officer: AtWork) -> None:
     officer.elsewhere(NewReferral)
     officer.press(Key.Key_N, Control)
+    officer.page.name = "about"  # type: ignore[misc]
     officer.press(Key.Key_I, Control)
     assert "Nothing here is due or refused" in _text(_panel(officer))
 
