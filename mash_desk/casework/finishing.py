@@ -1,6 +1,7 @@
 """Finishing a disclosure: one more recipient, whom it was about, who agreed, consent, and each thing left open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -23,7 +24,7 @@ from mash_desk.domain.disclosure import (
 )
 from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.finish import Finish, FinishDraft, Standing
-from mash_desk.domain.person import PersonDraft
+from mash_desk.domain.person import Person, PersonDraft
 from mash_desk.domain.referral import Consent, ConsentDraft
 from mash_desk.store import agreements, disclosures, finishes, people, referrals, subjects
 from mash_desk.store.change import Change
@@ -92,47 +93,79 @@ def _taken_off(standing: Standing, subject: str) -> str | None:
 
 
 def confirm_mentions(
-    desk: Desk, disclosure: Disclosure, answers: Mapping[str, bool | None], draft_id: str | None = None
+    desk: Desk,
+    disclosure: Disclosure,
+    answers: Mapping[str, bool | None],
+    draft_id: str | None = None,
+    new: Mapping[str, PersonDraft] = MappingProxyType({}),
 ) -> None:
     """Say of each person whether they were in what was shared, and that nobody else was.
 
-    Each confirmed person is owed a telling. Raises Refused at `mentions.PERSON` where an answer is None: not given yet.
+    `new`: people without a record who were in it, each by the name of the form's field; their records are made in the
+    same act, so that trying again never makes two. Each confirmed person is owed a telling. Raises Refused, at
+    `mentions.PERSON` where an answer is None: not given yet, and at FIELD.given_name and so on about a new record.
     """
     refuse(
         Finding("mention.answer", f"mentions.{person}", "Say whether they were in what was shared.")
         for person, included in answers.items()
         if included is None
     )
-    stands = {each.person: each for each in read_standing(desk.vault, disclosure.id).mentions}
+    people_new = _read_new(desk, new)
+    searched = [code for field, person in people_new.items() for code in _searched(desk, field, person)]
     with desk.change(acts.MENTIONS_CONFIRMED, draft_id) as change:
-        for person, included in answers.items():
-            if person in stands and stands[person].included == included:
-                continue
-            subjects.add_mention(
-                change,
-                Mention(
-                    disclosure=disclosure.id,
-                    person=person,
-                    included=bool(included),
-                    recorded_at=desk.now(),
-                    recorded_by=desk.officer.id,
-                    corrects=stands[person].id if person in stands else None,
-                ),
-            )
-            if included:
-                owe_telling(desk, change, disclosure, person)
+        change.code(*dict.fromkeys(searched))
+        stands = {each.person: each for each in read_standing(change, disclosure.id).mentions}
+        made = {people.add(change, person).id: True for person in people_new.values()}
+        for person, included in {**answers, **made}.items():
+            if person not in stands or stands[person].included != included:
+                _mention(desk, change, disclosure, person, stands.get(person), included=bool(included))
         standing = read_standing(change, disclosure.id)
         change.concerns(*standing.persons)
         if "others" not in {each.item for each in standing.finishes}:
-            finishes.add(
-                change,
-                Finish(
-                    disclosure=disclosure.id,
-                    item="others",
-                    recorded_at=desk.now(),
-                    recorded_by=desk.officer.id,
-                ),
-            )
+            done = Finish(disclosure=disclosure.id, item="others", recorded_at=desk.now(), recorded_by=desk.officer.id)
+            finishes.add(change, done)
+
+
+def _mention(
+    desk: Desk, change: Change, disclosure: Disclosure, person: str, before: Mention | None, *, included: bool
+) -> None:
+    mention = Mention(
+        disclosure=disclosure.id,
+        person=person,
+        included=included,
+        recorded_at=desk.now(),
+        recorded_by=desk.officer.id,
+        corrects=before.id if before else None,
+    )
+    subjects.add_mention(change, mention)
+    if included:
+        owe_telling(desk, change, disclosure, person)
+
+
+def _read_new(desk: Desk, new: Mapping[str, PersonDraft]) -> dict[str, Person]:
+    """The new people by field. Raises Refused with every finding, its field beginning with the form's."""
+    read: dict[str, Person] = {}
+    findings: list[Finding] = []
+    for field, draft in new.items():
+        reading = desk.reading()
+        person = person_reading.read(reading, draft)
+        findings += _at(field, reading.findings)
+        if person:
+            read[field] = person
+    refuse(findings)
+    return read
+
+
+def _searched(desk: Desk, field: str, person: Person) -> tuple[str, ...]:
+    """That nobody who is known was missed, as before any record that is made."""
+    try:
+        return searches.before_record(desk, person)
+    except Refused as refused:
+        raise Refused(_at(field, refused.findings)) from None
+
+
+def _at(field: str, findings: Iterable[Finding]) -> list[Finding]:
+    return [attrs.evolve(each, field=f"{field}.{each.field}") for each in findings]
 
 
 def record_agreement(

@@ -16,6 +16,7 @@ from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.disclosure import facts
 from mash_desk.ui.disclosure.beside import show_owed
 from mash_desk.ui.disclosure.correcting import Searches
+from mash_desk.ui.disclosure.draft_state import DraftState
 from mash_desk.ui.disclosure.fact import Fact, Line
 from mash_desk.ui.disclosure.finishing import Finishing
 from mash_desk.ui.disclosure.open_correction import OpenCorrection
@@ -42,7 +43,6 @@ from mash_desk.ui.parts import (
     second,
     section,
     show_if,
-    small,
     tab_as_laid_out,
     title,
     written,
@@ -73,7 +73,7 @@ class DisclosureScreen(Screen):
         self._shown: Shown | None = None
         self._next: int | None = 0
         self._saving = False
-        self._heading, self._when, self._state = title("Disclosure"), second(""), small("")
+        self._heading, self._when = title("Disclosure"), second("")
         self._mark = RatingChip("Shared", Tone.ACCENT)
         self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()
@@ -88,6 +88,7 @@ class DisclosureScreen(Screen):
         self._again: Button
         self._referral: Button
         self._bar = self._register()
+        self._state = DraftState(self._bar)
         self._lay_out()
         self._tasks.opened.connect(self._open)
         self._finishing.keeping.connect(self._keep)
@@ -143,7 +144,7 @@ class DisclosureScreen(Screen):
 
     def _lay_out(self) -> None:
         named = holding(Wrapping(self._heading, self._mark, self._when, gap=PANE_GAP))
-        heading = row(named, self._state, gap=PANE_GAP)
+        heading = row(named, self._state.words, gap=PANE_GAP)
         heading.setStretch(0, 1)
         main = holding(column(self._looks, self._finishing, self._facts, None, gap=PANE_GAP, margin=CARD_MARGIN))
         head = column(section("To finish"), self._by, gap=4)
@@ -152,7 +153,9 @@ class DisclosureScreen(Screen):
         self._foot = column(self._bar, gap=0)
         self._below = holding(self._foot)
         self._card = SplitCard(main, side, self._below)
-        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=self._card), gap=0))
+        headed = Headed(heading, self._strip, problem=self._problem, card=self._card)
+        self._state.follow(headed)
+        self.setLayout(column(headed, gap=0))
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

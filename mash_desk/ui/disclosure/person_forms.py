@@ -1,16 +1,32 @@
 """The small forms that name people: who else was in it, a record for somebody described, one more who was told."""
 
+from collections.abc import Mapping
+
 from mash_desk.casework import finishing
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Owed
 from mash_desk.domain.person import PersonDraft
+from mash_desk.ui.disclosure import drafting
 from mash_desk.ui.disclosure.drafting import recipient_draft
 from mash_desk.ui.disclosure.finish_forms import Act, FinishForm
+from mash_desk.ui.disclosure.new_record import NewRecord
 from mash_desk.ui.disclosure.recipients import RecipientFields
 from mash_desk.ui.disclosure.several import Line, Several
 from mash_desk.ui.disclosure.shown import Shown
-from mash_desk.ui.parts import Choice, LineField, Option, Picked, PickField, Search, body, second, show_if
+from mash_desk.ui.parts import (
+    Choice,
+    Field,
+    LineField,
+    Option,
+    Picked,
+    PickField,
+    Search,
+    Value,
+    body,
+    second,
+    show_if,
+)
 
 _YES, _NO = Option("yes", "Yes"), Option("no", "No")
 _MENTION = "mentions."
@@ -18,53 +34,88 @@ _UNBORN = "unborn"
 
 
 class OthersForm(FinishForm):
-    """Yes or no for each person who is proposed, and whoever else was in it. Nobody is assumed."""
+    """Yes or no for each person who is proposed, and whoever else was in it. Nobody is assumed.
+
+    Whoever is named and has no record is asked about when the form is saved: who they are, in fields beneath the name.
+    """
 
     def _build(self) -> None:
         page = self._shown.page
+        self._made: list[NewRecord] = []
         self._asked = [person for person, _why in page.proposed]
         if self._asked:
             self.put(second("Were they in what was shared? Nobody is assumed; whoever was in it is owed a telling."))
         for person, why in page.proposed:
             self.line(Choice(f"{_MENTION}{person}", f"{page.names[person]} — {why}", (_YES, _NO)))
         self._more = Several(self, "others", self._row, "person")
+        self._more.changed.connect(self._settle)
         self.line(self._pick("others", "Anybody else who was in it"))
+        for fields in self._record("others"):
+            self.line(*fields)
         self.put(self._more)
+        self._settle()
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """Have as many rows as the draft has, and the fields of every new record that was begun."""
+        self._more.have(drafting.rows(values, "others"))
+        super().set_values(values)
+        for record in self._records().values():
+            record.show(record.is_typed)
 
     def act(self) -> Act:
-        """The answers; a name that is typed and not chosen is asked back."""
+        """The answers. A name without a record is asked about first, and then its record is made with them."""
         answers: dict[str, bool | None] = {}
         for person in self._asked:
             said = self.field(f"{_MENTION}{person}").value()
             answers[person] = None if said is None else said == _YES.code
-        picked = {name: value for name, value in self.values().items() if isinstance(value, Picked)}
+        picked = {field.name: field.value() for field in self._picks()}
         answers.update({value.key: True for value in picked.values() if value.key})
         unknown = [name for name, value in picked.items() if not value.key and value.words.strip()]
+        records = self._records()
+        unasked = [name for name in unknown if not records[name].is_shown]
+        for name in unasked:
+            records[name].ask(picked[name].words)
+        new = {name: records[name].draft() for name in unknown}
         disclosure = self._shown.disclosure
 
         def confirm(desk: Desk, draft_id: str) -> None:
-            if unknown:
-                words = (
-                    "Choose a record from the list. To make one, use “Add a person” on the referral’s page, or take in "
-                    "a new referral."
-                )
-                raise Refused([Finding("mention.record", name, words) for name in unknown])
-            finishing.confirm_mentions(desk, disclosure, answers, draft_id)
+            if unasked:
+                words = "Nobody on record is chosen. Choose from the list, or say below who they are to make a record."
+                raise Refused([Finding("mention.record", name, words) for name in unasked])
+            finishing.confirm_mentions(desk, disclosure, answers, draft_id, new)
 
         return confirm
 
+    def _picks(self) -> list[PickField]:
+        return [field for field in self.findChildren(PickField) if field.name in self.values()]
+
     def _pick(self, name: str, label: str) -> PickField:
-        field = PickField(name, label, self._people)
+        field = PickField(name, label, self._people, hint="search first: they may be known")
         field.changed.connect(self._room_for_another)
         return field
 
     def _row(self, name: str) -> list[Line]:
-        return [([self._pick(name, "And")], (1,))]
+        pick = self._pick(name, "And")
+        return [([pick], (1,)), *((fields, (1,) * len(fields)) for fields in self._record(name))]
+
+    def _record(self, name: str) -> tuple[tuple[Field, ...], ...]:
+        record = NewRecord(name, self._shown.offered.person_kinds)
+        self._made.append(record)
+        return record.lines
+
+    def _records(self) -> dict[str, NewRecord]:
+        """The fields of a new record beneath each name that is on the form."""
+        return {record.name: record for record in self._made if record.is_in(self)}
+
+    def _settle(self) -> None:
+        """Rows came or went: what is not asked about takes no room."""
+        for record in self._records().values():
+            record.show(record.is_shown)
 
     def _room_for_another(self) -> None:
-        picked = [value for value in self.values().values() if isinstance(value, Picked)]
-        if all(value.key for value in picked):
-            self._more.have(len(picked) + 1)
+        picks = self._picks()
+        if all(field.value().key for field in picks):
+            self._more.have(len(picks) + 1)
 
 
 class IdentificationForm(FinishForm):

@@ -16,10 +16,12 @@ from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.disclosure.beside import Beside
+from mash_desk.ui.disclosure.draft_state import DraftState
 from mash_desk.ui.disclosure.drafting import consent_drafts, disclosure_draft
 from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
 from mash_desk.ui.disclosure.urgent_form import UrgentForm
 from mash_desk.ui.disclosure.urgent_opening import KIND, Opened, look_again, open_urgent
+from mash_desk.ui.emergency.numbers import Numbers
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -31,7 +33,6 @@ from mash_desk.ui.parts import (
     ProblemBanner,
     SplitCard,
     Strip,
-    Text,
     Value,
     Wrapping,
     announce,
@@ -75,13 +76,14 @@ class UrgentScreen(Screen):
         self._form = UrgentForm(PeopleSearch(work, self), OrganisationSearch(work, self))
         self._keeping = Keeping(self._form, self._keep)
         self._look_again = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN)
-        self._heading, self._numbers = title("Urgent disclosure"), Text("", Role.BODY, Tone.TEXT, wrap=True)
-        self._state, self._taken_up = small(""), small("")
+        self._heading, self._numbers = title("Urgent disclosure"), Numbers(work, referral_id, in_line=True)
+        self._taken_up = small("")
         self._another = Link("Begin another", role=Role.SMALL)
         self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()
         self._beside = Beside()
         self._bar = self._register()
+        self._state = DraftState(self._bar)
         self._lay_out()
         self._another.clicked.connect(self._begin_another)
         self._problem.tried_again.connect(self._save)
@@ -128,16 +130,19 @@ class UrgentScreen(Screen):
         )
 
     def _lay_out(self) -> None:
-        state = row(self._taken_up, self._another, self._state)
+        state = row(self._taken_up, self._another, self._state.words)
         show_if(self._another, False)
         heading = row(holding(Wrapping(self._heading, self._numbers, gap=PANE_GAP)), state, gap=PANE_GAP)
         heading.setStretch(0, 1)
         card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), self._beside, self._bar, width=300)
-        self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
+        headed = Headed(heading, self._strip, problem=self._problem, card=card)
+        self._state.follow(headed)
+        self.setLayout(column(headed, gap=0))
 
     def _show(self, opened: Opened) -> None:
         self._referral = opened.draft.of
-        self._numbers.say(opened.numbers)
+        self._numbers.referral = opened.draft.of or None
+        self._numbers.load()
         already = {name: value for name, value in self._form.given().items() if _says_something(value)}
         self._form.offer(opened.offered)
         if opened.taken_up and already:
@@ -207,9 +212,11 @@ class UrgentScreen(Screen):
         draft, there = found
         if not there:
             self._start_afresh(draft, "What stood here was saved.")
-        elif draft.content != self._content():
+            return
+        if draft.content != self._content():
             self._draft = draft
             self._fill(typed(draft.content))
+        self._form.as_of(draft.saved_at)
 
     def _share(self, shared: bool) -> None:
         self._form.clear_findings()

@@ -1,4 +1,4 @@
-"""What an urgent disclosure begins with, read on the vault thread: its draft, the lists, the emergency numbers."""
+"""What an urgent disclosure begins with, read on the vault thread: its draft and the lists."""
 
 from datetime import datetime
 
@@ -22,7 +22,6 @@ class Opened:
     draft: Draft = personal()
     taken_up: bool = plain()
     offered: Offered = plain()
-    numbers: str = plain()
     only_child: Picked | None = personal()
     now: datetime = plain()
 
@@ -30,13 +29,10 @@ class Opened:
 def open_urgent(desk: Desk, referral: str, wanted_draft: str | None) -> Opened:
     """The wanted draft, or else the officer's newest about this referral (about none, where it is empty)."""
     draft, taken_up = _wanted(desk, wanted_draft) or drafts.take_up(desk, KIND, referral)
-    authority = desk.rules.authority
-    numbers = f"Police control room {authority.police_telephone}  ·  Duty manager {authority.duty_telephone}  ·  999"
     return Opened(
         draft=draft,
         taken_up=taken_up,
         offered=read_offered(desk),
-        numbers=numbers,
         only_child=_only_child(desk, draft.of) if draft.of and not taken_up else None,
         now=desk.now(),
     )

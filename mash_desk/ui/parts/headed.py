@@ -1,5 +1,6 @@
 """A page: head and strip, whatever went wrong, and the card. Where it is low, the head scrolls away with the card."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,12 @@ _LOW = 560
 
 
 class Headed(QWidget):
-    """What went wrong, the side and the foot of the card always stay. Where the head scrolls, its strip comes first."""
+    """What went wrong, the side and the foot of the card always stay. Where the head scrolls, its strip comes first.
+
+    `turned` is sent when the head begins to scroll away with the card (True), or stays again.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, head: Laid, strip: Strip, *, problem: QWidget, card: LongCard) -> None:
         super().__init__()
@@ -50,3 +56,4 @@ class Headed(QWidget):
             self._page.insertWidget(0, self._head)
         self._page.setStretch(self._page.count() - 1, 1)
         self._head.show()
+        self.turned.emit(low)

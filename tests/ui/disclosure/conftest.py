@@ -9,6 +9,7 @@ import attrs
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mash_desk.casework.desk import Desk
 from mash_desk.domain.referral import Referral
 from mash_desk.ui.disclosure.page import DisclosureScreen
 from mash_desk.ui.disclosure.urgent import UrgentScreen
@@ -43,7 +44,7 @@ def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
 
 @pytest.fixture
 def people(officer: AtWork) -> People:
-    def families(desk: desks.Desk) -> People:
+    def families(desk: Desk) -> People:
         birch = desks.birch(desk)
         return People(birch, desks.marsh(desk), desks.refer(desk, birch))
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from mash_desk.casework import acts, disclosures, drafts
 from mash_desk.casework.desk import Desk
@@ -146,26 +146,48 @@ def test_nobody_is_assumed_to_have_been_in_it(officer: AtWork, disclosure: Discl
     assert not shown(officer, disclosure).standing.mentions
 
 
-def test_somebody_else_who_was_in_it_is_found_and_added(
-    officer: AtWork, people: People, disclosure: Disclosure
-) -> None:
+def others(officer: AtWork, disclosure: Disclosure) -> Hands:
+    """The form of who else was in it, with both who are proposed said to be not."""
     hands = open_page(officer, disclosure)
     begin(hands, "Who else was in what was shared")
     hands.press(Key.Key_2)
     hands.tab()
     hands.press(Key.Key_2)
     go_to(hands, "Anybody else who was in it")
-    hands.type("wren")
-    save(hands)
-    assert "Choose a record from the list." in _summary(officer).accessibleDescription()
-    line = officer.labelled("Anybody else who was in it")
-    assert isinstance(line, QLineEdit)
-    line.setFocus()
-    line.clear()
+    return hands
+
+
+def test_somebody_else_who_was_in_it_is_found_and_added(
+    officer: AtWork, people: People, disclosure: Disclosure
+) -> None:
+    hands = others(officer, disclosure)
     hands.pick("wren")
     save(hands)
     mentions = shown(officer, disclosure).standing.mentions
     assert [each.person for each in mentions if each.included] == [people.marsh.child.id]
+
+
+def test_somebody_without_a_record_gets_one_in_place_after_a_search(officer: AtWork, disclosure: Disclosure) -> None:
+    hands = others(officer, disclosure)
+    hands.type("Wren March")
+    assert not officer.says("Given name"), "only whoever has no record is asked about"
+    save(hands)
+    assert "say below who they are" in _summary(officer).accessibleDescription()
+    assert officer.labelled("Family name").text() == "March"  # type: ignore[attr-defined]
+    save(hands)
+    assert "Choose child, unborn child or adult." in _summary(officer).accessibleDescription()
+    officer.labelled("Adult").setFocus()
+    hands.press(Key.Key_3)
+    save(hands)
+    if not shown(officer, disclosure).standing.mentions:
+        assert "On file already: Wren Marsh" in _summary(officer).accessibleDescription()
+        save(hands)
+    [new] = [each.person for each in shown(officer, disclosure).standing.mentions if each.included]
+    assert shown(officer, disclosure).files[new].person.name == "Wren March"
+    row = officer.do(lambda desk: desk.vault.row("SELECT header FROM entry WHERE act = 'mention.confirmed'"))
+    assert row is not None
+    assert "searched:" in row["header"]
+    assert not officer.do(drafts.mine)
 
 
 def test_the_manager_disputes_and_both_statements_stand(
@@ -174,8 +196,7 @@ def test_the_manager_disputes_and_both_statements_stand(
     with morning() as later:
         hands = open_page(later, disclosure)
         begin(hands, "Olive Fern confirms or disputes what was agreed")
-        whose = later.named("Whose statement")
-        assert whose.currentText() == "Olive Fern"  # type: ignore[attr-defined]
+        assert later.named("Whose statement", QComboBox).currentText() == "Olive Fern"
         go_to(hands, "Confirmed")
         hands.press(Key.Key_2)
         go_to(hands, "What they say, in their own words")

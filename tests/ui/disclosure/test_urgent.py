@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from mash_desk.casework import disclosures, drafts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import DisclosurePage
 from mash_desk.ui.disclosure.page import DisclosureScreen
 from mash_desk.ui.disclosure.urgent import UrgentScreen
-from mash_desk.ui.parts import ErrorSummary, Strip
-from mash_desk.ui.screen import UrgentDisclosure
+from mash_desk.ui.parts import ErrorSummary, Link, Strip
+from mash_desk.ui.screen import OpenReferral, UrgentDisclosure
 from tests.ui.at_work import AtWork
 from tests.ui.disclosure.conftest import People
 from tests.ui.disclosure.keystrokes import Hands
@@ -409,3 +409,35 @@ def test_a_time_in_a_draft_means_the_day_on_which_it_was_typed(officer: AtWork, 
     again = officer.labelled("When")
     assert isinstance(again, QLineEdit)
     assert again.text() == "Fri 28 Aug 2026, 21:50"
+
+
+def test_a_form_that_comes_back_into_view_the_next_day_keeps_its_times(officer: AtWork, people: People) -> None:
+    hands = hands_at_the_form(officer)
+    go_to(hands, "What exactly was shared")
+    hands.prose(WHAT)
+    when = officer.labelled("When")
+    assert isinstance(when, QLineEdit)
+    when.setFocus()
+    when.selectAll()
+    hands.type("21:50")
+    officer.frame.want(OpenReferral(people.referral.id))
+    officer.settle()
+    officer.clock.go(hours=10)
+    hands.press(Key.Key_Escape)
+    officer.settle()
+    assert isinstance(officer.frame.page(), UrgentScreen)
+    officer.qtbot.waitUntil(lambda: when.text() == "Fri 28 Aug 2026, 21:50")
+
+
+def test_a_number_that_is_rung_is_noted_from_the_form_and_the_draft_state_stays_in_view(
+    officer: AtWork, people: People
+) -> None:
+    officer.frame.resize(911, 512)
+    hands = hands_at_the_form(officer)
+    hands.type("A boy at the ferry")
+    officer.qtbot.waitUntil(lambda: officer.says("Draft saved"))
+    saved = [each for each in officer.page.findChildren(QLabel) if "Draft saved" in each.text() and each.isVisible()]
+    assert all(each.mapTo(officer.page, QPoint(0, 0)).y() > officer.page.height() - 80 for each in saved)
+    officer.named("Called: Police control room, 01632 960101", Link).click()
+    officer.wait_for("Undo")
+    assert officer.do(lambda desk: desk.vault.row("SELECT number FROM contact"))
