@@ -22,6 +22,7 @@ class EmergencyLine:
 
     code: str = plain()
     name: str = plain()
+    short: str = plain()
     number: str = plain()
     note: str = plain()
     call: Contact | None = personal(default=None)
@@ -49,7 +50,15 @@ def read(desk: Desk, referral: str | None) -> EmergencyNumbers:
         if call and times.local_date(call.happened_at) != desk.today():
             called = f"Called {times.short(call.happened_at)} by {names.get(call.recorded_by, '')}"
         lines.append(
-            EmergencyLine(code=entry.code, name=entry.words, number=number, note=entry.note, call=call, called=called)
+            EmergencyLine(
+                code=entry.code,
+                name=entry.words,
+                short=entry.short or entry.words,
+                number=number,
+                note=entry.note,
+                call=call,
+                called=called,
+            )
         )
     return EmergencyNumbers(lines=tuple(lines), reference=found.reference if found else "")
 

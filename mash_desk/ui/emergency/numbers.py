@@ -44,7 +44,7 @@ class Numbers(QWidget):
         self._work, self._in_line = work, in_line
         self.referral = referral
         self._lines: tuple[EmergencyLine, ...] = ()
-        self._wrapping = Wrapping(gap=PANE_GAP)
+        self._wrapping = Wrapping()
         self._rows = column(gap=ROW_GAP)
         self.setLayout(self._wrapping if in_line else self._rows)
         self.setAccessibleName("Emergency numbers")
@@ -72,7 +72,10 @@ class Numbers(QWidget):
                 if place:
                     self._rows.addWidget(Hairline())
                 self._rows.addWidget(self._row(place, line))
-        if not self._in_line:
+        if self._in_line:
+            self._wrapping.invalidate()
+            self.updateGeometry()
+        else:
             self._rows.addStretch(1)
             self._level()
         if followed and (again := self.findChild(QWidget, followed)) is not None:
@@ -106,9 +109,9 @@ class Numbers(QWidget):
         return holding(Wrapping(holding(row(Mark(Shape.PASSED), said)), self._undo(line)))
 
     def _short(self, place: int, line: EmergencyLine) -> QWidget:
-        said = Text(f"{line.name} {line.number}", Role.BODY, Tone.TEXT)
+        said = Text(f"{line.short} {line.number}", Role.SECOND, Tone.TEXT)
         if line.call is not None:
-            noted = Text(line.called, Role.SMALL, Tone.GREEN)
+            noted = Text(line.called.partition(" by ")[0], Role.SMALL, Tone.GREEN)
             return holding(row(said, noted, self._undo(line)))
         called = Link("Called", role=Role.SMALL)
         called.setObjectName(line.code)
