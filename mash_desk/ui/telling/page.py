@@ -151,6 +151,7 @@ class TellingScreen(Screen):
         )
         section.returning.connect(lambda made: self._begin(section, ReturnedPanel(self._work, made, shown.choices)))
         section.confirming.connect(lambda: self.wants.emit(OpenPerson(person.telling.person, "addresses")))
+        section.recalling.connect(lambda: self.wants.emit(OpenPerson(person.telling.person)))
         return section
 
     def _take_up(self, before: Content | None, shown: Shown) -> None:

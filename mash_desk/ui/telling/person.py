@@ -50,6 +50,7 @@ class PersonSection(QWidget):
     leaving = Signal(object)
     returning = Signal(object)
     confirming = Signal()
+    recalling = Signal()
 
     def __init__(self, form: Form, person: PersonToTell, shown: Shown) -> None:
         super().__init__()
@@ -225,7 +226,10 @@ class PersonSection(QWidget):
             _sentence(Shape.LOOK, words, tone=Tone.AMBER, role=Role.SECOND_STRONG) for words in self._person.cautions
         ]
         parts += [_sentence(Shape.POINT, words) for words in self._person.facts]
-        return parts
+        record = Link("Open this person", role=Role.SECOND)
+        record.setAccessibleDescription(self._name)
+        record.clicked.connect(self.recalling)
+        return [*parts, row(record, None)]
 
 
 def _as_ticked(omission: Omission) -> OmissionDraft:
