@@ -1,4 +1,4 @@
-"""Disclosures: what was shared or not, with whom and why; the page of one, and the ledger of all."""
+"""Disclosures: what was shared or not, with whom and why; the page of one."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import due, owe_telling, telling_for
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.sent import Sent
-from mash_desk.casework.standing import names_on, people_around, read_standing, recipient_words, subject_of
+from mash_desk.casework.standing import names_on, people_around, read_standing
 from mash_desk.domain import disclosure_reading
 from mash_desk.domain import finish as finish_rules
 from mash_desk.domain import referral as referral_rules
@@ -28,20 +28,6 @@ from mash_desk.domain.finish import Owed, Standing
 from mash_desk.domain.referral import ConsentDraft
 from mash_desk.store import agreements, disclosures, referrals, subjects
 from mash_desk.store.change import Change
-
-
-@attrs.frozen(kw_only=True)
-class LedgerRow:
-    """One line of Information shared."""
-
-    id: str = plain()
-    reference: str = plain()
-    shared: bool = plain()
-    subject: str = personal()
-    recipients: str = personal()
-    shared_at: datetime = plain()
-    to_finish: int = plain()
-    officer: str = personal()
 
 
 @attrs.frozen(kw_only=True)
@@ -215,37 +201,6 @@ def rows_of(desk: Desk, disclosure: str) -> list[str]:
         *(each.before.id for each in standing.corrected),
         *(each.id for each in standing.corrections),
     ]
-
-
-def ledger(desk: Desk, *, without_referral: bool = False) -> list[str]:
-    """Every disclosure's id, the newest first; or only those that belong to no referral."""
-    return disclosures.ids_without_referral(desk.vault) if without_referral else disclosures.ids(desk.vault)
-
-
-def ledger_rows(desk: Desk, ids: Sequence[str]) -> list[LedgerRow]:
-    """The lines for these disclosures, in their order."""
-    rows = []
-    for disclosure in ids:
-        standing = read_standing(desk.vault, disclosure)
-        names = names_on(desk.vault, standing.persons, standing)
-        rows.append(
-            LedgerRow(
-                id=disclosure,
-                reference=standing.disclosure.reference,
-                shared=standing.disclosure.shared,
-                subject=subject_of(standing, names),
-                recipients=", ".join(recipient_words(recipient, names) for recipient in standing.recipients),
-                shared_at=standing.disclosure.shared_at,
-                to_finish=len(finish_rules.owed(standing, desk.rules, names)),
-                officer=names.get(standing.disclosure.recorded_by, ""),
-            )
-        )
-    return rows
-
-
-def unfinished(desk: Desk, ids: Sequence[str]) -> list[str]:
-    """Those of these disclosures on which something is still to finish, in their order."""
-    return [disclosure for disclosure in ids if owed_on(desk, disclosure)]
 
 
 def event(desk: Desk, draft: DisclosureDraft, read: EventRead, reference: str) -> Disclosure:

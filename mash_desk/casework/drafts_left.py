@@ -27,12 +27,16 @@ class Noun(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class DraftRow:
-    """One draft, the record that it is about, and that record's reference or name, where it has one."""
+    """One draft, the record that it is about, and that record's reference or name, where it has one.
+
+    `disclosure`: of a telling, which disclosure it is about.
+    """
 
     draft: Draft = personal()
     noun: Noun = plain()
     of: str = plain()
     about: str = personal()
+    disclosure: str = plain(default="")
 
 
 def ids(desk: Desk) -> list[str]:
@@ -55,7 +59,8 @@ def _row(desk: Desk, draft: Draft) -> DraftRow:
     letter = letters.get(desk.vault, of)
     if telling := tellings.get(desk.vault, letter.telling if letter else of):
         person = people.get(desk.vault, telling.person)
-        return DraftRow(draft=draft, noun=Noun.TELLING, of=telling.id, about=person.name if person else "")
+        name = person.name if person else ""
+        return DraftRow(draft=draft, noun=Noun.TELLING, of=telling.id, about=name, disclosure=telling.disclosure)
     if person := people.get(desk.vault, of):
         return DraftRow(draft=draft, noun=Noun.PERSON, of=of, about=person.name)
     return DraftRow(draft=draft, noun=Noun.NOTHING, of="", about="")

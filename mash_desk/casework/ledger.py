@@ -10,7 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import names_on, read_standing, recipient_words, subject_of
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store import colleagues, ledger_lists, organisations, owed_lists, people
+from mash_desk.store import colleagues, disclosures, ledger_lists, organisations, owed_lists, people
 from mash_desk.store.index_disclosures import CHILD, DAY, OFFICER, RECIPIENT
 from mash_desk.store.ledger_lists import Narrowed
 
@@ -51,6 +51,11 @@ class FacetRow:
     value: str = plain()
     words: str = personal()
     number: int = plain()
+
+
+def ids(desk: Desk, *, without_referral: bool = False) -> list[str]:
+    """Every disclosure's id, the newest first; or only those that belong to no referral."""
+    return disclosures.ids_without_referral(desk.vault) if without_referral else disclosures.ids(desk.vault)
 
 
 def numbers(desk: Desk, view: LedgerView) -> list[str]:
@@ -99,15 +104,15 @@ def _narrowed(desk: Desk, view: LedgerView) -> Narrowed:
     )
 
 
-def rows(desk: Desk, disclosures: Sequence[str]) -> list[LedgerRow]:
+def rows(desk: Desk, listed: Sequence[str]) -> list[LedgerRow]:
     """The lines of these disclosures, in their order."""
-    return [_row(desk, disclosure) for disclosure in disclosures]
+    return [_row(desk, disclosure) for disclosure in listed]
 
 
 def numbered_rows(desk: Desk, listed: Sequence[str]) -> dict[str, LedgerRow]:
     """The lines of these numbers."""
-    disclosures = ledger_lists.disclosures_numbered(desk.vault, listed)
-    return {number: _row(desk, disclosure) for number, disclosure in disclosures.items()}
+    numbered = ledger_lists.disclosures_numbered(desk.vault, listed)
+    return {number: _row(desk, disclosure) for number, disclosure in numbered.items()}
 
 
 def _row(desk: Desk, disclosure: str) -> LedgerRow:
@@ -124,3 +129,8 @@ def _row(desk: Desk, disclosure: str) -> LedgerRow:
         to_finish=owed_lists.owed_on(desk.vault, disclosure),
         officer=names.get(standing.disclosure.recorded_by, ""),
     )
+
+
+def disclosure_of(desk: Desk, number: str) -> str:
+    """The disclosure of one line. KeyError where there is none."""
+    return ledger_lists.disclosures_numbered(desk.vault, [number])[number]

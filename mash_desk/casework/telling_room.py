@@ -12,7 +12,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.telling import State
 from mash_desk.store import people, telling_lists
-from mash_desk.store.index_lists import Count
+from mash_desk.store.index_lists import Count as Count
 
 
 class Tab(StrEnum):
@@ -110,7 +110,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[TellingRow]:
 
 
 def _relation(desk: Desk, standing: Standing, person: str) -> str:
-    """“mother”, “stepfather”, “the child” where it is about themselves; "" where nothing is recorded."""
+    """“mother”, “stepfather”, “themselves” where it is about them; "" where nothing is recorded."""
     about = {standing.record_of(subject) for subject in standing.subjects}
     if person in about:
         return "themselves"

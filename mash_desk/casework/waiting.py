@@ -2,19 +2,21 @@
 
 import attrs
 
-from mash_desk.casework import disclosures, opening, tellings, worklist
+from mash_desk.casework import opening, telling_room
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
+from mash_desk.store import owed_lists, queues
+from mash_desk.store.index_lists import Count as Count
 
 
 @attrs.frozen(kw_only=True)
 class Waiting:
-    """Counts for the rooms, words for the foot of the window, and notices, the gravest first."""
+    """What waits in the rooms, words for the foot of the window, and notices, the gravest first."""
 
-    worklist: int = plain()
-    information_shared: int = plain()
-    telling_people: int = plain()
+    worklist: Count = plain()
+    to_finish: Count = plain()
+    telling_people: Count = plain()
     saved: str = plain()
     officer: str = personal()
     notices: tuple[tuple[str, str], ...] = plain()
@@ -22,10 +24,14 @@ class Waiting:
 
 def read(desk: Desk) -> Waiting:
     """How things stand now. A notice is what happened and what to do next."""
+    tellings = telling_room.counts(desk)
     return Waiting(
-        worklist=worklist.counts(desk).all,
-        information_shared=len(disclosures.ledger(desk)),
-        telling_people=len(tellings.to_tell(desk)),
+        worklist=queues.open_count(desk.vault, desk.now()),
+        to_finish=owed_lists.owed_count(desk.vault, desk.now()),
+        telling_people=Count(
+            waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
+            late=sum(tellings[tab].late for tab in telling_room.WAITING),
+        ),
         saved=f"All saved {times.to_the_second(desk.now())}",
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
         notices=tuple(_notices(desk)),

@@ -80,9 +80,10 @@ class OpenDisclosure(Want):
 
 @attrs.frozen
 class TellPeople(Want):
-    """The decisions about who is told of a disclosure."""
+    """The decisions about who is told of a disclosure; it begins at one telling where that is wanted."""
 
     disclosure_id: str
+    telling_id: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen

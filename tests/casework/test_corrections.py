@@ -14,6 +14,7 @@ from mash_desk.casework import (
     disclosures,
     finding,
     finishing,
+    ledger,
     letters,
     sent,
     tellings,
@@ -116,7 +117,7 @@ def test_a_wrong_recipient_is_corrected_and_what_was_verified_of_the_other_count
     assert owed.row == wrong.id, "what hangs on a row goes on naming its first version"
     finishing.finish_item(desk, attrs.evolve(done, verification="called_back_directory"))
     assert "verification" not in _items(desk, disclosure)
-    assert "Police" in disclosures.ledger_rows(desk, [disclosure.id])[0].recipients
+    assert "Police" in ledger.rows(desk, [disclosure.id])[0].recipients
 
 
 def test_the_same_recipient_with_another_time_stays_verified(desk: Desk, disclosure: Disclosure) -> None:
@@ -148,7 +149,7 @@ def test_corrected_words_time_and_kinds_move_what_is_owed_and_keep_the_first_ref
     assert standing.recipients[0].shared_at == standing.disclosure.shared_at, "they were told at that time"
     owed = {each.item: each.due for each in disclosures.owed_on(desk, disclosure.id)}
     assert owed["telling"] > standing.tellings[0].decide_by
-    assert disclosures.ledger(desk) == [disclosure.id]
+    assert ledger.ids(desk) == [disclosure.id]
     row = desk.vault.row("SELECT reference FROM disclosure WHERE corrects = :id", {"id": disclosure.id})
     assert row is not None
     for reference in (disclosure.reference, row["reference"]):
@@ -182,7 +183,7 @@ def test_a_wrong_child_gives_way_to_the_right_one_and_an_undecided_telling_lapse
     page = disclosures.page(desk, disclosure.id)
     assert page.looks == ()
     assert f"Decide whether {right.name} is told" in [each.words for each in page.owed]
-    assert disclosures.ledger_rows(desk, [disclosure.id])[0].subject == right.name
+    assert ledger.rows(desk, [disclosure.id])[0].subject == right.name
     assert "telling.not_owed" in [each.code for each in letters.before_writing(desk, letter_of_the_wrong.id)]
 
 
@@ -297,7 +298,7 @@ def test_a_disclosure_that_was_not_made_owes_nothing_and_stays_readable(
     assert page.standing.disclosure.what == disclosure.what
     assert page.owed == ()
     assert page.standing.owed_tellings == ()
-    assert disclosures.ledger(desk) == [disclosure.id]
+    assert ledger.ids(desk) == [disclosure.id]
     with pytest.raises(ChangedMeanwhile):
         corrections.withdraw(desk, disclosure.id, _why("disclosure", disclosure.id, "not_done", "Twice."))
 

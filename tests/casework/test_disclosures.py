@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import directory, disclosures, finishing, people, referrals, tellings, verification
+from mash_desk.casework import directory, disclosures, finishing, ledger, people, referrals, tellings, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.disclosure import (
@@ -77,7 +77,7 @@ def test_four_things_are_enough_and_the_rest_is_defaulted(desk: Desk) -> None:
     assert standing.recipients[0].method == "telephone"
     assert standing.recipients[0].verification == "not_verified"
     assert standing.tellings == ()
-    assert disclosures.ledger(desk, without_referral=True) == [saved.id]
+    assert ledger.ids(desk, without_referral=True) == [saved.id]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_each_of_the_four_missing_alone_refuses_in_words(
         disclosures.save(desk, attrs.evolve(LEAST, **without))
     assert [each.code for each in refused.value.findings] == [code]
     assert words in refused.value.findings[0].words
-    assert disclosures.ledger(desk) == []
+    assert ledger.ids(desk) == []
 
 
 def test_nothing_typed_finds_everything_at_once(desk: Desk) -> None:
@@ -204,7 +204,7 @@ def test_attaching_a_record_owes_a_telling_and_keeps_the_description(desk: Desk)
     assert page.standing.subjects[0].description == "A boy of about four, red coat"
     assert [each.person for each in page.standing.tellings] == [child.id]
     assert not [each for each in page.owed if each.item == "identification"]
-    assert disclosures.ledger_rows(desk, [saved.id])[0].subject == "Wren Marsh"
+    assert ledger.rows(desk, [saved.id])[0].subject == "Wren Marsh"
 
 
 def test_a_second_record_to_the_same_description_is_refused(desk: Desk) -> None:
@@ -262,7 +262,7 @@ def test_what_was_not_shared_has_a_reason_and_owes_nobody_a_telling(desk: Desk) 
     finishing.confirm_mentions(desk, saved, {family.mother.id: True})
     assert read_standing(desk.vault, saved.id).tellings == ()
     assert _items(desk, saved) == ["review"]
-    assert disclosures.ledger_rows(desk, [saved.id])[0].shared is False
+    assert ledger.rows(desk, [saved.id])[0].shared is False
     assert tellings.to_tell(desk) == []
 
 
@@ -331,7 +331,7 @@ def test_each_thing_finished_disappears_and_at_last_only_telling_is_left(desk: D
     for owed in disclosures.owed_on(desk, saved.id):
         tellings.decide(desk, [TellingDecisionDraft(telling=owed.row, choice="tell_now")])
     assert _items(desk, saved) == []
-    assert disclosures.ledger_rows(desk, [saved.id])[0].to_finish == 0
+    assert ledger.rows(desk, [saved.id])[0].to_finish == 0
     assert verification.check_by_rebuilding(desk) is None
 
 
@@ -456,7 +456,7 @@ def test_saving_twice_is_saving_once(desk: Desk) -> None:
     disclosures.save(desk, LEAST, draft_id=draft)
     with pytest.raises(AlreadySaved):
         disclosures.save(desk, LEAST, draft_id=draft)
-    assert len(disclosures.ledger(desk)) == 1
+    assert len(ledger.ids(desk)) == 1
 
 
 @pytest.mark.parametrize("year", [2019, 2028, 2031])
@@ -477,8 +477,8 @@ def test_the_ledger_has_the_newest_first_and_says_whom_and_to_whom(desk: Desk, c
     first = desks.disclose(desk, family, desks.refer(desk, family))
     clock.go(minutes=3)
     second = disclosures.save(desk, LEAST)
-    assert disclosures.ledger(desk) == [second.id, first.id]
-    rows = disclosures.ledger_rows(desk, disclosures.ledger(desk))
+    assert ledger.ids(desk) == [second.id, first.id]
+    rows = ledger.rows(desk, ledger.ids(desk))
     assert [row.subject for row in rows] == ["“A boy of about four, red coat”", "Indigo Birch"]
     assert "charge nurse" in rows[1].recipients
     assert disclosures.page(desk, first.id).referral_reference

@@ -11,6 +11,7 @@ from mash_desk.casework import (
     disclosures,
     finding,
     history,
+    ledger,
     letter_case,
     letter_facts,
     letters,
@@ -81,7 +82,7 @@ READS: dict[str, Read] = {
     "referral": lambda desk, _family, referral, *_: referrals.page(desk, referral),
     "worklist": lambda desk, *_: worklist.rows(desk, worklist.ids(desk, "all")),
     "disclosure": lambda desk, _family, _referral, disclosure, _: disclosures.page(desk, disclosure),
-    "ledger": lambda desk, *_: disclosures.ledger_rows(desk, disclosures.ledger(desk)),
+    "ledger": lambda desk, *_: ledger.rows(desk, ledger.ids(desk)),
     "telling": lambda desk, _family, _referral, disclosure, _: tellings.page(desk, disclosure),
     "to tell": lambda desk, *_: tellings.rows(desk, tellings.to_tell(desk)),
     "letter": lambda desk, _family, _referral, _disclosure, telling: letters.page(

@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 from stdnum.gb import nhs, upn
 
-from mash_desk.casework import disclosures, letters, opening, referrals, tellings, training, verification, worklist
+from mash_desk.casework import (
+    disclosures,
+    ledger,
+    letters,
+    opening,
+    referrals,
+    tellings,
+    training,
+    verification,
+    worklist,
+)
 from mash_desk.casework.clock import SystemClock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
@@ -174,7 +184,7 @@ def test_clocks_are_those_that_the_casework_would_have_set(desk):
 
 
 def test_disclosures_and_tellings_stand_in_every_state(hub):
-    to_finish = [row.to_finish for row in disclosures.ledger_rows(hub, disclosures.ledger(hub))]
+    to_finish = [row.to_finish for row in ledger.rows(hub, ledger.ids(hub))]
     assert to_finish.count(0) > 5
     assert sum(1 for left in to_finish if left > 3) > 3
     assert _all(hub, "SELECT 1 FROM disclosure WHERE shared = 0")

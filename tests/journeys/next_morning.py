@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import disclosures
+from mash_desk.casework import disclosures, ledger
 from mash_desk.casework.desk import Desk
 from tests.desks import FixedClock
 from tests.journeys.at_the_desk import CONTROL, Key, Officer, at_the_desk
@@ -74,7 +74,7 @@ def _owed(officer: Officer, subject: str) -> list[str]:
 
 
 def _owed_on(desk: Desk, subject: str) -> list[str]:
-    rows = disclosures.ledger_rows(desk, disclosures.ledger(desk))
+    rows = ledger.rows(desk, ledger.ids(desk))
     about = next(row.id for row in rows if subject in row.subject)
     return [each.words for each in disclosures.page(desk, about).owed]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.casework import disclosures, opening, verification
+from mash_desk.casework import disclosures, ledger, opening, verification
 from mash_desk.keys.derivation import PRODUCTION
 from tests import desks
 from tests.display import PATIENCE_SECONDS, Keyboard, display
@@ -75,7 +75,7 @@ def _share(keyboard: Keyboard) -> None:
 
 def _is_on_record(folder: Path) -> None:
     desk = opening.unlock(folder, bytearray(desks.PASSPHRASE), None)
-    (saved,) = disclosures.ledger(desk)
+    (saved,) = ledger.ids(desk)
     standing = disclosures.page(desk, saved).standing
     assert (standing.disclosure.what, standing.disclosure.why) == (WHAT, WHY)
     assert [subject.description for subject in standing.subjects] == [ABOUT]

@@ -67,13 +67,14 @@ class Glance(Card):
         show_owed(by, tasks, page.owed, now)
         tasks.opened.connect(self.opened)
         head = holding(column(section("To finish"), by, gap=4))
-        for part in (*_parts(page, kinds), Hairline(), head, tasks):
+        for part in (*glance_parts(page, kinds), Hairline(), head, tasks):
             self._content.addWidget(part)
         self._content.addStretch(1)
         self._bar.show()
 
 
-def _parts(page: DisclosurePage, kinds: str) -> list[QWidget]:
+def glance_parts(page: DisclosurePage, kinds: str) -> list[QWidget]:
+    """What was shared or not, whom it is about, who was told and when, and before all what must be read first."""
     disclosure = page.standing.disclosure
     mark = RatingChip("Shared", Tone.ACCENT) if disclosure.shared else RatingChip("Not shared", Tone.AMBER)
     whom = subject(subject_of(page.standing, page.names))

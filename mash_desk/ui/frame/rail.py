@@ -2,14 +2,14 @@
 
 import attrs
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mash_desk.ui.frame.icons import paint_icon, require
 from mash_desk.ui.parts import Text
 from mash_desk.ui.parts.lettering import tip
-from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import CONTROL_RADIUS
+from mash_desk.ui.style import Role, Style, Tone, current
+from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE
 
 WIDE, NARROW = 208, 56
 
@@ -66,9 +66,9 @@ class Rail(QWidget):
         for other, button in self._rooms.items():
             button.setChecked(other == name)
 
-    def count(self, name: str, number: int | None) -> None:
-        """Show how many things wait in a room; None shows nothing."""
-        self._rooms[name].note("" if number is None else f"{number:,}")
+    def count(self, name: str, number: int | None, late: int = 0) -> None:
+        """Show how many things wait in a room, and how many of them are late; None shows nothing."""
+        self._rooms[name].note("" if number is None else f"{number:,}", f"{late:,} late" if late else "")
 
     def say(self, saved: str, officer: str) -> None:
         """Say at the foot what is saved and who is working."""
@@ -103,27 +103,27 @@ class Rail(QWidget):
 
 
 class RailButton(QAbstractButton):
-    """Words and a note at the right; folded, an icon with both in its tip."""
+    """Words and a note at the right, in red what is late of it; folded, an icon with all of it in its tip."""
 
     def __init__(self, icon: str, words: str, note: str = "") -> None:
         super().__init__()
         require(icon)
-        self._icon, self._words, self._note, self._narrow = icon, words, "", False
+        self._icon, self._words, self._note, self._late, self._narrow = icon, words, "", "", False
         self.setText(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note(note)
 
-    def note(self, note: str) -> None:
-        """Show a count or a key."""
-        self._note = note
-        self.setAccessibleName(f"{self._words}, {note}" if note else self._words)
+    def note(self, note: str, late: str = "") -> None:
+        """Show a count or a key; `late`: how many of it are late."""
+        self._note, self._late = note, late
+        self.setAccessibleName(", ".join(part for part in (self._words, note, late) if part))
         self.setToolTip(tip(self.accessibleName()) if self._narrow else "")
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon instead of the words."""
         self._narrow = narrow
-        self.note(self._note)
+        self.note(self._note, self._late)
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,11 +155,29 @@ class RailButton(QAbstractButton):
             side = style.px(20)
             rect = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
             paint_icon(painter, rect, self._icon, style.colour(token))
+            if self._late:
+                _paint_mark(painter, rect, style)
             return
         painter.setPen(style.colour(token))
         painter.setFont(style.font(Role.STRONG))
         inside = self.rect().adjusted(12, 0, -12, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, self._words)
+        room = inside.width() - painter.fontMetrics().horizontalAdvance(self._words) - INSIDE
         painter.setFont(style.font(Role.SECOND_STRONG if self.isCheckable() else Role.SMALL))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._note)
+        painter.setPen(style.colour("red" if self._late else token))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._noted(painter.fontMetrics(), room))
+
+    def _noted(self, metrics: QFontMetrics, room: int) -> str:
+        """All of the note where there is room: “12 · 3 late”; else what is late, for that presses."""
+        whole = " · ".join(part for part in (self._note, self._late) if part)
+        return whole if not self._late or metrics.horizontalAdvance(whole) <= room else self._late
+
+
+def _paint_mark(painter: QPainter, icon: QRect, style: Style) -> None:
+    """Draw the red mark at an icon's corner that says: something in this room is late."""
+    side = style.px(10)
+    mark = QRectF(icon.right() - side / 2, icon.top() - side / 2, side, side)
+    painter.setPen(QPen(style.colour("sunken"), 2))
+    painter.setBrush(style.colour("red"))
+    painter.drawEllipse(mark)

@@ -121,9 +121,9 @@ class Frame(QMainWindow):
         if not isinstance(self._pages.page(), CrashPage):
             self._pages.push(self._adopted(CrashPage(self.commands)))
 
-    def count(self, room: str, number: int | None) -> None:
-        """Show in the rail how many things wait in a room."""
-        self._rail.count(room, number)
+    def count(self, room: str, number: int | None, late: int = 0) -> None:
+        """Show in the rail how many things wait in a room, and how many of them are late."""
+        self._rail.count(room, number, late)
 
     def say(self, saved: str, officer: str) -> None:
         """Say at the foot of the rail what is saved and who is working."""

@@ -11,6 +11,7 @@ from mash_desk.ui.parts.codes import CodeField, Tick
 from mash_desk.ui.parts.dates import PartialDateField
 from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
+from mash_desk.ui.parts.filter_line import FilterLine
 from mash_desk.ui.parts.form import Abreast, Form
 from mash_desk.ui.parts.headed import Headed
 from mash_desk.ui.parts.keeping import Keeping, typed, written
@@ -18,6 +19,7 @@ from mash_desk.ui.parts.keyboard import enter, tab_as_laid_out
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
 from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
 from mash_desk.ui.parts.marks import Mark, Shape
+from mash_desk.ui.parts.narrowed import NarrowedList
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
 from mash_desk.ui.parts.offers import Answer, Offer, Offers, Search
 from mash_desk.ui.parts.one_chip import OneChip
@@ -52,6 +54,7 @@ __all__ = [
     "Facts",
     "Fetch",
     "Field",
+    "FilterLine",
     "Form",
     "Hairline",
     "Happened",
@@ -63,6 +66,7 @@ __all__ = [
     "LongCard",
     "Mark",
     "MomentField",
+    "NarrowedList",
     "Offer",
     "Offers",
     "OneChip",

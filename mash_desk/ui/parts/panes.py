@@ -17,7 +17,7 @@ class Panes(QSplitter):
 
     def __init__(self, main: QWidget, preview: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._main, self._preview = main, preview
+        self._main, self._preview, self._preview_leads = main, preview, False
         self.setHandleWidth(PANE_GAP)
         self.setChildrenCollapsible(False)
         self.addWidget(main)
@@ -27,10 +27,21 @@ class Panes(QSplitter):
         self.setSizes([600, 400])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def lead(self, preview: bool) -> None:
+        """Where there is room for one pane only, show the preview, for instance while something is typed there."""
+        self._preview_leads = preview
+        self._fold()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the preview, or unfold it."""
+        """Fold one of them, or unfold it."""
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         room = self.window().width() >= current().px(FOLDS_BELOW)
-        if not room and (now := self.focusWidget()) is not None and self._preview.isAncestorOf(now):
-            enter(self._main)
-        self._preview.setVisible(room)
+        folded, other = (self._main, self._preview) if self._preview_leads else (self._preview, self._main)
+        had_keyboard = not room and (now := self.focusWidget()) is not None and folded.isAncestorOf(now)
+        other.setVisible(True)
+        folded.setVisible(room)
+        if had_keyboard:
+            enter(other)

@@ -60,13 +60,18 @@ class PagedTable(QTableView):
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._rest.start())
         self.activated.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
 
-    def show_ids(self, ids: Sequence[str]) -> None:
-        """Show these ids; what was chosen stays chosen where it is still among them, else the first is."""
-        before = self.chosen_id()
+    def show_ids(self, ids: Sequence[str], *, keep_place: bool = False) -> None:
+        """Show these ids; what was chosen stays chosen where it is still among them, else the first is.
+
+        `keep_place`: where it is gone, what stands in its place is chosen.
+        """
+        before, was_at = self.chosen_id(), self.currentIndex().row()
         self._rows.show_ids(ids)
         place = self._rows.place_of(before) if before else None
+        if place is None:
+            place = min(max(was_at, 0), len(ids) - 1) if keep_place else 0
         if ids:
-            self.setCurrentIndex(self._rows.index(place or 0, 0))
+            self.setCurrentIndex(self._rows.index(place, 0))
 
     def refresh(self) -> None:
         """Read the rows in view again."""

@@ -72,6 +72,7 @@ class Rooms:
     def _add_rooms(self) -> None:
         frame = self._frame
         frame.add_room("worklist", "Worklist", self._worklist)
+        frame.add_room("to_finish", "To finish", self._to_finish)
         frame.add_room("information_shared", "Information shared", self._ledger)
         frame.add_room("telling_people", "Telling people", self._telling_room)
         frame.add_room("people", "People", self._people)
@@ -109,6 +110,11 @@ class Rooms:
         from mash_desk.ui.directory.page import DirectoryScreen
 
         return DirectoryScreen(self._work, self._frame.commands)
+
+    def _to_finish(self) -> Screen:
+        from mash_desk.ui.to_finish.page import ToFinishScreen
+
+        return ToFinishScreen(self._work, self._frame.commands)
 
     def _ledger(self) -> Screen:
         from mash_desk.ui.disclosure.ledger import LedgerScreen
@@ -173,9 +179,9 @@ class Rooms:
         self._work.ask(waiting.read, self._show, self._not_counted, asker=self._frame)
 
     def _show(self, now: Waiting) -> None:
-        self._frame.count("worklist", now.worklist)
-        self._frame.count("information_shared", now.information_shared)
-        self._frame.count("telling_people", now.telling_people)
+        counts = {"worklist": now.worklist, "to_finish": now.to_finish, "telling_people": now.telling_people}
+        for room, count in counts.items():
+            self._frame.count(room, count.waiting, count.late)
         self._frame.say(now.saved, now.officer)
         if now.notices and now.notices != self._said:
             self._frame.problem.say(" ".join(words for words, _ in now.notices), " ".join(n for _, n in now.notices))

@@ -146,7 +146,7 @@ def _wants(program: Program, hands: Hands) -> dict[str, Want]:
     found: list[dict[str, Want]] = []
     program.work.ask(_read, found.append, _raise)
     hands.wait("the records to show", lambda: bool(found))
-    rooms = ("worklist", "information_shared", "telling_people", "people", "organisations")
+    rooms = ("worklist", "to_finish", "information_shared", "telling_people", "people", "organisations")
     return {room: OpenRoom(room) for room in rooms} | found[0]
 
 

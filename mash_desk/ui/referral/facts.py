@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.ledger import LedgerRow
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Facts

@@ -2,10 +2,10 @@
 
 import attrs
 
-from mash_desk.casework import closures, directory, disclosures, referrals
+from mash_desk.casework import closures, directory, ledger, referrals
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.disclosures import LedgerRow
 from mash_desk.casework.explaining import Explained, explain
+from mash_desk.casework.ledger import LedgerRow
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.undone import Undone
@@ -34,7 +34,7 @@ class Loaded:
 def read(desk: Desk, referral: str) -> Loaded:
     """The referral as it stands; reading it is a look."""
     page = referrals.page(desk, referral)
-    rows = disclosures.ledger_rows(desk, [each.id for each in page.disclosures])
+    rows = ledger.rows(desk, [each.id for each in page.disclosures])
     return Loaded(
         page,
         tuple(rows),

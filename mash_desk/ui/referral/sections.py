@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.ledger import LedgerRow
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
 from mash_desk.domain.decision import standing

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from mash_desk.casework import disclosures, worklist
+from mash_desk.casework import ledger, worklist
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.disclosures import LedgerRow
+from mash_desk.casework.ledger import LedgerRow
 from mash_desk.casework.worklist import WorklistRow
 from mash_desk.domain import times
 from mash_desk.domain.clocks import is_soon, left
@@ -17,14 +17,14 @@ WITHOUT_REFERRAL = "without_referral"
 def ids_of(desk: Desk, view: str) -> list[str]:
     """What one view of the worklist holds, in its order."""
     if view == WITHOUT_REFERRAL:
-        return disclosures.ledger(desk, without_referral=True)
+        return ledger.ids(desk, without_referral=True)
     return worklist.ids(desk, view)
 
 
 def rows_of(desk: Desk, view: str, ids: Sequence[str]) -> dict[str, Row]:
     """The lines for these ids."""
     if view == WITHOUT_REFERRAL:
-        return {each.id: _disclosure(each) for each in disclosures.ledger_rows(desk, ids)}
+        return {each.id: _disclosure(each) for each in ledger.rows(desk, ids)}
     return {each.id: _referral(desk, each) for each in worklist.rows(desk, ids)}
 
 

@@ -1,4 +1,4 @@
-"""Information shared: what was shared and what was not, on a real vault."""
+"""Information shared: what was shared and what was not, narrowed by day, child, recipient and officer, and by words."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from tests import desks
 from tests.ui.at_work import AtWork
 from tests.ui.disclosure.conftest import People
 
-Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def table(officer: AtWork, people: People) -> PagedTable:
 
     def tell(desk: Desk) -> None:
         desks.disclose(desk, people.birch, people.referral)
-        officer.clock.go(minutes=5)
+        officer.clock.go(minutes=15)
         disclosures.save(
             desk,
             DisclosureDraft(
@@ -56,6 +56,10 @@ def rows(officer: AtWork, table: PagedTable) -> list[Row]:
     return [row for row in read() if row]
 
 
+def subjects(officer: AtWork, table: PagedTable, *expected: str) -> None:
+    officer.qtbot.waitUntil(lambda: [row.subject for row in rows(officer, table)] == list(expected))
+
+
 def test_the_newest_stands_first_and_what_was_not_shared_says_so(officer: AtWork, table: PagedTable) -> None:
     newest, before = rows(officer, table)
     assert (newest.rating, newest.subject, newest.why) == ("Not shared", "Wren Marsh", "1 to finish")
@@ -63,16 +67,44 @@ def test_the_newest_stands_first_and_what_was_not_shared_says_so(officer: AtWork
     assert "charge nurse" in before.second
 
 
-def test_the_filters(officer: AtWork, table: PagedTable) -> None:
-    officer.press(Key.Key_2, ALT)
+def test_shared_or_not_is_turned_by_a_key_and_words_narrow_the_list(officer: AtWork, table: PagedTable) -> None:
+    officer.press(Key.Key_S, ALT)
+    subjects(officer, table, "Indigo Birch")
+    officer.press(Key.Key_S, ALT)
+    subjects(officer, table, "Wren Marsh")
+    officer.press(Key.Key_S, ALT)
+    subjects(officer, table, "Wren Marsh", "Indigo Birch")
+    officer.press(Key.Key_F, CTRL)
+    officer.type_in("trust integ bir")
+    subjects(officer, table, "Indigo Birch")
+    officer.type_in("x")
+    officer.wait_for("Nothing is found by that.")
+    officer.press(Key.Key_Escape)
+    subjects(officer, table, "Wren Marsh", "Indigo Birch")
+    officer.press(Key.Key_Down)
+    assert table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "listed"),
+    [
+        (Key.Key_2, "Sat 29 Aug 2026", ("Wren Marsh",)),
+        (Key.Key_3, "Wren Marsh, 9", ("Wren Marsh",)),
+        (Key.Key_4, "GP, NHS trust, NHS England or integrated care board", ("Indigo Birch",)),
+        (Key.Key_5, "Rowan Sable", ("Wren Marsh", "Indigo Birch")),
+    ],
+)
+def test_each_view_narrows_the_list_to_the_value_that_is_chosen(
+    officer: AtWork, table: PagedTable, key: Key, first: str, listed: tuple[str, ...]
+) -> None:
+    officer.press(key, ALT)
     officer.settle()
-    assert [row.subject for row in rows(officer, table)] == ["Wren Marsh"]
-    officer.press(Key.Key_3, ALT)
-    officer.settle()
-    assert [row.subject for row in rows(officer, table)] == ["Wren Marsh", "Indigo Birch"]
+    values = officer.named("Narrow to", PagedTable)
+    officer.qtbot.waitUntil(lambda: rows(officer, values)[0].subject == first)
+    subjects(officer, table, *listed)
     officer.press(Key.Key_1, ALT)
-    officer.settle()
-    assert len(rows(officer, table)) == 2
+    subjects(officer, table, "Wren Marsh", "Indigo Birch")
+    officer.qtbot.waitUntil(lambda: not values.isVisible())
 
 
 def test_the_selected_one_is_shown_and_enter_opens_it(officer: AtWork, table: PagedTable) -> None:

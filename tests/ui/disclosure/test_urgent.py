@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
-from mash_desk.casework import disclosures, drafts
+from mash_desk.casework import disclosures, drafts, ledger
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import DisclosurePage
 from mash_desk.ui.disclosure.page import DisclosureScreen
@@ -61,7 +61,7 @@ def save(hands: Hands) -> None:
 def saved(officer: AtWork) -> DisclosurePage:
     """The disclosure whose page opened after saving."""
     assert isinstance(officer.frame.page(), DisclosureScreen)
-    return officer.do(lambda desk: disclosures.page(desk, disclosures.ledger(desk)[0]))
+    return officer.do(lambda desk: disclosures.page(desk, ledger.ids(desk)[0]))
 
 
 def fill_four(hands: Hands) -> None:
@@ -149,7 +149,7 @@ def test_four_things_stop_saving_and_everything_else_is_listed(officer: AtWork, 
     assert summary.hasFocus()
     for words in ("Say whom it is about", "Say who was told", "Write down what exactly", "Tick at least one", "why it"):
         assert words in summary.accessibleDescription()
-    assert len(officer.do(disclosures.ledger)) == 0
+    assert len(officer.do(ledger.ids)) == 0
 
     go_to(hands, "About whom")
     fill_four(hands)
@@ -369,7 +369,7 @@ def test_the_form_opened_twice_has_one_draft_and_saves_once(officer: AtWork, peo
     what = officer.labelled("What exactly was shared")
     assert isinstance(what, QPlainTextEdit)
     assert what.toPlainText() == ""
-    assert len(officer.do(disclosures.ledger)) == 1
+    assert len(officer.do(ledger.ids)) == 1
 
 
 def test_what_is_typed_before_an_earlier_draft_comes_is_never_mixed_with_it(officer: AtWork, people: People) -> None:

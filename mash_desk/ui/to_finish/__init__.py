@@ -1,0 +1,1 @@
+"""What is to finish on disclosures, and what was begun and not saved."""

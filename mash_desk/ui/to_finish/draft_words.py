@@ -1,0 +1,63 @@
+"""What a draft is called, and the page on which it is taken up again."""
+
+from mash_desk.casework.drafts_left import DraftRow, Noun
+from mash_desk.ui.screen import (
+    NewReferral,
+    OpenDisclosure,
+    OpenPerson,
+    OpenReferral,
+    OpenRoom,
+    TellPeople,
+    UrgentDisclosure,
+    Want,
+    WriteLetter,
+)
+
+_URGENT = "disclosure"
+_WORDS = {
+    "referral": "New referral",
+    _URGENT: "Urgent disclosure",
+    "finish": "Something to finish on a disclosure",
+    "telling": "Who is told",
+    "told": "That somebody was told",
+    "letter": "Letter",
+    "rating": "Rating",
+    "decision": "Decision",
+    "concern": "Concern",
+    "contact": "Contact",
+    "closure": "Closing",
+    "part": "Somebody’s part",
+    "whereabouts": "Where the child is now",
+    "organisation": "Organisation",
+    "colleague": "New colleague",
+    "authority": "The authority",
+}
+_OF_A_NOUN = {
+    Noun.NOTHING: "Form",
+    Noun.REFERRAL: "Form on a referral",
+    Noun.DISCLOSURE: "Form on a disclosure",
+    Noun.TELLING: "Form on telling somebody",
+    Noun.PERSON: "Form on a person",
+}
+
+
+def words_of(row: DraftRow) -> str:
+    """“Urgent disclosure”, “Rating”; by what it is about where the form is not named here."""
+    return _WORDS.get(row.draft.kind, _OF_A_NOUN[row.noun])
+
+
+def want_of(row: DraftRow) -> Want:
+    """The page that takes it up again; a form on a page is opened there as it was."""
+    if row.draft.kind == _URGENT:
+        return UrgentDisclosure(draft_id=row.draft.id)
+    match row.noun:
+        case Noun.REFERRAL:
+            return OpenReferral(row.of)
+        case Noun.DISCLOSURE:
+            return TellPeople(row.of) if row.draft.kind == "telling" else OpenDisclosure(row.of)
+        case Noun.TELLING:
+            return WriteLetter(row.of) if row.draft.kind == "letter" else TellPeople(row.disclosure, row.of)
+        case Noun.PERSON:
+            return OpenPerson(row.of)
+        case _:
+            return NewReferral() if row.draft.kind == "referral" else OpenRoom("organisations")

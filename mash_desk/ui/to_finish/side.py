@@ -1,0 +1,92 @@
+"""The right-hand pane: what the selected thing is, why it is due then, and the form that finishes it in place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from mash_desk.domain import times
+from mash_desk.ui.disclosure.finishing import Finishing
+from mash_desk.ui.disclosure.glance import glance_parts
+from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
+from mash_desk.ui.disclosure.shown import task_key
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    Hairline,
+    Kind,
+    Scroller,
+    Text,
+    clear,
+    column,
+    holding,
+    second,
+)
+from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
+from mash_desk.ui.to_finish.seen import Seen
+
+TELLING = "telling"
+"""What is decided on the page of telling people, not here."""
+
+
+class Side(Card):
+    """`finishing` holds the form while one is open. `begun` is sent for its button, `opened` for the disclosure's."""
+
+    begun = Signal()
+    opened = Signal()
+
+    def __init__(self, people: PeopleSearch, organisations: OrganisationSearch) -> None:
+        self.finishing = Finishing(people, organisations)
+        self.seen: Seen | None = None
+        self._owed, self._content = QVBoxLayout(), QVBoxLayout()
+        self._owed_part = holding(self._owed)
+        for layout in (self._owed, self._content):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(ROW_GAP)
+        self._owed.setSpacing(4)
+        inside = column(self._owed_part, self.finishing, holding(self._content), margin=PAGE_MARGIN)
+        inside.addStretch(1)
+        self._begin = Button("Finish it", "Enter", Kind.PRIMARY)
+        disclosure = Button("Open the disclosure", "Alt+O")
+        self._bar = ActionBar(self._begin, disclosure, margin=PAGE_MARGIN)
+        layout = column(Scroller(holding(inside)), Hairline(), self._bar, gap=0)
+        layout.setStretch(0, 1)
+        super().__init__(layout, margin=1)
+        self.setAccessibleName("What is selected")
+        self._begin.clicked.connect(self.begun)
+        disclosure.clicked.connect(self.opened)
+        self.finishing.turned.connect(self._turn)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is selected."""
+        self.seen = None
+        self._empty()
+        self._bar.hide()
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show what was read."""
+        self.seen = seen
+        self._empty()
+        late = seen.row.owed.due < seen.now
+        by = times.by(seen.row.owed.due, seen.now)
+        self._owed.addWidget(Text(seen.row.owed.words, Role.SECTION, wrap=True))
+        self._owed.addWidget(Text(f"{by[:1].upper()}{by[1:]}", Role.STRONG, Tone.RED if late else Tone.TEXT, wrap=True))
+        self._owed.addWidget(second(seen.why))
+        for part in (Hairline(), *glance_parts(seen.shown.page, seen.kinds)):
+            self._content.addWidget(part)
+        self._begin.say("Decide who is told" if seen.row.owed.item == TELLING else "Finish it")
+        self._bar.show()
+
+    def begin(self) -> None:
+        """Open the form of what is shown."""
+        if self.seen is not None:
+            self.finishing.open(task_key(self.seen.row.owed), self.seen.shown)
+
+    def _turn(self) -> None:
+        self._owed_part.setVisible(self.finishing.form is None)
+        self._bar.offer(self._begin, self.finishing.form is None)
+
+    def _empty(self) -> None:
+        clear(self._owed)
+        clear(self._content)
