@@ -62,9 +62,7 @@ class PeopleScreen(Screen):
         self._found: dict[str, PersonFound] = {}
         self._choices: Choices | None = None
         self._noting = Noting(work, self)
-        self._search = LineField(
-            "search", "Find a person", hint="part of any name, date of birth, NHS number or UPN", shows=64
-        )
+        self._search = LineField("search", "Find a person", hint=_BY, shows=64)
         self._says = second("")
         self._new: NewPerson | None = None
         self._table = PagedTable("People", self._fetch)
