@@ -38,6 +38,7 @@ class Past:
         self.sharings = 0
         self.seen_before: Person | None = None
         self.referrals = 0
+        self.letters = 0
         self._count = 0
 
     @property
@@ -54,6 +55,10 @@ class Past:
         with self._vault.change(act.name, stamp) as change:
             yield change
             index.renew(self.rules, change)
+
+    def desk(self, at: datetime) -> Desk:
+        """The night officer's desk as it stood then, for acts that only casework does."""
+        return Desk(self._vault, self.night, _Standing(at), self.rules)
 
     def reference(self, change: Change) -> str:
         """The reference of what this act makes."""
@@ -92,3 +97,16 @@ class Past:
         """That hour of a day in London, and some seconds."""
         minutes = int(hour * 60)
         return utc(on, minutes // 60, minutes % 60) + timedelta(seconds=self.dice.randrange(60))
+
+
+class _Standing:
+    """A clock that stands at one moment of the past."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        return self._at
+
+    def monotonic(self) -> float:
+        return 0.0

@@ -5,7 +5,7 @@ from functools import partial
 
 import attrs
 
-from mash_desk.casework import acts, letters
+from mash_desk.casework import acts, letter_courses, letters
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.casework.training.disclosures import share
@@ -21,6 +21,7 @@ from mash_desk.casework.training.tellings import TELL, TOO_YOUNG, decide
 from mash_desk.domain.address import Address
 from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known
+from mash_desk.domain.letter_course import LetterLeftDraft
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Referral
 from mash_desk.domain.telling import Telling
@@ -71,20 +72,21 @@ def ready_letter(desk: Desk) -> ReadyLetter:
 
 def printed_letter(desk: Desk) -> str:
     """The reference of the letter that was made and printed. Raises NotAsMade."""
-    letter = letter_rows.first(desk.vault)
-    if letter is None:
+    made = letter_rows.of_telling(desk.vault, _telling(desk, "Pearl", "Heron").id)
+    if not made:
         raise NotAsMade
-    return letter.reference
+    return made[0].reference
 
 
 def print_letter(desk: Desk) -> None:
-    """Make Pearl Heron's letter today, and record that it was printed."""
+    """Make Pearl Heron's letter today, and record that it was printed and posted."""
     draft = LetterDraft(
         why="To help keep Lark safe while the ward was looking after her",
         what_happens_next="A social worker will ring you this week. You can ask us anything before then.",
     )
     letter = letters.make(desk, _telling(desk, "Pearl", "Heron").id, draft)
     letters.record_printed(desk, letter.id)
+    letter_courses.leave(desk, LetterLeftDraft(letter=letter.id, how="posted"))
 
 
 def _telling(desk: Desk, given_name: str, family_name: str) -> Telling:

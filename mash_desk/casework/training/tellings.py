@@ -1,23 +1,40 @@
 """Invented tellings: each person decided, deferred, told or still waiting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, letter_courses, letters
+from mash_desk.casework.letters import LetterDraft
 from mash_desk.casework.training import sharing as words
 from mash_desk.casework.training.families import Family
 from mash_desk.casework.training.past import Past
+from mash_desk.domain import telling as rules
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import coded, plain
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.letter import Letter
+from mash_desk.domain.letter_course import LetterLeftDraft, LetterReturnedDraft
 from mash_desk.domain.person import Person
-from mash_desk.domain.telling import DEFER, NOT_TOLD, TELL_NOW, USUAL_REVIEW, WITH_OMISSIONS, TellingDecision, Told
+from mash_desk.domain.telling import (
+    DEFER,
+    NOT_TOLD,
+    TELL_NOW,
+    USUAL_REVIEW,
+    WITH_OMISSIONS,
+    Omission,
+    TellingDecision,
+    Told,
+)
 from mash_desk.domain.times import local_date
-from mash_desk.store import tellings
+from mash_desk.store import disclosures, tellings
+from mash_desk.store.change import Change
 
 # From here on a child is told in words for their age; a younger one is not told by the hub.
 _OLD_ENOUGH = timedelta(days=11 * 365.25)
+# Letters that a hub of any size has sent.
+_LETTERS = 6
 
 
 @attrs.frozen(kw_only=True)
@@ -33,7 +50,7 @@ class Choice:
 
 
 TELL = Choice(choice=TELL_NOW)
-_OMIT = Choice(choice=WITH_OMISSIONS, omissions=words.OMITTED)
+_OMIT = Choice(choice=WITH_OMISSIONS, omissions=words.OMITTED, exemption="sch2-16")
 _WAIT = Choice(
     choice=DEFER,
     words=words.WITHHELD,
@@ -67,7 +84,8 @@ def decide(
                 change.concerns(person)
                 change.code(f"choice:{choice.choice}")
                 decision = _decision(owed[person].id, choice, at, officer.id)
-                made[decision.telling] = tellings.decide(change, decision, choice.reasons, choice.events)
+                left_out = _left_out(change, disclosure) if choice.choice == WITH_OMISSIONS else ()
+                made[decision.telling] = tellings.decide(change, decision, choice.reasons, choice.events, left_out)
     return made
 
 
@@ -79,17 +97,63 @@ def _decide(past: Past, family: Family, disclosure: Disclosure, at: datetime) ->
             choices[relative.person.id] = past.dice.choices((_WAIT, _NEVER, TELL), (60, 20, 20))[0]
         elif past.dice.random() < 0.9:
             choices[relative.person.id] = past.dice.choices((TELL, _OMIT, _WAIT), (78, 11, 11))[0]
-    for telling, decision in decide(past, disclosure, choices, at).items():
-        _follow_up(past, telling, decision, at)
+    made = decide(past, disclosure, choices, at)
+    to_tell = [telling for telling, decision in made.items() if decision.choice in rules.TELL]
+    if len(to_tell) > 1 and past.dice.random() < 0.7:
+        # One visit to the family, and everybody who may be told is told.
+        past.later(past.office_time(at, past.dice.randrange(1, 4)), lambda at: _tell(past, to_tell, at))
+        to_tell = []
+    for telling in to_tell:
+        _follow_up(past, telling, at)
+    for telling, decision in made.items():
+        if decision.review_on and past.dice.random() < 0.8:
+            _review(past, telling, decision)
 
 
-def _follow_up(past: Past, telling: str, decision: TellingDecision, at: datetime) -> None:
-    """Most who are to be told are told soon; most deferrals are looked at again on their day."""
-    if decision.choice in (TELL_NOW, WITH_OMISSIONS) and past.dice.random() < 0.8:
-        past.later(past.office_time(at, past.dice.randrange(1, 4)), lambda at: _tell(past, telling, at))
-    if decision.review_on and past.dice.random() < 0.8:
-        on = past.rules.working.add_working_days(decision.review_on - timedelta(days=1), 1)
-        past.later(past.at(on, past.dice.uniform(9.5, 16)), lambda at: _decide_again(past, telling, decision, at))
+def _left_out(change: Change, disclosure: Disclosure) -> tuple[Omission, ...]:
+    """The last kind of information that was shared, where another is left to tell."""
+    kinds = disclosures.kinds(change, disclosure.id)
+    return (Omission(kind=kinds[-1], reason="risk_to_other"),) if len(kinds) > 1 else ()
+
+
+def _follow_up(past: Past, telling: str, at: datetime) -> None:
+    """Most who are to be told are told soon, a few of them by letter."""
+    if past.dice.random() < 0.8:
+        past.later(past.office_time(at, past.dice.randrange(1, 4)), lambda at: _write(past, telling, at))
+
+
+def _review(past: Past, telling: str, decision: TellingDecision) -> None:
+    """Most deferrals are looked at again on their day."""
+    assert decision.review_on is not None
+    on = past.rules.working.add_working_days(decision.review_on - timedelta(days=1), 1)
+    past.later(past.at(on, past.dice.uniform(9.5, 16)), lambda at: _decide_again(past, telling, decision, at))
+
+
+def _write(past: Past, telling: str, at: datetime) -> None:
+    """Post a letter, where one may be printed and there are not enough of them yet; else tell by voice."""
+    if past.letters < _LETTERS and (letter := _made(past, telling, at)) is not None:
+        past.letters += 1
+        past.later(at + timedelta(hours=1), lambda at: _post(past, letter, at))
+    else:
+        _tell(past, [telling], at)
+
+
+def _made(past: Past, telling: str, at: datetime) -> Letter | None:
+    try:
+        desk = past.desk(at)
+        letter = letters.make(desk, telling, LetterDraft(why=words.LETTER_WHY, what_happens_next=words.LETTER_NEXT))
+    except (Refused, Known):
+        return None
+    letters.record_printed(desk, letter.id)
+    return letter
+
+
+def _post(past: Past, letter: Letter, at: datetime) -> None:
+    """Every third letter comes back within the week."""
+    letter_courses.leave(past.desk(at), LetterLeftDraft(letter=letter.id, how="posted"))
+    if past.letters % 3 == 1:
+        came_back = LetterReturnedDraft(letter=letter.id, reason="gone_away", returned_on="today")
+        past.later(past.office_time(at, 4), lambda at: letter_courses.come_back(past.desk(at), came_back))
 
 
 def _decide_again(past: Past, telling: str, before: TellingDecision, at: datetime) -> None:
@@ -98,25 +162,28 @@ def _decide_again(past: Past, telling: str, before: TellingDecision, at: datetim
         change.code(f"choice:{TELL_NOW}")
         decision = attrs.evolve(_decision(telling, TELL, at, officer.id), corrects=before.id)
         tellings.decide(change, decision, (), ())
-    past.later(past.office_time(at), lambda at: _tell(past, telling, at))
+    past.later(past.office_time(at), lambda at: _tell(past, [telling], at))
 
 
-def _tell(past: Past, telling: str, at: datetime) -> None:
+def _tell(past: Past, discharged: Sequence[str], at: datetime) -> None:
+    """One conversation, about everything that it discharges."""
     officer = past.on_duty(at)
+    method = past.dice.choice(("telephone", "telephone", "in_person"))
     with past.change(acts.PERSON_TOLD, at, officer) as change:
-        owed = tellings.get(change, telling)
-        if owed:
-            change.concerns(owed.person)
-        told = Told(
-            telling=telling,
-            method=past.dice.choice(("telephone", "telephone", "in_person")),
-            told_at=at,
-            told_by=officer.id,
-            words=words.TOLD,
-            recorded_at=at,
-            recorded_by=officer.id,
-        )
-        tellings.tell(change, told)
+        for telling in discharged:
+            owed = tellings.get(change, telling)
+            if owed:
+                change.concerns(owed.person)
+            told = Told(
+                telling=telling,
+                method=method,
+                told_at=at,
+                told_by=officer.id,
+                words=words.TOLD,
+                recorded_at=at,
+                recorded_by=officer.id,
+            )
+            tellings.tell(change, told)
 
 
 def _for_child(child: Person, on: date) -> Choice:
