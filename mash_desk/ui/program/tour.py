@@ -128,7 +128,8 @@ class Tour:
         (self._folder / "letter.pdf").write_bytes(self._ask(lambda desk: _stored(desk, ready)))
 
     def _see_rooms(self) -> None:
-        for number, name in enumerate(("information_shared", "telling_people", "people", "organisations"), 2):
+        rooms = ("to_finish", "information_shared", "telling_people", "people", "organisations")
+        for number, name in enumerate(rooms, 2):
             self._hands.press(f"Ctrl+{number}")
             self._hands.settle()
             self._picture(name.replace("_", "-"))
