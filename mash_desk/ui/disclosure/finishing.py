@@ -3,8 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mash_desk.casework import drafts
+from mash_desk.casework.desk import Desk
 from mash_desk.casework.drafts import Draft
 from mash_desk.domain import times
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.finish import Owed
 from mash_desk.ui.disclosure.finish_forms import (
     AgreementForm,
@@ -19,7 +22,22 @@ from mash_desk.ui.disclosure.finish_forms import (
 )
 from mash_desk.ui.disclosure.person_forms import AgainForm, IdentificationForm, OthersForm
 from mash_desk.ui.disclosure.shown import AGAIN, Shown, task_key
-from mash_desk.ui.parts import Button, Card, Keeping, Kind, Search, clear, column, enter, row, second, section, typed
+from mash_desk.ui.parts import (
+    Button,
+    Card,
+    Keeping,
+    Kind,
+    Search,
+    clear,
+    column,
+    enter,
+    row,
+    second,
+    section,
+    typed,
+    written,
+)
+from mash_desk.ui.vault_thread import VaultThread
 
 _FORMS: dict[str, type[FinishForm]] = {
     "identification": IdentificationForm,
@@ -37,24 +55,27 @@ _FORMS: dict[str, type[FinishForm]] = {
 
 
 class Finishing(QWidget):
-    """Holds at most one form. `keeping` asks for its draft to be kept, `saving` and `closing` for its buttons.
+    """Holds at most one form, keeps its draft and does its act.
 
-    `turned` is sent when a form was opened or closed.
+    `saved` is sent with the task that was finished, `closing` by its button, `turned` when a form was opened or closed,
+    `said` with how its draft stands, `failed` with what its fields cannot say.
     """
 
-    keeping = Signal()
-    saving = Signal()
+    saved = Signal(str)
     closing = Signal()
     turned = Signal()
+    said = Signal(str)
+    failed = Signal(object)
 
-    def __init__(self, people: Search, organisations: Search) -> None:
+    def __init__(self, work: VaultThread[Desk], people: Search, organisations: Search) -> None:
         super().__init__()
+        self._work, self._saving = work, False
         self._people, self._organisations = people, organisations
         self._holds = QVBoxLayout(self)
         self._holds.setContentsMargins(0, 0, 0, 0)
         self.task = ""
         self.form: FinishForm | None = None
-        self.draft: Draft | None = None
+        self._draft: Draft | None = None
         self._keeps: Keeping | None = None
         self.hide()
 
@@ -70,11 +91,11 @@ class Finishing(QWidget):
             due = _due(owed)
         else:
             raise KeyError(task)
-        self.draft, taken_up = shown.drafts[task]
+        self._draft, taken_up = shown.drafts[task]
         if taken_up:
-            self.form.set_values(typed(self.draft.content))
-            due = f"{due}  Draft from {times.clock(self.draft.saved_at)} taken up again.".strip()
-        self._keeps = Keeping(self.form, self.keeping.emit)
+            self.form.set_values(typed(self._draft.content))
+            due = f"{due}  Draft from {times.clock(self._draft.saved_at)} taken up again.".strip()
+        self._keeps = Keeping(self.form, self._keep)
         self._lay_out(self.form, heading, due)
         self.show()
         enter(self.form)
@@ -84,7 +105,7 @@ class Finishing(QWidget):
         """Close it; what was typed and is not kept yet is asked to be kept."""
         self.leave()
         clear(self._holds)
-        self.task, self.form, self.draft, self._keeps = "", None, None, None
+        self.task, self.form, self._draft, self._keeps = "", None, None, None
         self.hide()
         self.turned.emit()
 
@@ -93,15 +114,43 @@ class Finishing(QWidget):
         if self._keeps is not None:
             self._keeps.now()
 
-    def used_up(self) -> None:
-        """The act has used the draft up: keep nothing more, and close."""
+    def save(self) -> None:
+        """Do the act of the open form, once; it uses the draft up, and the form closes."""
+        form, draft = self.form, self._draft
+        if form is None or draft is None or self._saving:
+            return
+        act, draft_id = form.act(), draft.id
+        self._saving = True
+        self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._not_saved, asker=self)
+
+    def _saved(self, _done: object) -> None:
+        self._saving = False
         if self._keeps is not None:
             self._keeps.forget()
+        self.saved.emit(self.task)
         self.close_form()
+
+    def _not_saved(self, why: Refused | Known) -> None:
+        self._saving = False
+        if isinstance(why, Refused) and self.form is not None:
+            self.form.show_findings(why.findings)
+        else:
+            self.failed.emit(why)
+        self._keep()
+
+    def _keep(self) -> None:
+        form, draft = self.form, self._draft
+        if form is None or draft is None or self._saving:
+            return
+        content = written(form.values())
+        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self.failed.emit)
+
+    def _kept(self, draft: Draft) -> None:
+        self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
 
     def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
         save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
-        save.clicked.connect(self.saving)
+        save.clicked.connect(self.save)
         close.clicked.connect(self.closing)
         parts = column(column(section(heading), second(due), gap=4), form, row(save, close, None))
         self._holds.addWidget(Card(parts, margin=16, ground="sunken"))

@@ -7,11 +7,8 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework import drafts
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.drafts import Draft
 from mash_desk.domain import times
-from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.disclosure import facts
 from mash_desk.ui.disclosure.beside import show_owed
@@ -45,7 +42,6 @@ from mash_desk.ui.parts import (
     show_if,
     tab_as_laid_out,
     title,
-    written,
 )
 from mash_desk.ui.screen import OpenReferral, Screen, TellPeople
 from mash_desk.ui.style import Tone
@@ -72,14 +68,13 @@ class DisclosureScreen(Screen):
         self._work, self._id = work, disclosure_id
         self._shown: Shown | None = None
         self._next: int | None = 0
-        self._saving = False
         self._heading, self._when = title("Disclosure"), second("")
         self._mark = RatingChip("Shared", Tone.ACCENT)
         self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()
         self._looks = Strip()
         people, organisations = PeopleSearch(work, self), OrganisationSearch(work, self)
-        self._finishing = Finishing(people, organisations)
+        self._finishing = Finishing(work, people, organisations)
         self._correction = OpenCorrection(work, self, Searches(people=people, organisations=organisations))
         self._facts = Facts(ruled=True)
         self._by, self._tasks = second(""), TaskList()
@@ -91,8 +86,9 @@ class DisclosureScreen(Screen):
         self._state = DraftState(self._bar)
         self._lay_out()
         self._tasks.opened.connect(self._open)
-        self._finishing.keeping.connect(self._keep)
-        self._finishing.saving.connect(self._save)
+        self._finishing.saved.connect(self._saved)
+        self._finishing.said.connect(self._state.say)
+        self._finishing.failed.connect(self._problem.tell)
         self._finishing.closing.connect(self._close)
         self._finishing.turned.connect(self._show_begin)
         self._correction.turned.connect(self._turned)
@@ -101,7 +97,7 @@ class DisclosureScreen(Screen):
 
     def load(self) -> None:
         """Ask for all that stands about it."""
-        self._work.ask(lambda desk: read_shown(desk, self._id), self._show, self._refused)
+        self._work.ask(lambda desk: read_shown(desk, self._id), self._show, self._problem.tell)
 
     def start(self) -> None:
         """Begin with the first thing to finish, once it is known."""
@@ -267,29 +263,14 @@ class DisclosureScreen(Screen):
         if self._correction.form is not None:
             self._correction.save()
         elif self._finishing.form is not None:
-            self._save()
+            self._finishing.save()
         elif self._shown is not None and self._shown.page.owed:
             self._open(task_key(self._shown.page.owed[0]))
 
-    def _save(self) -> None:
-        form, draft = self._finishing.form, self._finishing.draft
-        if form is None or draft is None or self._saving:
-            return
-        act, draft_id = form.act(), draft.id
-        self._saving = True
-        self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._not_saved, asker=self)
-
-    def _saved(self, _done: object) -> None:
-        self._saving = False
-        self._next = self._place(self._finishing.task)
-        self._finishing.used_up()
+    def _saved(self, task: str) -> None:
+        self._next = self._place(task)
         self._problem.hide()
         self._state.say("Saved")
-
-    def _not_saved(self, why: Refused | Known) -> None:
-        self._saving = False
-        self._refused(why)
-        self._keep()
 
     def _place(self, task: str) -> int:
         keys = [task_key(owed) for owed in self._shown.page.owed] if self._shown else []
@@ -301,25 +282,9 @@ class DisclosureScreen(Screen):
         self._go_on()
         self.load()
 
-    def _keep(self) -> None:
-        form, draft = self._finishing.form, self._finishing.draft
-        if form is None or draft is None or self._saving:
-            return
-        content = written(form.values())
-        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._refused)
-
-    def _kept(self, draft: Draft) -> None:
-        self._state.say(f"Draft saved {times.to_the_second(draft.saved_at)}")
-
     def _open_referral(self) -> None:
         if self._shown is not None and self._shown.disclosure.referral:
             self.wants.emit(OpenReferral(self._shown.disclosure.referral))
-
-    def _refused(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused) and self._finishing.form is not None:
-            self._finishing.form.show_findings(why.findings)
-        else:
-            self._problem.tell(why)
 
 
 def _mark(shown: Shown) -> tuple[str, Tone]:
