@@ -1,4 +1,4 @@
-"""What is remembered between two starts: how the window stood and looked, and the last desk. Nothing of a case."""
+"""What is remembered between two starts: the window, the last desk, which news was seen. Nothing of a case."""
 
 from pathlib import Path
 
