@@ -99,12 +99,12 @@ def _decide(past: Past, family: Family, disclosure: Disclosure, at: datetime) ->
             choices[relative.person.id] = past.dice.choices((TELL, _OMIT, _WAIT), (78, 11, 11))[0]
     made = decide(past, disclosure, choices, at)
     to_tell = [telling for telling, decision in made.items() if decision.choice in rules.TELL]
-    if len(to_tell) > 1 and past.dice.random() < 0.7:
+    if len(to_tell) > 1 and past.dice.random() < 0.5:
         # One visit to the family, and everybody who may be told is told.
         past.later(past.office_time(at, past.dice.randrange(1, 4)), lambda at: _tell(past, to_tell, at))
-        to_tell = []
-    for telling in to_tell:
-        _follow_up(past, telling, at)
+    else:
+        for telling in to_tell:
+            _follow_up(past, telling, at)
     for telling, decision in made.items():
         if decision.review_on and past.dice.random() < 0.8:
             _review(past, telling, decision)
