@@ -46,7 +46,7 @@ class Offers(QListView):
     def __init__(self, line: QLineEdit, search: Search, *, settles: int = _SETTLES, wide: int = _WIDE) -> None:
         super().__init__(line)
         self._line, self._search, self._wide = line, search, wide
-        self._asked = 0
+        self._asked = self._shown = 0
         self._rest = QTimer(self, singleShot=True, interval=settles)
         self._rest.timeout.connect(self._ask)
         self._found = QStandardItemModel(self)
@@ -94,13 +94,20 @@ class Offers(QListView):
         if step:
             self._choose(max(0, min(self.currentIndex().row() + step, self._found.rowCount() - 1)))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._take(self.currentIndex())
+            self._enter()
         elif key == Qt.Key.Key_Escape:
             self.hide()
             self.closed.emit()
         else:
             return False
         return True
+
+    def _enter(self) -> None:
+        """Take what is chosen; while the list is still that of an earlier text, only ask at once."""
+        if self._rest.isActive():
+            self._ask()
+        elif self._asked == self._shown:
+            self._take(self.currentIndex())
 
     def _choose(self, place: int, first: str = "") -> None:
         self.setCurrentIndex(self._found.index(place, 0))
@@ -110,9 +117,12 @@ class Offers(QListView):
         self._rest.stop()
         self._asked += 1
         asked = self._asked
-        self._search(self._line.text(), lambda offers: self._show(offers) if asked == self._asked else None)
+        self._search(self._line.text(), lambda offers: self._show(offers, asked))
 
-    def _show(self, offers: Sequence[Offer]) -> None:
+    def _show(self, offers: Sequence[Offer], asked: int) -> None:
+        if asked != self._asked:
+            return
+        self._shown = asked
         self._found.clear()
         for offer in offers:
             item = QStandardItem()
