@@ -13,17 +13,18 @@ from mash_desk.ui.disclosure.agreements import agreements
 from mash_desk.ui.disclosure.fact import Before, Fact, Names
 from mash_desk.ui.disclosure.said import finished, said
 from mash_desk.ui.disclosure.shown import Shown
-from mash_desk.ui.parts import Facts, Text, body, column, holding, second, strong
+from mash_desk.ui.parts import Facts, Link, Text, body, column, holding, row, second, strong
 from mash_desk.ui.style import Role, Tone
 
 _PLAIN = {"necessity": "Necessary", "held_back": "Held back", "passed_on": "Not to pass on", "review": "Review"}
 Correct = Callable[[Fact], Any]
+OpenPerson = Callable[[str], Any]
 
 
-def fill(facts: Facts, shown: Shown, correct: Correct) -> None:
-    """Show all of it anew. `correct` is called with the fact that is to be corrected."""
+def fill(facts: Facts, shown: Shown, correct: Correct, open_person: OpenPerson) -> None:
+    """Show all of it anew. `correct` is called with the fact that is to be corrected, `open_person` with an id."""
     facts.clear()
-    known = Known(shown, correct)
+    known = Known(shown, correct, open_person)
     disclosure, standing = shown.disclosure, shown.page.standing
     facts.add("About", _stack(_subjects(known)))
     label = "Shared" if disclosure.shared else "Not shared"
@@ -53,8 +54,15 @@ def fill(facts: Facts, shown: Shown, correct: Correct) -> None:
 class Known:
     """Makes the facts of one page, each with what stood before it."""
 
-    def __init__(self, shown: Shown, correct: Correct) -> None:
-        self.shown, self._correct = shown, correct
+    def __init__(self, shown: Shown, correct: Correct, open_person: OpenPerson) -> None:
+        self.shown, self._correct, self._open_person = shown, correct, open_person
+
+    def way_to(self, person: str) -> QWidget:
+        """A link to somebody's page."""
+        link = Link("Open this person", role=Role.SECOND)
+        link.setAccessibleDescription(self.shown.named(person))
+        link.clicked.connect(lambda: self._open_person(person))
+        return _indented(holding(row(link, None)))
 
     def fact(self, kind: str, label: str, row: Correctable, content: QWidget) -> Fact:
         """A row as it stands."""
@@ -88,8 +96,8 @@ def _stack(parts: Iterable[QWidget]) -> QWidget:
     return holding(column(*parts, gap=4))
 
 
-def _lines(shown: Shown, row: Correctable) -> QWidget:
-    first, *rest = said(shown, row)
+def _lines(shown: Shown, each: Correctable) -> QWidget:
+    first, *rest = said(shown, each)
     return _stack([body(first), *(second(line) for line in rest)])
 
 
@@ -128,6 +136,7 @@ def _subject(known: Known, subject: Subject) -> Iterator[QWidget]:
     shown = known.shown
     if subject.person:
         yield known.fact("subject", "About", subject, strong(shown.named(subject.person)))
+        yield known.way_to(subject.person)
         return
     yield known.fact("subject", "About", subject, body(f"“{subject.description}”"))
     first = shown.page.standing.first(subject.id)
@@ -136,6 +145,7 @@ def _subject(known: Known, subject: Subject) -> Iterator[QWidget]:
         who, when = shown.name(each.recorded_by), times.short(each.recorded_at)
         by = second(f"Record attached by {who}, {when}. The description stands as it was written.")
         yield known.fact("identification", "Record", each, _stack([strong(shown.named(each.person)), by]))
+        yield known.way_to(each.person)
     yield from known.withdrawn("identification")
     if not attached:
         yield _indented(second("Described; no record is attached yet."))

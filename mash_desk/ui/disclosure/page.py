@@ -43,7 +43,7 @@ from mash_desk.ui.parts import (
     tab_as_laid_out,
     title,
 )
-from mash_desk.ui.screen import OpenReferral, Screen, TellPeople
+from mash_desk.ui.screen import OpenPerson, OpenReferral, Screen, TellPeople
 from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -165,7 +165,7 @@ class DisclosureScreen(Screen):
         if self._correction.form is None:
             if self._next is None:
                 self._correction.stay(self._lines())
-            facts.fill(self._facts, shown, self._correct)
+            facts.fill(self._facts, shown, self._correct, lambda person: self.wants.emit(OpenPerson(person)))
         self._stay_among_tasks()
         show_owed(self._by, self._tasks, shown.page.owed, shown.now)
         again = disclosure.shared and not shown.page.standing.withdrawn
