@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -18,7 +19,11 @@ from mash_desk.domain.telling import OmissionDraft, TellingDecisionDraft
 from mash_desk.domain.warning import WarningDraft
 from tests import desks
 
-GOOD = LetterDraft(why="To help keep Wren safe", what_happens_next="A social worker will contact you.")
+GOOD_WORDS: dict[str, Any] = {
+    "why": "To help keep Wren safe",
+    "what_happens_next": "A social worker will contact you.",
+}
+GOOD = LetterDraft(**GOOD_WORDS)
 
 
 @attrs.frozen
@@ -44,10 +49,10 @@ class Case:
         )
         tellings.decide(self.desk, [draft])
 
-    def page(self, **draft: str) -> LetterPage:
+    def page(self, **draft: Any) -> LetterPage:
         return letters.page(self.desk, self.telling, attrs.evolve(GOOD, **draft))
 
-    def stops(self, **draft: str) -> list[tuple[str, str]]:
+    def stops(self, **draft: Any) -> list[tuple[str, str]]:
         return [(each.code, each.field) for each in self.page(**draft).stops]
 
     def recipient(self, kind: str) -> str:
@@ -122,7 +127,7 @@ def test_the_officers_own_words_are_searched_for_all_of_it(case: Case, field: st
     assert case.stops() == []
     assert case.stops(**{field: text}) == [(code, field)]
     with pytest.raises(Refused, match=code.replace(".", r"\.")):
-        letters.make(case.desk, case.telling, attrs.evolve(GOOD, **{field: text}))
+        letters.make(case.desk, case.telling, LetterDraft(**{**GOOD_WORDS, field: text}))
 
 
 def test_what_is_not_left_out_may_be_said(case: Case) -> None:
@@ -151,3 +156,26 @@ def test_nothing_can_be_left_out_that_was_not_shared(case: Case) -> None:
         case.omit(OmissionDraft(kind="education", reason="police"))
     with pytest.raises(Refused, match=r"omissions\.not_shared"):
         case.omit(OmissionDraft(person=case.family.mother.id, reason="police"))
+
+
+def test_that_anybody_is_or_was_deferred_changes_not_a_byte_of_a_letter(case: Case) -> None:
+    before = case.page()
+    deferred = TellingDecisionDraft(
+        choice="defer",
+        review_on="7 9 2026",
+        exemption="sch2-2",
+        reasons=("police", "risk_to_child"),
+        events=("arrest",),
+        words="Canary: not while he is out.",
+    )
+    page = tellings.page(case.desk, case.disclosure.id)
+    undecided = [each.telling.id for each in page.people if each.decision is None]
+    tellings.decide(case.desk, [attrs.evolve(deferred, telling=each) for each in undecided])
+    after = case.page()
+    assert (after.content, after.text) == (before.content, before.text)
+    [stands] = [each.decision for each in page.people if each.decision]
+    own = tellings.decide(case.desk, [attrs.evolve(deferred, telling=case.telling, corrects=stands.id)])[0]
+    assert "telling.withheld" in dict(case.stops())
+    tellings.decide(case.desk, [TellingDecisionDraft(telling=case.telling, choice="tell_now", corrects=own)])
+    told_late = case.page()
+    assert (told_late.stops, told_late.content, told_late.text) == ((), before.content, before.text)

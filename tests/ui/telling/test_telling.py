@@ -163,7 +163,7 @@ def test_a_letter_to_somebody_deferred_or_undecided_is_refused_in_words(officer:
 def test_telling_by_telephone_is_recorded(officer: AtWork, disclosure: str) -> None:
     _decide_now(officer, disclosure, "Hazel Birch")
     officer.button("Record that Hazel Birch was told").click()
-    telephone = officer.named("By telephone")
+    telephone: QWidget = officer.named("By telephone")
     officer.qtbot.waitUntil(telephone.hasFocus)
     officer.press(Key.Key_1)
     _tab_to_label(officer, "What was said")
