@@ -5,7 +5,7 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import acts, people, sent
+from mash_desk.casework import acts, people, sent, telling_stands
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import due, owe_telling, telling_for
 from mash_desk.casework.people import PersonFile
@@ -160,7 +160,7 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
     referral = referrals.get(desk.vault, standing.disclosure.referral or "")
     shown = DisclosurePage(
         standing=standing,
-        owed=finish_rules.owed(standing, desk.rules, names, desk.now()),
+        owed=_owed(desk, standing, names),
         files={person: people.read_file(desk.vault, desk, person) for person in persons},
         proposed=proposed,
         names=names,
@@ -182,7 +182,12 @@ def owed_on(desk: Desk, disclosure: str) -> tuple[Owed, ...]:
     """What is to finish on one disclosure."""
     standing = read_standing(desk.vault, disclosure)
     names = names_on(desk.vault, standing.persons, standing)
-    return finish_rules.owed(standing, desk.rules, names, desk.now())
+    return _owed(desk, standing, names)
+
+
+def _owed(desk: Desk, standing: Standing, names: dict[str, str]) -> tuple[Owed, ...]:
+    late = telling_stands.late_reviews(desk.vault, standing, desk.now())
+    return finish_rules.owed(standing, desk.rules, names, late)
 
 
 def rows_of(desk: Desk, disclosure: str) -> list[str]:

@@ -47,15 +47,17 @@ def _index(rules: Rulebook, writer: Writer, disclosure: str, *, in_line: bool) -
     number = None if in_line else index_disclosures.number_of(writer, disclosure)
     if number is None:
         number = index_disclosures.replace_line(writer, disclosure, _line(writer, standing))
-    index_disclosures.replace_owed(writer, number, disclosure, _owed(standing, rules))
+    index_disclosures.replace_owed(writer, number, disclosure, _owed(writer, standing, rules))
     index_disclosures.replace_tellings(writer, number, disclosure, _tellings(writer, standing))
 
 
-def _owed(standing: Standing, rules: Rulebook) -> frozenset[OwedThing]:
+def _owed(reader: Reader, standing: Standing, rules: Rulebook) -> frozenset[OwedThing]:
+    """What is owed; of a deferral that it is looked at again, which the lists leave out until its time is over."""
+    reviews = telling_stands.reviews(reader, standing)
     about = next(iter(_children(standing)), "")
     return frozenset(
         OwedThing(item=each.item, row=each.row, due=each.due, about=about)
-        for each in finish_rules.owed(standing, rules, {})
+        for each in finish_rules.owed(standing, rules, {}, reviews)
     )
 
 

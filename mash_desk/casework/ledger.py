@@ -126,7 +126,7 @@ def _row(desk: Desk, disclosure: str) -> LedgerRow:
         subject=subject_of(standing, names),
         recipients=", ".join(recipient_words(recipient, names) for recipient in standing.recipients),
         shared_at=standing.disclosure.shared_at,
-        to_finish=owed_lists.owed_on(desk.vault, disclosure),
+        to_finish=owed_lists.owed_on(desk.vault, disclosure, desk.now()),
         officer=names.get(standing.disclosure.recorded_by, ""),
     )
 

@@ -1,12 +1,12 @@
 """How the tellings of a disclosure stand, by everything that is recorded about them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from mash_desk.domain import telling as telling_rules
 from mash_desk.domain import times
 from mash_desk.domain.finish import Standing
-from mash_desk.domain.telling import DEFER, Stands, Telling, TellingDecision
+from mash_desk.domain.telling import DEFER, Stands, State, Telling, TellingDecision
 from mash_desk.store import letters, people, tellings
 from mash_desk.store.reader import Reader
 
@@ -26,6 +26,17 @@ def of_disclosure(reader: Reader, standing: Standing) -> Iterator[tuple[Telling,
             birthdays=_birthdays(reader, standing, decision) if decision and decision.choice == DEFER else (),
         )
         yield telling, stands
+
+
+def reviews(reader: Reader, standing: Standing) -> dict[str, datetime]:
+    """The deferred tellings, each with by when it is looked at again."""
+    found = of_disclosure(reader, standing)
+    return {telling.id: stands.due for telling, stands in found if stands.state is State.DEFERRED and stands.due}
+
+
+def late_reviews(reader: Reader, standing: Standing, now: datetime) -> dict[str, datetime]:
+    """Of these, those whose time is over: they are to finish now."""
+    return {telling: due for telling, due in reviews(reader, standing).items() if due <= now}
 
 
 def _birthdays(reader: Reader, standing: Standing, decision: TellingDecision) -> tuple[date, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import words_typed
+from mash_desk.casework import telling_stands, words_typed
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import names_on, read_standing, subject_of
 from mash_desk.domain import clocks
@@ -54,6 +54,7 @@ def persons(desk: Desk, *, mine: bool = False, typed: str = "") -> list[str]:
 
 def _narrowed(desk: Desk, mine: bool, typed: str) -> Narrowed:
     return Narrowed(
+        now=desk.now(),
         officer=desk.officer.id if mine else None,
         words=words_typed.match(desk, typed),
         items=words_typed.items(desk, typed),
@@ -67,7 +68,8 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[OwedRow]:
     for disclosure in dict.fromkeys(each.disclosure for each in things):
         standing = read_standing(desk.vault, disclosure)
         names = names_on(desk.vault, standing.persons, standing)
-        owed = {(each.item, each.row): each for each in finish_rules.owed(standing, desk.rules, names)}
+        late = telling_stands.late_reviews(desk.vault, standing, desk.now())
+        owed = {(each.item, each.row): each for each in finish_rules.owed(standing, desk.rules, names, late)}
         found += [
             OwedRow(
                 id=each.id,
@@ -93,13 +95,15 @@ def about(desk: Desk, listed: Sequence[str]) -> list[OwedAbout]:
             number=each.number,
             due=each.due,
         )
-        for each in owed_lists.owed_about(desk.vault, listed)
+        for each in owed_lists.owed_about(desk.vault, listed, desk.now())
         if each.due is not None
     ]
 
 
 def why_due(desk: Desk, standing: Standing, owed: Owed) -> str:
     """Why it is due then, in at most two sentences."""
+    if standing.decision_on(owed.row) is not None:
+        return "Telling was deferred until then, or until something on its list happened. Now it is decided anew."
     what = desk.rules.codes.of(FinishItem)[owed.item].due
     shared_at = _counted_from(standing, owed)
     deadline = clocks.finish_deadline(what, shared_at, desk.rules.working, desk.rules.authority.decision_rule)

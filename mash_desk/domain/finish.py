@@ -1,7 +1,8 @@
 """What is still to finish on a disclosure: computed from what stands, so that nothing owed can be forgotten."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 import attrs
 
@@ -12,8 +13,7 @@ from mash_desk.domain.disclosure import Agreement, Disclosure, Identification, M
 from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.referral import Consent
 from mash_desk.domain.rulebook import Rulebook
-from mash_desk.domain.telling import DEFER, Telling, TellingDecision, Told
-from mash_desk.domain.times import utc
+from mash_desk.domain.telling import Telling, TellingDecision, Told
 
 
 @attrs.frozen(kw_only=True)
@@ -151,10 +151,12 @@ def unmet(standing: Standing, rules: Rulebook) -> tuple[Need, ...]:
     return tuple(need for need in needs(standing.kinds, rules) if not any(each.meets(need) for each in recorded))
 
 
-def owed(standing: Standing, rules: Rulebook, names: dict[str, str], now: datetime | None = None) -> tuple[Owed, ...]:
+def owed(
+    standing: Standing, rules: Rulebook, names: dict[str, str], reviews: Mapping[str, datetime] = MappingProxyType({})
+) -> tuple[Owed, ...]:
     """Everything to finish, the soonest first. `names`: of the people and colleagues that it may speak of, by id.
 
-    With `now`, a deferred telling whose day of review is over is among it.
+    `reviews`: the deferred tellings that are to be looked at again, each with by when.
     """
     if standing.withdrawn:
         return ()
@@ -162,8 +164,7 @@ def owed(standing: Standing, rules: Rulebook, names: dict[str, str], now: dateti
         *_described(standing),
         *(_sharing(standing, rules, names) if standing.disclosure.shared else ()),
         *_review(standing),
-        *_tellings(standing, rules, names),
-        *(_late_reviews(standing, names, now) if now else ()),
+        *_tellings(standing, rules, names, reviews),
     ]
     order = list(rules.codes.of(FinishItem).codes)
     return tuple(sorted(found, key=lambda each: (each.due, order.index(each.item))))
@@ -227,11 +228,17 @@ def _review(standing: Standing) -> Iterator[Owed]:
         yield Owed(item="review", words="Manager’s review", due=standing.disclosure.review_by)
 
 
-def _tellings(standing: Standing, rules: Rulebook, names: dict[str, str]) -> Iterator[Owed]:
+def _tellings(
+    standing: Standing, rules: Rulebook, names: dict[str, str], reviews: Mapping[str, datetime]
+) -> Iterator[Owed]:
     for telling in standing.owed_tellings:
+        name = names.get(telling.person, "")
         if standing.decision_on(telling.id) is None:
-            words = f"Decide whether {names.get(telling.person, '')} is told"
-            yield Owed(item="telling", words=words, due=decide_by(standing, telling, rules), row=telling.id)
+            due = decide_by(standing, telling, rules)
+            yield Owed(item="telling", words=f"Decide whether {name} is told", due=due, row=telling.id)
+        elif telling.id in reviews:
+            words = f"Look again at whether {name} is told"
+            yield Owed(item="telling", words=words, due=reviews[telling.id], row=telling.id)
 
 
 def decide_by(standing: Standing, telling: Telling, rules: Rulebook) -> datetime:
@@ -240,20 +247,6 @@ def decide_by(standing: Standing, telling: Telling, rules: Rulebook) -> datetime
         shared_at = standing.disclosure.shared_at
         return finish_deadline(Due.FIVE_WORKING_DAYS, shared_at, rules.working, rules.authority.decision_rule).due
     return telling.decide_by
-
-
-def review_by(decision: TellingDecision) -> datetime | None:
-    """Until when a deferral may wait: the end of its day of review in London. None: it defers nothing."""
-    return utc(decision.review_on, 23, 59) if decision.choice == DEFER and decision.review_on else None
-
-
-def _late_reviews(standing: Standing, names: dict[str, str], now: datetime) -> Iterator[Owed]:
-    for telling in standing.owed_tellings:
-        decision = standing.decision_on(telling.id)
-        due = review_by(decision) if decision else None
-        if due is not None and due < now:
-            words = f"Look again at whether {names.get(telling.person, '')} is told"
-            yield Owed(item="telling", words=words, due=due, row=telling.id)
 
 
 def _by_noon(standing: Standing, item: str, words: str, row: str = "") -> Owed:

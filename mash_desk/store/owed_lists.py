@@ -1,4 +1,8 @@
-"""Lists and counts of what is to finish on disclosures, from its index alone."""
+"""Lists and counts of what is to finish on disclosures, from its index alone.
+
+The index has the day on which a deferral is looked at again from the moment it is decided: nothing renews an index when
+a day passes. So each statement leaves it out until then.
+"""
 
 import json
 from collections.abc import Iterable
@@ -16,10 +20,11 @@ from mash_desk.store.reader import Reader
 class Narrowed:
     """How the list is narrowed; what is left open narrows nothing.
 
-    `officer`: whose; `about`: whom it is about; `words`: what must be found in the disclosure, in the language of full
-    text, where it is not one of the `items`.
+    `now`: what is deferred until later is not owed yet; `officer`: whose; `about`: whom it is about; `words`: what must
+    be found in the disclosure, in the language of full text, where it is not one of the `items`.
     """
 
+    now: datetime = plain()
     officer: str | None = plain(default=None)
     about: str | None = plain(default=None)
     words: str | None = personal(default=None)
@@ -27,7 +32,7 @@ class Narrowed:
 
     def parameters(self) -> dict[str, str | None]:
         """As statements take them."""
-        return {**attrs.asdict(self), "items": json.dumps(self.items)}
+        return {**attrs.asdict(self), "now": moments.written(self.now), "items": json.dumps(self.items)}
 
 
 @attrs.frozen(kw_only=True)
@@ -55,14 +60,19 @@ def owed_by_person(reader: Reader, narrowed: Narrowed) -> list[str]:
     return [row["about"] for row in reader.rows(statement, narrowed.parameters())]
 
 
-def owed_about(reader: Reader, persons: Iterable[str]) -> list[Group]:
+def owed_about(reader: Reader, persons: Iterable[str], now: datetime) -> list[Group]:
     """How much is owed about each of these people, and by when the first of it."""
     rows = reader.rows(
         """
         SELECT about, count(*) AS number, min(due_at) AS due_at FROM index_owed
-        WHERE about IN (SELECT value FROM json_each(:persons)) GROUP BY about
+        WHERE about IN (SELECT value FROM json_each(:persons))
+        AND NOT (
+            due_at >= :now AND item = 'telling'
+            AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
+        )
+        GROUP BY about
         """,
-        {"persons": json.dumps(list(persons))},
+        {"persons": json.dumps(list(persons)), "now": moments.written(now)},
     )
     return [Group(value=row["about"], number=row["number"], due=moments.read(row["due_at"])) for row in rows]
 
@@ -74,6 +84,7 @@ SELECT number FROM index_owed WHERE (:officer IS NULL OR ledger IN (
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
 ORDER BY due_at, ledger, number
 """
 _OWED_ABOUT = """
@@ -82,6 +93,7 @@ SELECT number FROM index_owed WHERE about = :about AND (:officer IS NULL OR ledg
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
 ORDER BY due_at, ledger, number
 """
 _OWED_FOUND = """
@@ -95,6 +107,7 @@ SELECT number FROM index_owed WHERE number IN (
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
 ORDER BY due_at, ledger, number
 """
 _OWED_FOUND_ABOUT = """
@@ -108,6 +121,7 @@ SELECT number FROM index_owed WHERE about = :about AND number IN (
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
 ORDER BY due_at, ledger, number
 """
 _BY_PERSON = """
@@ -116,6 +130,7 @@ SELECT about FROM index_owed WHERE (:officer IS NULL OR ledger IN (
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
 GROUP BY about ORDER BY min(due_at), about
 """
 _BY_PERSON_FOUND = """
@@ -129,6 +144,7 @@ SELECT about FROM index_owed WHERE number IN (
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
 GROUP BY about ORDER BY min(due_at), about
 """
 
@@ -146,7 +162,13 @@ def owed_count(reader: Reader, now: datetime) -> Count:
     """How many things are owed."""
     row = reader.row(
         """
-        SELECT (SELECT count(*) FROM index_owed) AS waiting,
+        SELECT (
+            SELECT count(*) FROM index_owed
+            WHERE NOT (
+                due_at >= :now AND item = 'telling'
+                AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
+            )
+        ) AS waiting,
             (SELECT count(*) FROM index_owed WHERE due_at < :now) AS late
         """,
         {"now": moments.written(now)},
@@ -154,13 +176,17 @@ def owed_count(reader: Reader, now: datetime) -> Count:
     return Count(waiting=row["waiting"], late=row["late"]) if row else Count()
 
 
-def owed_on(reader: Reader, disclosure: str) -> int:
+def owed_on(reader: Reader, disclosure: str, now: datetime) -> int:
     """How many things are owed on one disclosure."""
     row = reader.row(
         """
         SELECT count(*) AS number FROM index_owed
         WHERE ledger = (SELECT number FROM index_ledger WHERE disclosure = :disclosure)
+        AND NOT (
+            due_at >= :now AND item = 'telling'
+            AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
+        )
         """,
-        {"disclosure": disclosure},
+        {"disclosure": disclosure, "now": moments.written(now)},
     )
     return row["number"] if row else 0

@@ -28,7 +28,9 @@ def taken_since(reader: Reader, since: datetime) -> int:
 
 def shared_since(reader: Reader, since: datetime) -> int:
     """How many disclosures were saved, shared and not shared."""
-    return _count(reader, "SELECT count(*) AS many FROM disclosure WHERE recorded_at >= :since", since)
+    return _count(
+        reader, "SELECT count(*) AS many FROM disclosure WHERE recorded_at >= :since AND corrects IS NULL", since
+    )
 
 
 def calls_since(reader: Reader, since: datetime) -> int:

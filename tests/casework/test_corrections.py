@@ -18,7 +18,9 @@ from mash_desk.casework import (
     letters,
     sent,
     tellings,
+    to_finish,
     verification,
+    waiting,
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
@@ -364,10 +366,16 @@ def test_a_deferral_past_its_review_is_owed_and_not_before(
     )
     clock.go(days=9)
     assert "telling" not in _items(desk, disclosure)
+    before = to_finish.numbers(desk)
+    assert not [each for each in to_finish.rows(desk, before) if each.owed.item == "telling"]
     clock.go(days=2)
+    [listed] = [each for each in to_finish.rows(desk, to_finish.numbers(desk)) if each.owed.item == "telling"]
+    assert listed.owed.words == f"Look again at whether {family.child.name} is told"
+    assert "deferred until then" in to_finish.why_due(desk, _stands(desk, disclosure), listed.owed)
+    assert waiting.read(desk).to_finish.waiting == len(before) + 1
     owed = next(each for each in disclosures.owed_on(desk, disclosure.id) if each.item == "telling")
     assert owed.words == f"Look again at whether {family.child.name} is told"
-    assert owed.due == datetime(2026, 9, 7, 22, 59, tzinfo=UTC)
+    assert owed.due == datetime(2026, 9, 7, 23, 0, tzinfo=UTC)
 
 
 def test_the_time_that_a_form_shows_is_the_time_that_stands(desk: Desk, family: Family, clock: FixedClock) -> None:
