@@ -16,6 +16,8 @@ _COMMAND = "command:"
 _MOST_COMMANDS = 12
 # Before the people, so that they stay in view.
 _MOST_FIRST = 3
+# What is offered where nobody and nothing was found: never a dead end, and somebody new comes with a referral.
+_NOTHING = Offer(_COMMAND + "new_referral", "Nothing found: take in a new referral", shortcut="Ctrl+N")
 _KEY = "Ctrl+K"
 # Wide enough for why somebody was found and what tells them apart.
 _WIDE = 560
@@ -102,12 +104,13 @@ class FindBox(QLineEdit):
         last = [made for made in commands if made not in first]
 
         def with_commands(others: Sequence[Offer]) -> None:
-            answer([*map(_offer, first), *others, *map(_offer, last)])
+            nothing = [] if first or others else [_NOTHING]
+            answer([*map(_offer, first), *others, *nothing, *map(_offer, last)])
 
         if self._elsewhere is not None and typed.strip():
             self._elsewhere(typed, with_commands)
         else:
-            with_commands(())
+            answer([*map(_offer, first), *map(_offer, last)])
 
     def _commands(self, typed: str) -> list[Made]:
         """The commands that fit; before anything is typed, those given last come first."""

@@ -109,9 +109,17 @@ def test_one_escape_gives_the_keyboard_back_and_leaves_nothing_in_the_box(
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert page.line.edit.hasFocus()
     assert (box.text(), frame.page()) == ("", page)
-    box.begin()
-    qtbot.keyClicks(box, "zzzz")
-    qtbot.waitUntil(lambda: not box._offers.isVisible())
+
+
+def test_where_nothing_is_found_a_new_referral_is_offered(box: FindBox, qtbot: QtBot) -> None:
+    offered = _type(qtbot, box, "zzzz", lambda found: len(found) == 1)
+    assert offered == [Offer("command:new_referral", "Nothing found: take in a new referral", shortcut="Ctrl+N")]
+
+
+def test_escape_gives_the_keyboard_back_while_no_list_is_open(frame: Frame, box: FindBox, qtbot: QtBot) -> None:
+    page = frame.page()
+    assert isinstance(page, Page)
+    box._offers.hide()
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert page.line.edit.hasFocus()
 
