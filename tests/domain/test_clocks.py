@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mash_desk.casework.rules import load_reference
 from mash_desk.domain.clocks import (
+    CountsFrom,
     Deadline,
     DecisionRule,
     Due,
@@ -16,7 +18,9 @@ from mash_desk.domain.clocks import (
     Unit,
     decision_deadline,
     finish_deadline,
+    left,
     rating_deadline,
+    rerated_deadline,
 )
 from mash_desk.domain.times import clock, local_date, moment, utc
 from mash_desk.domain.working_time import Hours, OfficeHours, WorkingTime
@@ -224,3 +228,22 @@ def test_working_clocks_end_on_working_days(working: WorkingTime, rule: Decision
 def test_strict_is_never_later_than_deemed(working: WorkingTime, at: datetime) -> None:
     strict, deemed = (decision_deadline(at, working, rule).due for rule in DecisionRule)
     assert strict <= deemed
+
+
+def test_a_new_rating_counts_from_receipt_unless_the_profile_says_otherwise() -> None:
+    rerated = FRIDAY_NIGHT + timedelta(hours=3)
+    assert rating_deadline(NIGHT_AND_DAY, "red", FRIDAY_NIGHT, WORKING, rerated) == rated("red", FRIDAY_NIGHT)
+    anew = attrs.evolve(NIGHT_AND_DAY, counts_from=CountsFrom.RERATING)
+    deadline = rating_deadline(anew, "red", FRIDAY_NIGHT, WORKING, rerated)
+    assert deadline == rerated_deadline(NIGHT_AND_DAY, "red", rerated, WORKING)
+    assert deadline is not None
+    assert deadline.due == rerated + timedelta(hours=4)
+    assert deadline.why == "Red is 4 hours from the new rating, night and day. Rated anew Sat 29 Aug 02:50."
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(61, "in 1 h 1 min"), (60, "due in 1 h"), (40, "due in 40 min"), (0, "due now"), (-23, "late by 23 min")],
+)
+def test_a_clock_warns_within_the_hour(minutes: int, words: str) -> None:
+    assert left(FRIDAY_NIGHT, FRIDAY_NIGHT + timedelta(minutes=minutes)) == words
