@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.casework import acts, finishing, people, verification
+from mash_desk.casework import acts, disclosures, finishing, people, verification
 from mash_desk.casework.desk import Desk
-from mash_desk.domain.disclosure import DisclosureDraft, RecipientDraft, SubjectDraft
+from mash_desk.domain.disclosure import Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import PersonDraft
 from tests import desks
@@ -72,7 +72,7 @@ def test_whoever_was_seen_in_a_search_of_the_shift_stops_nothing(desk: Desk, clo
 
 
 def test_a_described_childs_new_record_names_its_search_too(desk: Desk) -> None:
-    saved = people_described(desk)
+    saved = _described(desk)
     subject = desk.vault.row("SELECT id FROM subject")
     assert subject
     desks.birch(desk)
@@ -84,9 +84,7 @@ def test_a_described_childs_new_record_names_its_search_too(desk: Desk) -> None:
     assert f"searched:{_entries(desk, acts.PEOPLE_SOUGHT)[-1]['sequence']}" in attached["codes"]
 
 
-def people_described(desk: Desk):
-    from mash_desk.casework import disclosures
-
+def _described(desk: Desk) -> Disclosure:
     return disclosures.save(
         desk,
         DisclosureDraft(
@@ -104,3 +102,16 @@ def people_described(desk: Desk):
             why="He is expected there.",
         ),
     )
+
+
+def test_every_act_that_makes_a_record_asks_for_its_search_first() -> None:
+    """The training hub apart, which invents its people."""
+    folder = Path(people.__file__).parent
+    making = [path for path in folder.glob("*.py") if "people.add(change" in path.read_text("utf-8")]
+    assert {path.name for path in making} == {"people.py", "finishing.py"}
+    for path in making:
+        for function in path.read_text("utf-8").split("\ndef ")[1:]:
+            if "people.add(change" in function:
+                before, _, act = function.partition("with desk.change(")
+                assert "searche" in before, function.partition("(")[0]
+                assert "searched" in act.partition("people.add(change")[0], function.partition("(")[0]
