@@ -31,6 +31,7 @@ from mash_desk.ui.screen import (
     ReadAbout,
     ReadWhatsNew,
     Screen,
+    ShowEmergencyNumbers,
     TellPeople,
     UrgentDisclosure,
     Want,
@@ -155,6 +156,9 @@ def _read(desk: Desk) -> dict[str, Want]:
     first = worklist.ids(desk, "all")[0]
     return {
         "referral": OpenReferral(first),
+        "referral_contact": OpenReferral(first, "contact"),
+        "referral_closing": OpenReferral(worklist.ids(desk, "to_close")[0], "close"),
+        "emergency": ShowEmergencyNumbers(first),
         "person": OpenPerson(referrals.page(desk, first).children[0]),
         "new_referral": NewReferral(),
         "urgent": UrgentDisclosure(),
