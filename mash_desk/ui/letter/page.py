@@ -147,7 +147,7 @@ class LetterScreen(Screen):
         self._body = ThreePanes((self._left, self._preview, self._right))
         keep = Button("Keep draft", "Esc")
         keep.clicked.connect(lambda: self.wants.emit(Back()))
-        self._bar = ActionBar(self._print, end=keep, margin=0)
+        self._bar = ActionBar(self._print, keep, margin=0)
         whole = column(heading, self._strip, self._problem, Scroller(self._body), self._bar)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         whole.setStretch(3, 1)

@@ -163,30 +163,29 @@ class PersonSection(QWidget):
         self._change.setAccessibleName(f"Change: {self._name}")
         lines = [_sentence(Shape.PASSED, self._person.decided, self._change, self.change)]
         if self._person.late:
-            late = _sentence(Shape.STOP, self._person.late, tone=Tone.RED, role=Role.SECOND_STRONG)
-            lines = [late, _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
-        if self._person.stands.state is State.RETURNED:
-            go = Link("Go to the addresses", chevron=True)
-            go.clicked.connect(self.confirming)
-            lines.append(holding(row(go, None)))
+            lines = [self._late(), _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
         lines += [_sentence(Shape.POINT, each) for each in self._person.told]
         lines += [self._course(made) for made in self._person.letters]
         return holding(column(*lines, gap=INSIDE))
+
+    def _late(self) -> QWidget:
+        """Why it is late or open again, in red; where a letter came back, with the way to the addresses."""
+        came_back = self._person.stands.state is State.RETURNED
+        go = Link("Go to the addresses", chevron=True) if came_back else None
+        return _sentence(Shape.STOP, self._person.late, go, self.confirming.emit, Tone.RED, Role.SECOND_STRONG)
 
     def _course(self, made: MadeLetter) -> QWidget:
         """One letter with what became of it."""
         links = CourseLinks(made)
         links.leaving.connect(lambda: self.leaving.emit(made))
         links.returning.connect(lambda: self.returning.emit(made))
-        tone = Tone.RED if made.course.came_back else Tone.TEXT
         words = f"Letter {made.letter.reference}: {made.words}."
-        return holding(column(_sentence(Shape.POINT, words, tone=tone), links, gap=LABEL_GAP))
+        return holding(column(_sentence(Shape.POINT, words), links, gap=LABEL_GAP))
 
     def _waits(self) -> QWidget:
         words = rules.waiting_in_words(self._name, self._person.telling)
         if self._person.late:
-            late = _sentence(Shape.STOP, self._person.late, tone=Tone.RED, role=Role.SECOND_STRONG)
-            return holding(column(late, _sentence(Shape.TO_FINISH, words), gap=INSIDE))
+            return holding(column(self._late(), _sentence(Shape.TO_FINISH, words), gap=INSIDE))
         return _sentence(Shape.TO_FINISH, words)
 
     def _offer(self, shown: Shown) -> None:
@@ -254,7 +253,7 @@ def _sentence(
     line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     if button is None or do is None:
         return holding(line)
-    button.clicked.connect(do)
+    button.clicked.connect(lambda: do())
     line.setContentsMargins(0, INSIDE, 0, 0)  # its first line beside the button's words
     beside = column(line, None, gap=0)
     whole = row(beside, button)
