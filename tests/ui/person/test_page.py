@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from mash_desk.casework import person_page
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.disclosure import Disclosure
+from mash_desk.ui.disclosure.page import DisclosureScreen
 from mash_desk.ui.screen import OpenDisclosure, OpenReferral, UrgentDisclosure
+from mash_desk.ui.telling.page import TellingScreen
 from tests import desks
 from tests.desks import Family
 from tests.ui.by_keyboard import ByKeyboard
@@ -46,6 +48,17 @@ def test_the_line_of_time_opens_what_it_names(officer: ByKeyboard, case: tuple[F
         assert officer.wanted[-1] == opened
         officer.frame.commands.action("back").trigger()
         officer.settle()
+
+
+@pytest.mark.parametrize("screen", [DisclosureScreen, TellingScreen])
+def test_other_pages_lead_to_a_person(
+    officer: ByKeyboard, case: tuple[Family, Disclosure], screen: type[DisclosureScreen] | type[TellingScreen]
+) -> None:
+    _family, disclosure = case
+    officer.show(lambda: screen(officer.thread, officer.frame.commands, disclosure.id))
+    officer.follow("Open this person")
+    assert officer.page.name == "person"
+    assert officer.says("Child, 7 · born 12 Mar 2019")
 
 
 def test_whoever_looked_is_named(officer: ByKeyboard, case: tuple[Family, Disclosure]) -> None:
