@@ -10,19 +10,25 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from mash_desk.domain.findings import Known
+from mash_desk.ui.disclosure.fact import Line
 from mash_desk.ui.program.hands import Hands, NotReached
 from tests import desks
 from tests.reliability.hands import STUCK, say
 
-CHILD, MOTHER, FAMILY = "Zephyrine", "Ottoline", "Quillfeather"
-STREET, TELEPHONE, BORN = "17 Marrowbone Steps", "07700 900987", "5 6 2017"
+CHILD, MOTHER, AUNT, FAMILY = "Zephyrine", "Ottoline", "Perpetua", "Quillfeather"
+STREET, HIDDEN, TELEPHONE, BORN = "17 Marrowbone Steps", "3 Candlewick Rookery", "07700 900987", "5 6 2017"
 DESCRIBED = "girl in a harlequin scarf"
 SAID, SHARED, BECAUSE = "thistledown bruising", "belongs to nobody at the lanternhouse", "gossamerlight tonight"
-IN_THE_VAULT = (CHILD, MOTHER, FAMILY, STREET, TELEPHONE, DESCRIBED, SAID, SHARED, BECAUSE)
+REACHED, PRONOUNS, CORRECTED = "after the nightjar sings", "she/quicksilver", "misheard for a saxifrage"
+IN_THE_VAULT = (
+    *(CHILD, MOTHER, AUNT, FAMILY, STREET, HIDDEN, TELEPHONE, DESCRIBED),
+    *(SAID, SHARED, BECAUSE, REACHED, PRONOUNS, CORRECTED),
+)
 PASSPHRASE = desks.PASSPHRASE.decode()
 CANARIES = (*IN_THE_VAULT, PASSPHRASE)
 # Written outside the vault on purpose, to see that the search finds what is there.
 PLANTED = "Plantagenista Ploverstone"
+_MOST_FACTS = 30
 
 
 class _Titles(QObject):
@@ -40,13 +46,18 @@ class _Titles(QObject):
 
 
 def go_through(app: QApplication, hands: Hands) -> None:
-    """Take in, share, search, look, write to the mother, leave a draft, meet a fault, lock."""
+    """Search, look, change, write to the mother, take in, share, correct, print, leave a draft, meet a fault, lock."""
     titles = _Titles(app)
     try:
         _unlock(hands)
-        _look_and_write(hands)
+        _change_a_line(hands)
+        _ask_for_an_address(hands)
+        _see_rooms(hands)
+        _write_to_the_mother(hands)
         _take_in(hands)
         _share(hands)
+        _correct(hands)
+        _print_the_shift_sheet(hands)
         _leave_a_draft(hands)
         _meet_a_fault()
         _plant()
@@ -64,13 +75,55 @@ def _unlock(hands: Hands) -> None:
     hands.wait_for_page("worklist")
 
 
-def _look_and_write(hands: Hands) -> None:
-    """Find the mother, who may be told, and write her letter; the page is drawn as it is typed."""
-    hands.find(FAMILY)
-    hands.wait_for_page("referral")
+def _change_a_line(hands: Hands) -> None:
+    """Find the mother; on her page one line turns into its form, and another keeps a draft."""
+    hands.find(f"{MOTHER} {FAMILY}")
+    hands.wait_for_page("person")
+    _open_line(hands, "Safe contact")
+    hands.write(REACHED)
+    hands.press("Ctrl+Return")
+    hands.wait_for_words(REACHED)
+    hands.settle()
+    _open_line(hands, "Pronouns")
+    hands.write(PRONOUNS)
+    hands.press("Esc")
+    hands.settle()
+
+
+def _open_line(hands: Hands, name: str) -> None:
+    hands.go_to(name)
+    hands.press("Return")
+    hands.settle()
+
+
+def _ask_for_an_address(hands: Hands) -> None:
+    """The aunt's address is protected: it shows for a reason."""
+    hands.find(AUNT)
+    hands.wait_for_page("person")
+    hands.follow("Show the address …")
+    hands.choose("Why do you need it?", "A visit is planned")
+    hands.press("Ctrl+Return")
+    hands.wait_for_words(HIDDEN)
+
+
+def _see_rooms(hands: Hands) -> None:
+    """Each room of the rail, searched where it searches; and the help beside the last."""
+    for number in "2345":
+        hands.press(f"Ctrl+{number}")
+        hands.settle()
+    hands.write(CHILD)
+    hands.wait_for_words("1 person found")
+    hands.press("F1")
+    hands.settle()
+    hands.press("F1")
+    hands.settle()
+
+
+def _write_to_the_mother(hands: Hands) -> None:
+    """She may be told: her letter is typed, and its page drawn meanwhile, and read as text."""
     hands.press("Ctrl+4")
     hands.settle()
-    hands.press("Ctrl+3")
+    hands.press("Alt+4")
     hands.settle()
     hands.press("Return")
     hands.wait_for_page("telling")
@@ -112,6 +165,38 @@ def _share(hands: Hands) -> None:
     hands.fill("Why it could not wait", BECAUSE)
     hands.press("Ctrl+Return")
     hands.wait_for_page("disclosure")
+
+
+def _correct(hands: Hands) -> None:
+    """Who was told was misheard: it is corrected where it stands."""
+    hands.press("Alt+C")
+    hands.wait("a fact in hand", lambda: _in_hand(hands) != "")
+    for _step in range(_MOST_FACTS):
+        if _in_hand(hands).startswith("Told:"):
+            break
+        hands.press("Down")
+    hands.press("C")
+    hands.settle()
+    hands.choose("Why is it corrected?", "Misheard or misunderstood")
+    hands.fill("In words", CORRECTED)
+    hands.go_to("Told whom")
+    hands.press("Ctrl+A")
+    hands.write(f"Dr {AUNT} {FAMILY}")
+    hands.press("Ctrl+Return")
+    hands.wait_for_words(f"Dr {AUNT} {FAMILY}")
+
+
+def _in_hand(hands: Hands) -> str:
+    now = hands.window.focusWidget()
+    return now.accessibleName() if isinstance(now, Line) else ""
+
+
+def _print_the_shift_sheet(hands: Hands) -> None:
+    hands.press("Ctrl+Shift+P")
+    hands.wait_for_page("print")
+    say("printing")
+    hands.press("Ctrl+P")
+    hands.wait_for_words("Sent to the printer")
 
 
 def _leave_a_draft(hands: Hands) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import people, tellings
+from mash_desk.casework import addresses, people, tellings
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.telling import TellingDecisionDraft
 from mash_desk.ending import LOCKED
@@ -16,10 +17,12 @@ from tests.desks import Family
 from tests.reliability import search, started, watched
 from tests.reliability.conftest import Kept, copy_of
 from tests.reliability.evening import (
+    AUNT,
     BORN,
     CANARIES,
     CHILD,
     FAMILY,
+    HIDDEN,
     IN_THE_VAULT,
     MOTHER,
     PASSPHRASE,
@@ -28,6 +31,9 @@ from tests.reliability.evening import (
     TELEPHONE,
 )
 from tests.reliability.started import Line
+
+NEVER_LEAVE = {"AF_UNIX", "AF_NETLINK"}
+PRINTING = 631
 
 
 @attrs.frozen
@@ -102,17 +108,27 @@ def test_each_spelling_is_found(spelling: str) -> None:
         assert spelling in [each.spelling for each in _in(b"x" + sought + b"y", [PASSPHRASE], "")]
 
 
-def test_no_internet_socket_is_ever_opened(evening: Evening) -> None:
-    assert watched.kinds_of_socket(evening.record) <= {"AF_UNIX", "AF_NETLINK"}
+def test_no_internet_socket_is_opened_but_to_this_computers_own_printing_once_the_officer_prints(
+    evening: Evening,
+) -> None:
+    before, after = watched.before_and_after(evening.record, "printing")
+    assert after
+    assert set(watched.kinds_of_socket(before)) <= NEVER_LEAVE
+    # Qt asks the computer's printing for its printers: by a socket of its own, or where there is none by loopback.
+    reached = watched.reached(after)
+    assert set(reached) <= {("127.0.0.1", PRINTING), ("::1", PRINTING)}
+    assert len(reached) == sum(kind not in NEVER_LEAVE for kind in watched.kinds_of_socket(after))
 
 
 def _may_be_told(desk: Desk) -> None:
-    """The family is known, and of what was shared before, the mother may be told by letter."""
+    """The family is known; of what was shared before the mother may be told by letter; the aunt is in a refuge."""
     child = people.add(desk, PersonDraft(given_name=CHILD, family_name=FAMILY, born_on=BORN))
     mother = people.add(desk, PersonDraft(kind="adult", given_name=MOTHER, family_name=FAMILY, telephone=TELEPHONE))
     family = Family(child, mother)
     desks.live_together(desk, family, STREET, "DY1 9ZX")
     desks.relate(desk, mother, child, "mother", "yes")
+    aunt = people.add(desk, PersonDraft(kind="adult", given_name=AUNT, family_name=FAMILY))
+    addresses.add(desk, aunt.id, AddressDraft(kind="refuge", lines=HIDDEN, protection="refuge"))
     disclosure = desks.disclose(desk, family, desks.refer(desk, family, "amber"))
     desks.finish(desk, disclosure, [mother])
     owed = next(each for each in tellings.page(desk, disclosure.id).people if each.file.person.id == mother.id)

@@ -13,6 +13,7 @@ _NAMING = "openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat
 _REACHING = "socket,connect,bind,listen"
 _STRING = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
 _SOCKET = re.compile(r"\bsocket\((AF_\w+)")
+_REACHED = re.compile(r'\bconnect\(.*sin6?_port=htons\((\d+)\).*"((?:\\x[0-9a-f]{2})*)"')
 
 
 def command(record: Path) -> list[str]:
@@ -39,6 +40,23 @@ def written(record: Path) -> Iterable[tuple[str, bytes]]:
             yield line[:60].decode(errors="replace"), content
 
 
-def kinds_of_socket(record: Path) -> set[str]:
-    """The families of all sockets that were asked for."""
-    return set(_SOCKET.findall(record.read_text(errors="replace")))
+def before_and_after(record: Path, word: str) -> tuple[str, str]:
+    """What was recorded before the officer said this word, and what after."""
+    before, _said, after = record.read_text(errors="replace").partition(_spelt(f" {word}\n"))
+    return before, after
+
+
+def kinds_of_socket(calls: str) -> list[str]:
+    """The family of each socket that was asked for."""
+    return _SOCKET.findall(calls)
+
+
+def reached(calls: str) -> list[tuple[str, int]]:
+    """Each Internet address and port that was to be connected to."""
+    return [
+        (bytes.fromhex(address.replace("\\x", "")).decode(), int(port)) for port, address in _REACHED.findall(calls)
+    ]
+
+
+def _spelt(words: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in words.encode())

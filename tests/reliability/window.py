@@ -6,6 +6,7 @@ Standard output: what the officer did, a line each, with its moment.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def main(officer: str, folder: str, words: list[str]) -> int:
@@ -18,13 +19,19 @@ def main(officer: str, folder: str, words: list[str]) -> int:
     from mash_desk.ui.__main__ import main as run
     from mash_desk.ui.program import main as start
     from mash_desk.ui.program.hands import Hands
+    from mash_desk.ui.program.options import Options
     from mash_desk.ui.program.program import Program
+    from mash_desk.ui.program.settings import Settings
+    from mash_desk.ui.program.tour import PaperPrinter
     from tests.reliability.evening import EVENINGS
     from tests.reliability.hands import Worker
     from tests.reliability.officers import OFFICERS
 
     class Seated(Program):
-        """The program, and an officer who sits down as soon as its window shows."""
+        """The program, a printer that takes every page, and an officer who sits down as soon as the window shows."""
+
+        def __init__(self, app: QApplication, wanted: Options, settings: Settings, **others: Any) -> None:
+            super().__init__(app, wanted, settings, printing=PaperPrinter().printing, **others)
 
         def begin(self) -> None:
             super().begin()
