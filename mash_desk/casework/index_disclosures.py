@@ -51,18 +51,18 @@ def _index(rules: Rulebook, writer: Writer, disclosure: str, *, in_line: bool) -
     index_disclosures.replace_tellings(writer, number, disclosure, _tellings(writer, standing))
 
 
-def _owed(reader: Reader, standing: Standing, rules: Rulebook) -> frozenset[OwedThing]:
+def _owed(reader: Reader, standing: Standing, rules: Rulebook) -> tuple[OwedThing, ...]:
     """What is owed; of a deferral that it is looked at again, which the lists leave out until its time is over."""
     reviews = telling_stands.reviews(reader, standing)
     about = next(iter(_children(standing)), "")
-    return frozenset(
+    return tuple(
         OwedThing(item=each.item, row=each.row, due=each.due, about=about)
         for each in finish_rules.owed(standing, rules, {}, reviews)
     )
 
 
-def _tellings(reader: Reader, standing: Standing) -> frozenset[TellingThing]:
-    return frozenset(
+def _tellings(reader: Reader, standing: Standing) -> tuple[TellingThing, ...]:
+    return tuple(
         TellingThing(telling=telling.id, person=telling.person, state=stands.state, due=stands.due)
         for telling, stands in telling_stands.of_disclosure(reader, standing)
     )

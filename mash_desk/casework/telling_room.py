@@ -30,6 +30,9 @@ class Tab(StrEnum):
 WAITING = (Tab.OWED, Tab.REVIEW, Tab.READY, Tab.RETURNED)
 """Where somebody has something to do."""
 
+THEMSELVES = "themselves"
+"""What somebody is to the child where it is about them."""
+
 _STATES = {
     Tab.OWED: State.UNDECIDED,
     Tab.DEFERRED: State.DEFERRED,
@@ -113,7 +116,7 @@ def _relation(desk: Desk, standing: Standing, person: str) -> str:
     """“mother”, “stepfather”, “themselves” where it is about them; "" where nothing is recorded."""
     about = {standing.record_of(subject) for subject in standing.subjects}
     if person in about:
-        return "themselves"
+        return THEMSELVES
     kinds = [
         desk.rules.words("relationship_kind", each.kind).lower()
         for each in people.relationships(desk.vault, person)

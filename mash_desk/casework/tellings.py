@@ -1,7 +1,6 @@
 """Telling people: one decision for each person about each disclosure, and how they were told."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import attrs
 
@@ -61,21 +60,6 @@ class AlsoTold:
     disclosure: str = plain()
     words: str = personal()
     why_not: str = personal(default="")
-
-
-@attrs.frozen(kw_only=True)
-class TellingRow:
-    """One disclosure on which somebody is still to be told or decided.
-
-    `due`: by when the first is decided, else when the first deferral is looked at again; None: only to be told.
-    """
-
-    disclosure: str = plain()
-    reference: str = plain()
-    subject: str = personal()
-    words: str = plain()
-    verb: str = plain()
-    due: datetime | None = plain()
 
 
 def page(desk: Desk, disclosure: str) -> TellingPage:
@@ -203,39 +187,6 @@ def blocking(desk: Desk, referral: str) -> tuple[str, ...]:
             reference = standing.disclosure.reference
             words.append(telling_words.blocks(stands, name, reference, late_words=late, at_closing=at_closing))
     return tuple(filter(None, words))
-
-
-def to_tell(desk: Desk) -> list[str]:
-    """Disclosures on which somebody is still to be told or decided, the soonest first."""
-    return tellings.disclosures_to_tell(desk.vault)
-
-
-def rows(desk: Desk, ids: Sequence[str]) -> list[TellingRow]:
-    """The lines for these disclosures, in their order."""
-    found = []
-    for disclosure in ids:
-        standing = read_standing(desk.vault, disclosure)
-        persons = tuple(telling.person for telling in standing.tellings)
-        names = names_on(desk.vault, (*standing.persons, *persons), standing)
-        left = [telling.decide_by for telling in standing.owed_tellings if standing.decision_on(telling.id) is None]
-        reviews = _reviews(standing)
-        found.append(
-            TellingRow(
-                disclosure=disclosure,
-                reference=standing.disclosure.reference,
-                subject=subject_of(standing, names),
-                words=f"{len(left)} to decide" if left else "Deferred" if reviews else "Decided, not all told",
-                verb="Decide by" if left else "Look again by" if reviews else "",
-                due=min(left or reviews, default=None),
-            )
-        )
-    return found
-
-
-def _reviews(standing: Standing) -> list[datetime]:
-    """When each deferral that stands is looked at again: by the end of that day."""
-    stands = [standing.decision_on(telling.id) for telling in standing.owed_tellings]
-    return [times.utc(each.review_on, 23, 59) for each in stands if each and each.review_on]
 
 
 def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:

@@ -139,16 +139,16 @@ def number_of(reader: Reader, disclosure: str) -> int | None:
     return row["number"] if row else None
 
 
-def replace_owed(writer: Writer, number: int, disclosure: str, owed: frozenset[OwedThing]) -> None:
+def replace_owed(writer: Writer, number: int, disclosure: str, owed: tuple[OwedThing, ...]) -> None:
     """Let this be what is owed on the disclosure of that number. Only what differs is written."""
     rows = writer.rows("SELECT number, item, row, due_at, about FROM index_owed WHERE ledger = :of", {"of": number})
     stands = {
         OwedThing(item=row["item"], row=row["row"], due=moments.read(row["due_at"]), about=row["about"]): row["number"]
         for row in rows
     }
-    for gone in stands.keys() - owed:
+    for gone in stands.keys() - set(owed):
         writer.run("DELETE FROM index_owed WHERE number = :number", {"number": stands[gone]})
-    for new in owed - stands.keys():
+    for new in (each for each in owed if each not in stands):
         writer.run(
             """
             INSERT INTO index_owed (ledger, disclosure, item, row, due_at, about)
@@ -165,7 +165,7 @@ def replace_owed(writer: Writer, number: int, disclosure: str, owed: frozenset[O
         )
 
 
-def replace_tellings(writer: Writer, number: int, disclosure: str, tellings: frozenset[TellingThing]) -> None:
+def replace_tellings(writer: Writer, number: int, disclosure: str, tellings: tuple[TellingThing, ...]) -> None:
     """Let this be how the tellings of the disclosure of that number stand. Only what differs is written."""
     rows = writer.rows(
         "SELECT number, telling, person, state, due_at FROM index_telling WHERE ledger = :of", {"of": number}
@@ -179,9 +179,9 @@ def replace_tellings(writer: Writer, number: int, disclosure: str, tellings: fro
         ): row["number"]
         for row in rows
     }
-    for gone in stands.keys() - tellings:
+    for gone in stands.keys() - set(tellings):
         writer.run("DELETE FROM index_telling WHERE number = :number", {"number": stands[gone]})
-    for new in tellings - stands.keys():
+    for new in (each for each in tellings if each not in stands):
         writer.run(
             """
             INSERT INTO index_telling (telling, ledger, disclosure, person, state, due_at)

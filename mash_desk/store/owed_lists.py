@@ -159,16 +159,11 @@ def owed_things(reader: Reader, listed: Iterable[str]) -> list[Owed]:
 
 
 def owed_count(reader: Reader, now: datetime) -> Count:
-    """How many things are owed."""
+    """How many things are owed. Each deferral stands in both indexes, and is no work before its time is over."""
     row = reader.row(
         """
-        SELECT (
-            SELECT count(*) FROM index_owed
-            WHERE NOT (
-                due_at >= :now AND item = 'telling'
-                AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
-            )
-        ) AS waiting,
+        SELECT (SELECT count(*) FROM index_owed)
+            - (SELECT count(*) FROM index_telling WHERE state = 'deferred' AND due_at >= :now) AS waiting,
             (SELECT count(*) FROM index_owed WHERE due_at < :now) AS late
         """,
         {"now": moments.written(now)},

@@ -63,44 +63,6 @@ def first_of_adult(reader: Reader, given_name: str, family_name: str) -> Telling
     return record(Telling, row) if row else None
 
 
-def disclosures_to_tell(reader: Reader) -> list[str]:
-    """Disclosures on which any telling stands undecided, deferred, or decided and not done yet; the soonest first.
-
-    A telling to somebody who, as it stands now, was not in what was shared is owed no more.
-    """
-    return [row["disclosure"] for row in reader.rows(_TO_TELL)]
-
-
-_TO_TELL = """
-SELECT telling.disclosure AS disclosure, min(telling.decide_by) AS due FROM telling
-LEFT JOIN telling_decision AS newest ON newest.telling = telling.id
-    AND NOT EXISTS (SELECT 1 FROM telling_decision AS later WHERE later.corrects = newest.id)
-WHERE (
-    newest.choice IS NULL OR newest.choice = 'defer' OR (
-        newest.choice IN ('tell_now', 'tell_with_omissions')
-        AND NOT EXISTS (SELECT 1 FROM told WHERE told.telling = telling.id)
-        AND NOT EXISTS (
-            SELECT 1 FROM letter JOIN letter_left ON letter_left.letter = letter.id
-            WHERE letter.telling = telling.id
-            AND NOT EXISTS (SELECT 1 FROM letter_returned WHERE letter_returned.letter = letter.id)
-        )
-    )
-) AND (
-    EXISTS (SELECT 1 FROM subject WHERE subject.disclosure = telling.disclosure AND subject.person = telling.person)
-    OR EXISTS (
-        SELECT 1 FROM subject JOIN identification ON identification.subject = subject.id
-        WHERE subject.disclosure = telling.disclosure AND identification.person = telling.person
-        AND NOT EXISTS (SELECT 1 FROM identification AS later WHERE later.corrects = identification.id)
-    )
-    OR EXISTS (
-        SELECT 1 FROM mention WHERE mention.disclosure = telling.disclosure AND mention.person = telling.person
-        AND mention.included = 1 AND NOT EXISTS (SELECT 1 FROM mention AS later WHERE later.corrects = mention.id)
-    )
-)
-GROUP BY telling.disclosure ORDER BY due
-"""
-
-
 def decide(
     change: Change,
     decision: TellingDecision,

@@ -18,6 +18,7 @@ from mash_desk.casework import (
     people,
     person_page,
     referrals,
+    telling_room,
     tellings,
     waiting,
     worklist,
@@ -84,7 +85,7 @@ READS: dict[str, Read] = {
     "disclosure": lambda desk, _family, _referral, disclosure, _: disclosures.page(desk, disclosure),
     "ledger": lambda desk, *_: ledger.rows(desk, ledger.ids(desk)),
     "telling": lambda desk, _family, _referral, disclosure, _: tellings.page(desk, disclosure),
-    "to tell": lambda desk, *_: tellings.rows(desk, tellings.to_tell(desk)),
+    "to tell": lambda desk, *_: telling_room.rows(desk, telling_room.numbers(desk, telling_room.Tab.OWED)),
     "letter": lambda desk, _family, _referral, _disclosure, telling: letters.page(
         desk, telling, LetterDraft(why="To keep Indigo safe")
     ),

@@ -8,9 +8,10 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import finishing, tellings, verification
+from mash_desk.casework import finishing, telling_room, tellings, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
+from mash_desk.casework.telling_room import Tab
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import Person
@@ -192,19 +193,29 @@ def test_a_deferral_is_looked_at_again_tomorrow_at_the_earliest_and_within_28_da
     assert [each.code for each in refused.value.findings] == [code]
 
 
-def test_what_is_still_to_tell_goes_once_all_are_told_or_are_not_to_be(evening: Evening) -> None:
+def test_the_room_has_each_where_it_stands(evening: Evening) -> None:
     desk = evening.desk
-    assert tellings.to_tell(desk) == [evening.disclosure.id]
-    row = tellings.rows(desk, tellings.to_tell(desk))[0]
-    assert row.words == "3 to decide"
-    assert row.due == datetime(2026, 9, 7, 16, 0, tzinfo=UTC)
+    owed = telling_room.rows(desk, telling_room.numbers(desk, Tab.OWED))
+    assert [(each.name, each.relation) for each in owed] == [
+        ("Indigo Birch", "themselves"),
+        ("Hazel Birch", "mother"),
+        ("Flint Grey", "stepfather"),
+    ]
+    assert {each.due for each in owed} == {datetime(2026, 9, 7, 16, 0, tzinfo=UTC)}
     evening.decide(evening.indigo, "not_to_be_told", **WITHHELD)
     evening.decide(evening.hazel, "tell_now")
     deferred = evening.decide(evening.flint, "defer", review_on="2 9 2026", **WITHHELD)
+    assert _names(desk, Tab.READY) == ["Hazel Birch"]
     tellings.tell(desk, attrs.evolve(SAID, telling=evening.hazel.id))
-    assert tellings.to_tell(desk) == [evening.disclosure.id]  # the deferral comes up again
+    assert _names(desk, Tab.TOLD) == ["Hazel Birch"]
+    assert _names(desk, Tab.DEFERRED) == ["Flint Grey"]
     evening.decide(evening.flint, "not_to_be_told", corrects=deferred, **WITHHELD)
-    assert tellings.to_tell(desk) == []
+    assert _names(desk, Tab.DEFERRED) == []
+    assert _names(desk, Tab.NOT_TOLD) == ["Flint Grey", "Indigo Birch"]
+
+
+def _names(desk: Desk, tab: Tab) -> list[str]:
+    return sorted(each.name for each in telling_room.rows(desk, telling_room.numbers(desk, tab)))
 
 
 def test_saving_twice_is_saving_once(evening: Evening) -> None:
@@ -228,11 +239,11 @@ def test_somebody_who_was_not_in_it_after_all_is_not_to_be_decided_on(evening: E
 
     shown = {each.telling.id: each for each in tellings.page(desk, disclosure.id).people}
     assert set(shown) == {evening.indigo.id, evening.flint.id}  # what was decided stays to be read
-    assert tellings.to_tell(desk) == []
+    assert not any(telling_room.numbers(desk, tab) for tab in (*telling_room.WAITING, Tab.DEFERRED))
 
     finishing.confirm_mentions(desk, disclosure, {evening.hazel.person: True})
     assert tellings.page(desk, disclosure.id).undecided == 1
-    assert [each.words for each in tellings.rows(desk, tellings.to_tell(desk))] == ["1 to decide"]
+    assert _names(desk, Tab.OWED) == ["Hazel Birch"]
 
 
 def _again(evening: Evening) -> Telling:

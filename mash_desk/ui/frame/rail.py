@@ -177,7 +177,7 @@ class RailButton(QAbstractButton):
 def _paint_mark(painter: QPainter, icon: QRect, style: Style) -> None:
     """Draw the red mark at an icon's corner that says: something in this room is late."""
     side = style.px(10)
-    mark = QRectF(icon.right() - side / 2, icon.top() - side / 2, side, side)
+    mark = QRectF(icon.right() - side / 2, icon.top() - side / 4, side, side)
     painter.setPen(QPen(style.colour("sunken"), 2))
     painter.setBrush(style.colour("red"))
     painter.drawEllipse(mark)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from mash_desk.ui.style import Role, current
 
-_WIDE, _LEAST = 272, 140
+_WIDE, _LEAST = 256, 140
 _TO_THE_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -5,6 +5,8 @@ Pages are imported when they are first wanted: the window stands before any of t
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from mash_desk.casework import finding, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.finding import DISCLOSURE, LETTER, ORGANISATION, PERSON, REFERRAL, Found
@@ -35,9 +37,12 @@ from mash_desk.ui.screen import (
 )
 from mash_desk.ui.vault_thread import VaultThread
 
+# What was due a minute ago is late now, though nobody did anything.
+_A_MINUTE = 60_000
+
 
 class Rooms:
-    """Registers everything on a frame, and keeps its counts and its foot true after every act."""
+    """Registers everything on a frame, and keeps its counts and its foot true after every act and every minute."""
 
     def __init__(
         self, frame: Frame, work: VaultThread[Desk], door: Door, printing: Callable[[], Printing] | None = None
@@ -53,11 +58,14 @@ class Rooms:
         add_paper_and_help(frame, work, printing)
         frame.found.connect(self._open_found)
         work.changed.connect(self._changed)
+        self._minute = QTimer(frame, interval=_A_MINUTE)
+        self._minute.timeout.connect(self._count)
 
     def begin(self) -> None:
         """Open the first room and count."""
         self._frame.open_room("worklist")
         self._count()
+        self._minute.start()
         self._indexing.begin()
 
     def seek(self, typed: str, answer: Answer) -> None:

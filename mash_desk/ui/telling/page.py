@@ -35,7 +35,7 @@ from mash_desk.ui.parts import (
     small,
     title,
 )
-from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, Screen, TellPeople, WriteLetter
+from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, Screen, TellPeople, Want, WriteLetter
 from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
 from mash_desk.ui.telling.happened import HappenedPanel
 from mash_desk.ui.telling.person import PersonSection
@@ -56,6 +56,7 @@ class TellingScreen(Screen):
     def __init__(self, work: VaultThread[Desk], actions: Actions, disclosure_id: str) -> None:
         super().__init__("Telling people", actions)
         self._work, self._disclosure = work, disclosure_id
+        self._arrive_at = ""
         self._sections: dict[str, PersonSection] = {}
         self._form: Form | None = None
         self._kept: KeptDraft | None = None
@@ -81,9 +82,14 @@ class TellingScreen(Screen):
         disclosure = self._disclosure
         self._work.ask(lambda desk: read(desk, disclosure), self._show, self._refused)
 
+    def arrive(self, want: Want) -> None:
+        """Begin at the person who is wanted, now or once the page is read."""
+        self._arrive_at = want.telling_id if isinstance(want, TellPeople) else ""
+
     def start(self) -> None:
-        """Begin with the first person who is not decided."""
-        section = next((each for each in self._sections.values() if each.undecided), None)
+        """Begin with the person who is wanted, or the first who is not decided."""
+        section = self._sections.get(self._arrive_at)
+        section = section or next((each for each in self._sections.values() if each.undecided), None)
         if section := section or next(iter(self._sections.values()), None):
             section.focus_first()
 

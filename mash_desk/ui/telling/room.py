@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 import attrs
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mash_desk.casework import telling_room
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.telling_room import Count, Tab, TellingRow
+from mash_desk.casework.telling_room import THEMSELVES, Count, Tab, TellingRow
 from mash_desk.domain import times
 from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known, Refused
@@ -186,17 +187,31 @@ def _row(desk: Desk, line: TellingRow) -> Row:
     now = desk.now()
     late = line.due is not None and line.due <= now
     words = "Review due" if late and line.state == State.DEFERRED else {**_WORDS, **_DONE}[line.state]
-    relation = line.relation or "relation not recorded"
     return Row(
         subject=line.name,
-        second=f"{relation[:1].upper()}{relation[1:]}  ·  about {line.about}",
+        second=_about(line),
         rating=words,
         tone=Tone.RED if late else _TONES.get(line.state, Tone.MUTED),
         reference=line.reference,
-        due=f"{_TO_DO[line.state]} {times.short(line.due)}" if line.due else _DONE.get(line.state, ""),
+        due=_due(line.state, line.due) if line.due else _DONE.get(line.state, ""),
         why=times.time_left(now, line.due) if line.due else "",
         late=late,
     )
+
+
+def _about(line: TellingRow) -> str:
+    """“Mother · about Wren Marsh”, “About themselves”."""
+    if line.relation == THEMSELVES and line.about == line.name:
+        return "About themselves"
+    relation = line.relation or "relation not recorded"
+    return f"{relation[:1].upper()}{relation[1:]}  ·  about {line.about}"
+
+
+def _due(state: State, due: datetime) -> str:
+    """A deferral ends with its day: “Look again by Thu 5 Nov”, and not by the midnight after it."""
+    ends_a_day = times.clock(due) == "00:00"
+    last = times.weekday_and_day(times.local_date(due - timedelta(minutes=1))) if ends_a_day else times.short(due)
+    return f"{_TO_DO[state]} {last}"
 
 
 _TONES = {State.READY: Tone.ACCENT, State.RETURNED: Tone.AMBER, State.TOLD: Tone.GREEN, State.UNDECIDED: Tone.AMBER}

@@ -144,7 +144,7 @@ class DraftsView(QWidget):
         take_up = self._button("Take up again", "Enter", self.take_up, Kind.PRIMARY)
         foot = ActionBar(take_up, self._button("Throw away …", "Alt+T", self.throw_away), margin=PAGE_MARGIN)
         save = self._button("Throw away", "Ctrl+Enter", self.save_or_take_up, Kind.PRIMARY)
-        return foot, ActionBar(save, self._button("Keep it", "Esc", self._put_form_away))
+        return foot, ActionBar(save, self._button("Keep it", "Esc", self._put_form_away), margin=0)
 
     def _button(self, words: str, key: str, do: Callable[[], object], kind: Kind = Kind.PLAIN) -> Button:
         button = Button(words, key, kind)
@@ -196,7 +196,7 @@ class DraftsView(QWidget):
             head = column(section(words_of(chosen)), gap=4)
             if chosen.about:
                 head.addWidget(subject(chosen.about))
-            for part in (holding(head), facts, second("Only you see it. Nothing of it is saved, and nobody was told.")):
+            for part in (holding(head), facts, second("Only you see it, and nothing of it is saved yet.")):
                 self._content.addWidget(part)
         self._content.addStretch(1)
 

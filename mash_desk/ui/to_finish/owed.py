@@ -6,15 +6,11 @@ import attrs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.casework import drafts
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.drafts import Draft
-from mash_desk.domain import times
 from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
 from mash_desk.ui.escape import Escape
-from mash_desk.ui.parts import EmptyState, NarrowedList, Panes, Row, announce, column, written
+from mash_desk.ui.parts import EmptyState, NarrowedList, Panes, Row, announce, column
 from mash_desk.ui.screen import OpenDisclosure, TellPeople
 from mash_desk.ui.to_finish.seen import (
     Seen,
@@ -49,9 +45,9 @@ class OwedView(QWidget):
         super().__init__()
         self._work = work
         self._wanted, self._shown = Wanted(), Wanted()
-        self._asked = self._again = self._saving = self._begin_next = False
+        self._asked = self._again = self._begin_next = False
         self._list = NarrowedList("To finish", self._fetch, self._fetch_persons)
-        self.side = Side(PeopleSearch(work, self), OrganisationSearch(work, self))
+        self.side = Side(work, self)
         self._panes = Panes(self._list, self.side)
         self.setLayout(column(self._panes, gap=0))
         self._list.table.chosen.connect(self._look)
@@ -60,9 +56,10 @@ class OwedView(QWidget):
         self.side.begun.connect(self.begin)
         self.side.opened.connect(self.open_disclosure)
         finishing = self.side.finishing
-        finishing.keeping.connect(self._keep)
-        finishing.saving.connect(self.save_or_begin)
+        finishing.saved.connect(self._saved)
         finishing.closing.connect(self.close_form)
+        finishing.said.connect(self.said)
+        finishing.failed.connect(self.failed)
         Escape(self, lambda: finishing.form is not None, self.close_form)
 
     def show_list(self, wanted: Wanted) -> None:
@@ -101,13 +98,10 @@ class OwedView(QWidget):
 
     def save_or_begin(self) -> None:
         """Save the form that is open, or open the one of what is selected."""
-        form, draft = self.side.finishing.form, self.side.finishing.draft
-        if form is None or draft is None:
+        if self.side.finishing.form is None:
             self.begin()
-        elif not self._saving:
-            self._saving = True
-            act, draft_id = form.act(), draft.id
-            self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._not_saved, asker=self)
+        else:
+            self.side.finishing.save()
 
     def close_form(self) -> None:
         """Put the form away, its draft kept."""
@@ -186,31 +180,10 @@ class OwedView(QWidget):
         self._panes.lead(False)
         self.side.show_nothing()
 
-    def _keep(self) -> None:
-        form, draft = self.side.finishing.form, self.side.finishing.draft
-        if form is None or draft is None or self._saving:
-            return
-        content = written(form.values())
-        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self.failed.emit)
-
-    def _kept(self, draft: Draft) -> None:
-        self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
-
-    def _saved(self, _done: object) -> None:
-        self._saving = False
-        self.side.finishing.used_up()
+    def _saved(self, _task: str) -> None:
         self._panes.lead(False)
         self.said.emit("Saved")
         self.enter_list()
-
-    def _not_saved(self, why: Refused | Known) -> None:
-        self._saving = False
-        form = self.side.finishing.form
-        if isinstance(why, Refused) and form is not None:
-            form.show_findings(why.findings)
-        else:
-            self.failed.emit(why)
-        self._keep()
 
 
 def _find(desk: Desk, wanted: Wanted) -> _Found:

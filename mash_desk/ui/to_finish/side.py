@@ -1,8 +1,9 @@
 """The right-hand pane: what the selected thing is, why it is due then, and the form that finishes it in place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.ui.disclosure.finishing import Finishing
 from mash_desk.ui.disclosure.glance import glance_parts
@@ -24,6 +25,7 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.to_finish.seen import Seen
+from mash_desk.ui.vault_thread import VaultThread
 
 TELLING = "telling"
 """What is decided on the page of telling people, not here."""
@@ -35,8 +37,8 @@ class Side(Card):
     begun = Signal()
     opened = Signal()
 
-    def __init__(self, people: PeopleSearch, organisations: OrganisationSearch) -> None:
-        self.finishing = Finishing(people, organisations)
+    def __init__(self, work: VaultThread[Desk], parent: QObject) -> None:
+        self.finishing = Finishing(work, PeopleSearch(work, parent), OrganisationSearch(work, parent))
         self.seen: Seen | None = None
         self._owed, self._content = QVBoxLayout(), QVBoxLayout()
         self._owed_part = holding(self._owed)
@@ -48,8 +50,9 @@ class Side(Card):
         inside.addStretch(1)
         self._begin = Button("Finish it", "Enter", Kind.PRIMARY)
         disclosure = Button("Open the disclosure", "Alt+O")
-        self._bar = ActionBar(self._begin, disclosure, margin=PAGE_MARGIN)
-        layout = column(Scroller(holding(inside)), Hairline(), self._bar, gap=0)
+        bar = ActionBar(self._begin, disclosure, margin=PAGE_MARGIN)
+        self._foot = holding(column(Hairline(), bar, gap=0))
+        layout = column(Scroller(holding(inside)), self._foot, gap=0)
         layout.setStretch(0, 1)
         super().__init__(layout, margin=1)
         self.setAccessibleName("What is selected")
@@ -62,7 +65,7 @@ class Side(Card):
         """Nothing is selected."""
         self.seen = None
         self._empty()
-        self._bar.hide()
+        self._foot.hide()
 
     def show_seen(self, seen: Seen) -> None:
         """Show what was read."""
@@ -76,7 +79,7 @@ class Side(Card):
         for part in (Hairline(), *glance_parts(seen.shown.page, seen.kinds)):
             self._content.addWidget(part)
         self._begin.say("Decide who is told" if seen.row.owed.item == TELLING else "Finish it")
-        self._bar.show()
+        self._foot.setVisible(self.finishing.form is None)
 
     def begin(self) -> None:
         """Open the form of what is shown."""
@@ -84,8 +87,10 @@ class Side(Card):
             self.finishing.open(task_key(self.seen.row.owed), self.seen.shown)
 
     def _turn(self) -> None:
-        self._owed_part.setVisible(self.finishing.form is None)
-        self._bar.offer(self._begin, self.finishing.form is None)
+        # The form has buttons of its own, and in a low window it needs the room.
+        form_is_open = self.finishing.form is not None
+        self._owed_part.setVisible(not form_is_open)
+        self._foot.setVisible(not form_is_open and self.seen is not None)
 
     def _empty(self) -> None:
         clear(self._owed)

@@ -302,6 +302,8 @@ def test_a_room_says_how_many_wait(frame: Frame) -> None:
     frame.count("worklist", 1_204)
     names = [button.accessibleName() for button in rail_of(frame)._rooms.values()]
     assert names == ["Worklist, 1,204", "Organisations"]
+    frame.count("worklist", 1_204, 12)
+    assert rail_of(frame)._rooms["worklist"].accessibleName() == "Worklist, 1,204, 12 late"
 
 
 def test_every_command_of_the_window_is_in_a_menu(frame: Frame) -> None:

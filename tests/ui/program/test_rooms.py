@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import acts, directory, index
+from mash_desk.casework import acts, directory, index, to_finish
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.person import Person
 from mash_desk.store import people
@@ -50,7 +50,8 @@ def test_counts_and_what_was_saved_follow_every_act(officer: Running) -> None:
     referral = _do(officer, lambda desk: desks.refer(desk, family))
     officer.qtbot.waitUntil(lambda: _counts(officer, "Worklist, 1"))
     _do(officer, lambda desk: desks.disclose(desk, family, referral))
-    for words in ("Information shared, 1", "Telling people, 1"):
+    owed = len(_do(officer, to_finish.numbers))
+    for words in (f"To finish, {owed}", "Information shared", "Telling people, 1"):
         officer.qtbot.waitUntil(lambda words=words: _counts(officer, words))
     assert officer.says("All saved 23:50:00")
 
@@ -104,10 +105,11 @@ def _searches(desk: Desk) -> list[str]:
     [
         (Key.Key_F9, Qt.KeyboardModifier.NoModifier, "urgent_disclosure"),
         (Key.Key_N, CTRL, "new_referral"),
-        (Key.Key_2, CTRL, "information_shared"),
-        (Key.Key_3, CTRL, "telling_room"),
-        (Key.Key_4, CTRL, "people"),
-        (Key.Key_5, CTRL, "directory"),
+        (Key.Key_2, CTRL, "to_finish"),
+        (Key.Key_3, CTRL, "information_shared"),
+        (Key.Key_4, CTRL, "telling_room"),
+        (Key.Key_5, CTRL, "people"),
+        (Key.Key_6, CTRL, "directory"),
     ],
 )
 def test_every_page_is_a_key_away(officer: Running, key: Key, modifier: Qt.KeyboardModifier, page: str) -> None:

@@ -12,11 +12,9 @@ from mash_desk.casework import tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain.telling import TellingDecisionDraft
-from mash_desk.ui.parts import PagedTable
 from mash_desk.ui.screen import OpenDisclosure, TellPeople, WriteLetter
 from mash_desk.ui.telling.page import TellingScreen
 from mash_desk.ui.telling.person import PersonSection
-from mash_desk.ui.telling.room import TellingRoomScreen
 from tests import desks
 from tests.ui.at_work import AtWork, at_work
 
@@ -245,21 +243,13 @@ def test_a_decision_is_changed_by_a_new_one(officer: AtWork, disclosure: str) ->
     assert [(each.kind, each.reason) for each in hazel.omissions] == [("health", "risk_to_child")]
 
 
-def test_the_room_lists_who_is_waiting_and_enter_opens_them(officer: AtWork) -> None:
-    disclosure = officer.do(_shared_about_birch)
-    officer.open(lambda: TellingRoomScreen(officer.thread, officer.frame.commands))
-    table = officer.named("Telling people", PagedTable)
-    officer.qtbot.waitUntil(lambda: table.chosen_id() == disclosure)
-    officer.qtbot.waitUntil(lambda: "3 to decide" in str(table.model().index(0, 0).data()))
-
-    officer.press(Key.Key_Return)
-
-    assert officer.wanted == [TellPeople(disclosure)]
-
-
-def test_an_empty_room_says_so(officer: AtWork) -> None:
-    officer.open(lambda: TellingRoomScreen(officer.thread, officer.frame.commands))
-    officer.wait_for("Nobody is waiting to be told.")
+def test_the_page_begins_at_the_person_who_is_wanted(officer: AtWork, disclosure: str) -> None:
+    telling = _person(officer, disclosure, "Flint Grey").telling.id
+    officer.frame.answer(TellPeople, lambda want: TellingScreen(officer.thread, officer.frame.commands, disclosure))
+    officer.frame.want(TellPeople(disclosure, telling))
+    officer.qtbot.waitUntil(
+        lambda: officer.named("Is Flint Grey told?").isAncestorOf(officer.frame.focusWidget() or officer.frame)
+    )
 
 
 def _decide_now(officer: AtWork, disclosure: str, name: str) -> str:
