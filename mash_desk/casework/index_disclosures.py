@@ -10,6 +10,7 @@ from mash_desk.domain import finish as finish_rules
 from mash_desk.domain import folding, times
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.rulebook import Rulebook
+from mash_desk.domain.telling import Stands, Telling
 from mash_desk.store import index_disclosures
 from mash_desk.store.index_disclosures import CHILD, DAY, OFFICER, RECIPIENT, Line, OwedThing, TellingThing
 from mash_desk.store.reader import Reader, Writer
@@ -47,13 +48,14 @@ def _index(rules: Rulebook, writer: Writer, disclosure: str, *, in_line: bool) -
     number = None if in_line else index_disclosures.number_of(writer, disclosure)
     if number is None:
         number = index_disclosures.replace_line(writer, disclosure, _line(writer, standing))
-    index_disclosures.replace_owed(writer, number, disclosure, _owed(writer, standing, rules))
-    index_disclosures.replace_tellings(writer, number, disclosure, _tellings(writer, standing))
+    stands = tuple(telling_stands.of_disclosure(writer, standing))
+    index_disclosures.replace_owed(writer, number, disclosure, _owed(standing, stands, rules))
+    index_disclosures.replace_tellings(writer, number, disclosure, _tellings(stands))
 
 
-def _owed(reader: Reader, standing: Standing, rules: Rulebook) -> tuple[OwedThing, ...]:
+def _owed(standing: Standing, stands: Iterable[tuple[Telling, Stands]], rules: Rulebook) -> tuple[OwedThing, ...]:
     """What is owed; of a deferral that it is looked at again, which the lists leave out until its time is over."""
-    reviews = telling_stands.reviews(reader, standing)
+    reviews = telling_stands.reviews_among(stands)
     about = next(iter(_children(standing)), "")
     return tuple(
         OwedThing(item=each.item, row=each.row, due=each.due, about=about)
@@ -61,10 +63,10 @@ def _owed(reader: Reader, standing: Standing, rules: Rulebook) -> tuple[OwedThin
     )
 
 
-def _tellings(reader: Reader, standing: Standing) -> tuple[TellingThing, ...]:
+def _tellings(found: Iterable[tuple[Telling, Stands]]) -> tuple[TellingThing, ...]:
     return tuple(
         TellingThing(telling=telling.id, person=telling.person, state=stands.state, due=stands.due)
-        for telling, stands in telling_stands.of_disclosure(reader, standing)
+        for telling, stands in found
     )
 
 

@@ -1,6 +1,6 @@
 """How the tellings of a disclosure stand, by everything that is recorded about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from mash_desk.domain import telling as telling_rules
@@ -30,7 +30,11 @@ def of_disclosure(reader: Reader, standing: Standing) -> Iterator[tuple[Telling,
 
 def reviews(reader: Reader, standing: Standing) -> dict[str, datetime]:
     """The deferred tellings, each with by when it is looked at again."""
-    found = of_disclosure(reader, standing)
+    return reviews_among(of_disclosure(reader, standing))
+
+
+def reviews_among(found: Iterable[tuple[Telling, Stands]]) -> dict[str, datetime]:
+    """Of these tellings, the deferred ones, each with by when it is looked at again."""
     return {telling.id: stands.due for telling, stands in found if stands.state is State.DEFERRED and stands.due}
 
 

@@ -10,7 +10,7 @@ def written(at: datetime) -> str:
 
 def read(text: str) -> datetime:
     """The file's text as an aware instant in UTC."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def read_day(text: str) -> date:

@@ -165,12 +165,15 @@ def test_a_day_that_comes_up_moves_a_deferral_to_review_without_any_act(tmp_path
         ],
     )
     assert telling_room.numbers(desk, Tab.REVIEW) == []
+    owed = len(to_finish.numbers(desk))
+    assert waiting.read(desk).to_finish.waiting == owed
     assert waiting.read(desk).telling_people == waiting.Count()
     (row,) = telling_room.rows(desk, telling_room.numbers(desk, Tab.DEFERRED))
     assert (row.name, row.relation, row.about) == ("Wren Marsh", "themselves", "Wren Marsh")
     clock.go(days=8)
     assert telling_room.numbers(desk, Tab.DEFERRED) == []
     assert telling_room.numbers(desk, Tab.REVIEW) == [row.id]
+    assert waiting.read(desk).to_finish.waiting == len(to_finish.numbers(desk)) == owed + 1
     assert waiting.read(desk).telling_people == waiting.Count(waiting=1, late=1)
     desk.close()
 
