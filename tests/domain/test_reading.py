@@ -17,7 +17,7 @@ from tests.domain.rules import reading, stops
 # What is chosen and never typed: ids of records, and the profile, which casework looks up.
 CHOSEN = {
     *("person", "of", "referral", "colleague", "recipient", "disclosure", "telling", "organisation", "agreement"),
-    *("letter", "telling_event"),
+    *("letter", "telling_event", "left_by"),
     *("decided_by", "told_by", "corrects", "referrer_organisation", "profile"),
 }
 HOSTILE = [
