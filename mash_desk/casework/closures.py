@@ -21,6 +21,7 @@ CLOSING = "closing"
 _FORMS = {
     "breach": "a reason for lateness",
     "concern": "a concern",
+    "concern_correction": "a correction of a concern",
     "consent": "an answer about consent",
     "contact": "a contact",
     "decision": "a decision",
@@ -76,6 +77,7 @@ def _drafts(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
     records = [
         page.referral.id,
         *(each.id for each in page.disclosures),
+        *(each.id for each in page.concerns),
         *(each.id for each in page.decisions),
         *(each.contact.id for each in page.contacts),
     ]

@@ -14,6 +14,7 @@ from mash_desk.domain.assignment import Assignment
 from mash_desk.domain.breach import Breach, Missed
 from mash_desk.domain.clocks import Deadline, as_recorded, decision_deadline, rating_deadline
 from mash_desk.domain.closure import Closure
+from mash_desk.domain.correction import Corrected
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
@@ -23,6 +24,7 @@ from mash_desk.domain.referral import Concern, Consent, Referral, ReferralPart, 
 from mash_desk.domain.undone import Done, Undone
 from mash_desk.store import assignments, closures, colleagues, organisations, referrals
 from mash_desk.store import breaches as breach_rows
+from mash_desk.store import concerns as concern_rows
 from mash_desk.store import disclosures as disclosure_rows
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
@@ -35,8 +37,8 @@ _NAMED = 2
 class ReferralPage:
     """Everything that a referral's page shows. `files` holds everyone with a part, by id, children first.
 
-    `undone` is to finish on the referral itself, `owed` on its disclosures by their ids; `closure` is the one that
-    counts.
+    `concerns_before`: what was said no more, each with why; `undone` is to finish on the referral itself, `owed` on its
+    disclosures by their ids; `closure` is the one that counts.
     """
 
     referral: Referral = personal()
@@ -44,6 +46,7 @@ class ReferralPage:
     rating_clock: Deadline | None = plain()
     decision_clock: Deadline = plain()
     concerns: tuple[Concern, ...] = personal()
+    concerns_before: tuple[Corrected, ...] = personal()
     parts: tuple[ReferralPart, ...] = plain()
     files: dict[str, PersonFile] = personal()
     consents: tuple[Consent, ...] = personal()
@@ -110,7 +113,7 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
     order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
     files = {person: people.read_file(desk.vault, desk, person) for person in order}
     shared = disclosure_rows.of_referral(desk.vault, referral)
-    concerns = referrals.concerns(desk.vault, referral)
+    said = concern_rows.of_referral(desk.vault, referral)
     consents = referrals.consents(desk.vault, referral)
     ratings = referrals.ratings(desk.vault, referral)
     decisions = referrals.decisions(desk.vault, referral)
@@ -129,13 +132,19 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
         reopenings=closures.reopenings(desk.vault, referral),
         names=names,
     )
-    others = [*(each.id for each in concerns), *(each.id for each in parts), *(each.id for each in consents)]
+    others = [
+        *(each.id for each in said.rows),
+        *(each.before.id for each in said.corrected),
+        *(each.id for each in parts),
+        *(each.id for each in consents),
+    ]
     return ReferralPage(
         referral=found,
         subject=subject_words([files[person].person for person in children_of(parts)], desk.today()),
         rating_clock=_rating_clock(desk, found, ratings),
         decision_clock=_decision_clock(desk, found),
-        concerns=concerns,
+        concerns=said.rows,
+        concerns_before=said.corrected,
         parts=parts,
         files=files,
         consents=consents,

@@ -31,6 +31,7 @@ from mash_desk.domain.referral import (
     children_of,
 )
 from mash_desk.domain.undone import Done, Undone
+from mash_desk.store import concerns as concern_rows
 from mash_desk.store import households, referrals
 from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
@@ -104,7 +105,7 @@ def take(desk: Desk, draft: ReferralDraft, draft_id: str | None = None) -> Refer
         )
         added = referrals.add(change, referral)
         for concern in concerns:
-            referrals.add_concern(change, attrs.evolve(concern, referral=added.id))
+            concern_rows.add(change, attrs.evolve(concern, referral=added.id))
         for part in parts:
             referrals.add_part(change, attrs.evolve(part, referral=added.id))
         for consent in consents:
@@ -138,7 +139,7 @@ def add_concern(desk: Desk, referral: str, draft: ConcernDraft, draft_id: str | 
     concern = reading.result(concerns[0] if concerns else None)
     with desk.change(acts.CONCERN_ADDED, draft_id) as change:
         _concern_children(change, referral)
-        return referrals.add_concern(change, attrs.evolve(concern, referral=referral))
+        return concern_rows.add(change, attrs.evolve(concern, referral=referral))
 
 
 def add_part(desk: Desk, referral: str, draft: PartDraft, draft_id: str | None = None) -> ReferralPart:

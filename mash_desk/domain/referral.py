@@ -54,6 +54,7 @@ class Concern:
     words: str = personal()
     recorded_at: datetime = plain()
     recorded_by: str = plain()
+    corrects: str | None = plain(default=None)
 
 
 @attrs.frozen(kw_only=True)

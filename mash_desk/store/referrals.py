@@ -1,10 +1,10 @@
-"""Referrals in the file, with their concerns, parts, consents, ratings and decisions."""
+"""Referrals in the file, with their parts, consents, ratings and decisions."""
 
 import attrs
 
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.rating import Rating
-from mash_desk.domain.referral import Concern, Consent, Referral, ReferralPart
+from mash_desk.domain.referral import Consent, Referral, ReferralPart
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, record, records
@@ -70,27 +70,6 @@ def of_person(reader: Reader, person: str) -> tuple[Referral, ...]:
             """,
             {"person": person},
         ),
-    )
-
-
-def add_concern(change: Change, concern: Concern) -> Concern:
-    """One thing that was said."""
-    added = attrs.evolve(concern, id=change.new_id())
-    change.run(
-        """
-        INSERT INTO concern (id, referral, position, kind, words, recorded_at, recorded_by)
-        VALUES (:id, :referral, :position, :kind, :words, :recorded_at, :recorded_by)
-        """,
-        columns(added),
-    )
-    return added
-
-
-def concerns(reader: Reader, referral: str) -> tuple[Concern, ...]:
-    """What was said, in order."""
-    return records(
-        Concern,
-        reader.rows("SELECT * FROM concern WHERE referral = :referral ORDER BY rowid", {"referral": referral}),
     )
 
 

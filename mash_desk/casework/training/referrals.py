@@ -21,7 +21,7 @@ from mash_desk.domain.decision import Decision
 from mash_desk.domain.person import Person
 from mash_desk.domain.rating import Rating
 from mash_desk.domain.referral import CHILD_PART, SOURCE_OF_HARM, Concern, Consent, Referral, ReferralPart
-from mash_desk.store import referrals
+from mash_desk.store import concerns, referrals
 from mash_desk.store.change import Change
 
 _RATINGS = ("red", "amber", "green", "blue")
@@ -157,7 +157,7 @@ def _say(past: Past, change: Change, referral: Referral, story: Story, family: F
             recorded_at=referral.recorded_at,
             recorded_by=referral.recorded_by,
         )
-        referrals.add_concern(change, concern)
+        concerns.add(change, concern)
 
 
 def _said(words: str, family: Family) -> str:

@@ -19,25 +19,18 @@ from mash_desk.ui.disclosure.fact import Names
 from mash_desk.ui.disclosure.shown import Shown
 from mash_desk.ui.panel import Act, Panel
 from mash_desk.ui.parts import (
-    Abreast,
     Card,
-    CodeField,
     Field,
-    LineField,
-    Option,
     Search,
-    Text,
     Value,
-    announce,
     column,
     holding,
     second,
-    show_if,
     small,
     strong,
 )
-from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.vault_thread import VaultThread
+from mash_desk.ui.why_corrected import WhyCorrected
 
 KIND = "correction"
 """What the drafts of corrections are called; each is of a disclosure and a fact."""
@@ -92,18 +85,11 @@ class CorrectionForm(Panel):
         of = f"{shown.disclosure.id} {names.key} {names.row}"
         super().__init__(work, KIND, of, opening.heading, "Save correction")
         offered = [each for each in opening.reasons if each.does is not Does.CORRECT or not self.only_withdraws]
-        options = [Option(each.code, each.words) for each in offered]
-        self._reason = CodeField("reason", "Why is it corrected?", options)
-        self._note = Text("", Role.SECOND_STRONG, Tone.AMBER, wrap=True)
-        self._lines: list[Abreast] = []
-        self.form.line(self._reason, LineField("reason_words", "In words"), stretch=(3, 2))
-        self.form.put(self._note)
+        self._why = WhyCorrected(self.form, offered, opening.telephone)
         self.build()
         if opening.sent:
             self.form.put(self._gone())
         self.form.set_values(self.stands())
-        self._reason.changed.connect(self._turn)
-        self._turn()
 
     @property
     def whole(self) -> Card:
@@ -124,10 +110,8 @@ class CorrectionForm(Panel):
     def act(self) -> Act:
         """Correct it, or withdraw it where the reason says so."""
         names, disclosure = self._opening.names, self._shown.disclosure.id
-        why = CorrectionDraft(
-            kind=names.kind, corrected=names.row, reason=self.text("reason"), words=self.text("reason_words")
-        )
-        if self._does() is Does.WITHDRAW:
+        why = self._why.draft(names.kind, names.row)
+        if self._why.does is Does.WITHDRAW:
             return lambda desk, draft_id: corrections.withdraw(desk, disclosure, why, draft_id)
         return self.correct(why)
 
@@ -137,11 +121,7 @@ class CorrectionForm(Panel):
 
     def lines(self, *fields: Field, stretch: Sequence[int] = ()) -> None:
         """Fields that share a line, and go away where nothing is to be put in place."""
-        for field in fields:
-            self.form.own(field)
-        line = Abreast(*fields, stretch=stretch)
-        self.form.put(line)
-        self._lines.append(line)
+        self._why.line(*fields, stretch=stretch)
 
     def text(self, name: str) -> str:
         """What a field of words or codes holds."""
@@ -152,21 +132,6 @@ class CorrectionForm(Panel):
     def row(self) -> str:
         """The id of the row that is corrected."""
         return self._opening.names.row
-
-    def _does(self) -> Does:
-        code = self._reason.value()
-        return next((each.does for each in self._opening.reasons if each.code == code), Does.CORRECT)
-
-    def _turn(self) -> None:
-        code = self._reason.value()
-        chosen = next((each for each in self._opening.reasons if each.code == code), None)
-        words = chosen.advice(self._opening.telephone) if chosen else ""
-        if words != self._note.text():
-            self._note.setText(words)
-            announce(self._note, words)
-        show_if(self._note, bool(words))
-        for line in self._lines:
-            show_if(line, self._does() is Does.CORRECT)
 
     def _gone(self) -> QWidget:
         """What went out already, and beneath each kind of it what to do next."""

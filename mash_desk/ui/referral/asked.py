@@ -12,7 +12,7 @@ from mash_desk.ui.panel import Panel
 from mash_desk.ui.referral.assignment import GiveBackPanel, HandOverPanel, TakeOverPanel
 from mash_desk.ui.referral.breach import BreachPanel
 from mash_desk.ui.referral.closing import ClosingPanel, InTheWay, ReopeningPanel
-from mash_desk.ui.referral.concern import ConcernPanel
+from mash_desk.ui.referral.concern import ConcernCorrectionPanel, ConcernPanel
 from mash_desk.ui.referral.consent import ConsentPanel
 from mash_desk.ui.referral.contact import ContactPanel
 from mash_desk.ui.referral.decision import DecisionPanel
@@ -70,6 +70,9 @@ def panel_for(work: VaultThread[Desk], shown: Shown, what: str, id_: str) -> Ope
             return RatingPanel(work, choices, page.referral, shown.rule)
         case "concern":
             return ConcernPanel(work, choices, page.referral.id)
+        case "correct_concern":
+            said = [each for each in page.concerns if each.id == id_]
+            return ConcernCorrectionPanel(work, choices, said[0]) if said else None
         case "consent":
             return ConsentPanel(work, choices, page.referral.id, people, id_)
         case "contact" | "correct_contact":

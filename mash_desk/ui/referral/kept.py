@@ -2,7 +2,7 @@
 
 _OTHER_WORDS = {"reopening": "reopen"}
 # Forms that are kept under the record which they correct.
-_CORRECTIONS = {"decision": "correct", "contact": "correct_contact"}
+_CORRECTIONS = {"decision": "correct", "contact": "correct_contact", "concern_correction": "correct_concern"}
 
 
 def asked_by_draft(referral: str, kind: str, of: str) -> tuple[str, str]:

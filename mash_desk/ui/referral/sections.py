@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.casework.ledger import LedgerRow
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
+from mash_desk.domain.correction import Corrected, history_of
 from mash_desk.domain.decision import standing
 from mash_desk.domain.referral import Concern
 from mash_desk.ui.choices import Choices
@@ -40,13 +41,14 @@ def where_now(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
 
 
 def concern(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget:
-    """Each thing that was said, with the mark of what it is."""
-    lines = [_said(each, choices) for each in page.concerns]
+    """Each thing that was said, with the mark of what it is, and beneath it what stood there before."""
+    lines = [_said(each, page, choices, ask) for each in page.concerns]
     said = grid(*lines)
     for mark, kind, _words in lines:
         for part in (mark, kind):
             said.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-    return holding(column(said, row(link(ask, "Add a concern", "concern"), None), gap=6))
+    gone = [second(_was(each, page, choices)) for each in page.concerns_before if each.instead is None]
+    return holding(column(said, *gone, row(link(ask, "Add a concern", "concern"), None), gap=6))
 
 
 def decided(page: ReferralPage, choices: Choices, ask: Ask) -> QWidget | None:
@@ -92,9 +94,23 @@ def telling(page: ReferralPage, rows: Sequence[LedgerRow], ask: Ask) -> QWidget:
     return holding(column(*lines, gap=4)) if lines else second("Nobody is to be told: nothing has been shared.")
 
 
-def _said(said: Concern, choices: Choices) -> list[QWidget]:
+def _said(said: Concern, page: ReferralPage, choices: Choices, ask: Ask) -> list[QWidget]:
     kind = choices.words("concern_kind", said.kind)
-    return [Mark(_SAID.get(said.kind, Shape.POINT)), Text(kind, Role.SECOND, Tone.MUTED), body(f"“{said.words}”")]
+    correct = link(ask, "Correct", "correct_concern", said.id, about=said.words)
+    before = [second(_was(each, page, choices)) for each in history_of(said.id, page.concerns_before)]
+    words = holding(column(row(body(f"“{said.words}”"), correct), *before, gap=2))
+    return [Mark(_SAID.get(said.kind, Shape.POINT)), Text(kind, Role.SECOND, Tone.MUTED), words]
+
+
+def _was(corrected: Corrected, page: ReferralPage, choices: Choices) -> str:
+    before, why = corrected.before, corrected.why
+    said = f"“{before.words}”" if isinstance(before, Concern) else ""
+    verb = "Corrected" if corrected.instead else "Withdrawn"
+    if why is None:
+        return f"{verb}. Before: {said}"
+    by, reason = page.names.get(why.recorded_by, ""), choices.within("correction_reason", why.reason)
+    more = f" “{why.words}”" if why.words else ""
+    return f"{verb} {times.short(why.recorded_at)} by {by}: {reason}.{more} Before: {said}"
 
 
 def _came(page: ReferralPage, choices: Choices) -> str:

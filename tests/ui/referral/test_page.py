@@ -213,6 +213,18 @@ def test_a_concern_is_added(officer: ByKeyboard, case: Case) -> None:
     officer.wait_for("“He has a key.”")
 
 
+def test_a_concern_is_corrected_in_its_place_and_what_stood_there_is_said(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.follow("Correct")
+    officer.choose("Why is it corrected?", "Misheard or misunderstood")
+    officer.go("What was said, in their words")
+    officer.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    officer.type_in("Ambulance brought her in at 22:40.")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("“Ambulance brought her in at 22:40.”")
+    assert officer.says("Corrected Fri 28 Aug 23:50 by Rowan Sable: misheard or misunderstood. Before: “Ambulance")
+
+
 def test_each_question_of_consent_is_answered_apart(officer: ByKeyboard, case: Case) -> None:
     show(officer, case.referral)
     officer.follow("Record answer: Do they agree to checks and sharing?")
