@@ -66,7 +66,7 @@ def counts(reader: Reader, officer: str, now: datetime) -> dict[str, int]:
             (SELECT count(*) FROM referral WHERE owner IS NULL AND due_at IS NOT NULL) AS nobody,
             (SELECT count(*) FROM referral WHERE due_at < :now) AS late,
             (SELECT count(*) FROM referral WHERE rating = 'red' AND due_at IS NOT NULL) AS red,
-            (SELECT count(*) FROM referral WHERE due_at IS NOT NULL) AS "all",
+            (SELECT count(*) FROM referral INDEXED BY referral_by_due WHERE due_at IS NOT NULL) AS "all",
             (SELECT count(*) FROM referral WHERE decided_at IS NOT NULL AND closed_at IS NULL) AS to_close,
             (SELECT count(*) FROM referral INDEXED BY referral_closed WHERE closed_at IS NOT NULL) AS closed
         """,
