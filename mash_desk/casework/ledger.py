@@ -31,7 +31,7 @@ class LedgerView:
 
 @attrs.frozen(kw_only=True)
 class LedgerRow:
-    """One line of Information shared."""
+    """One line of Information shared. `withdrawn`: nothing of the kind was done after all."""
 
     id: str = plain()
     reference: str = plain()
@@ -42,6 +42,8 @@ class LedgerRow:
     shared_at: datetime = plain()
     to_finish: int = plain()
     officer: str = personal()
+    corrected: bool = plain(default=False)
+    withdrawn: bool = plain(default=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +130,8 @@ def _row(desk: Desk, disclosure: str) -> LedgerRow:
         shared_at=standing.disclosure.shared_at,
         to_finish=owed_lists.owed_on(desk.vault, disclosure, desk.now()),
         officer=names.get(standing.disclosure.recorded_by, ""),
+        corrected=bool(standing.corrections),
+        withdrawn=standing.withdrawn,
     )
 
 

@@ -300,6 +300,7 @@ def test_a_disclosure_that_was_not_made_owes_nothing_and_stays_readable(
     assert page.standing.disclosure.what == disclosure.what
     assert page.owed == ()
     assert page.standing.owed_tellings == ()
+    assert ledger.rows(desk, [disclosure.id])[0].withdrawn
     assert ledger.ids(desk) == [disclosure.id]
     with pytest.raises(ChangedMeanwhile):
         corrections.withdraw(desk, disclosure.id, _why("disclosure", disclosure.id, "not_done", "Twice."))

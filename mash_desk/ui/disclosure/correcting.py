@@ -16,7 +16,7 @@ from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding
 from mash_desk.ui.disclosure.fact import Names
-from mash_desk.ui.disclosure.shown import Shown
+from mash_desk.ui.disclosure.shown import CORRECTION, Shown
 from mash_desk.ui.panel import Act, Panel
 from mash_desk.ui.parts import (
     Card,
@@ -31,9 +31,6 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.vault_thread import VaultThread
 from mash_desk.ui.why_corrected import WhyCorrected
-
-KIND = "correction"
-"""What the drafts of corrections are called; each is of a disclosure and a fact."""
 
 
 @attrs.frozen(kw_only=True)
@@ -81,9 +78,8 @@ class CorrectionForm(Panel):
 
     def __init__(self, work: VaultThread[Desk], shown: Shown, opening: Opening, searches: Searches) -> None:
         self._shown, self._opening, self._searches = shown, opening, searches
-        names = opening.names
-        of = f"{shown.disclosure.id} {names.key} {names.row}"
-        super().__init__(work, KIND, of, opening.heading, "Save correction")
+        of = opening.names.draft_of(shown.disclosure.id)
+        super().__init__(work, CORRECTION, of, opening.heading, "Save correction")
         offered = [each for each in opening.reasons if each.does is not Does.CORRECT or not self.only_withdraws]
         self._why = WhyCorrected(self.form, offered, opening.telephone)
         self.build()

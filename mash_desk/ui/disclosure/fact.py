@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 import attrs
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mash_desk.domain import times
 from mash_desk.domain.correction import Corrected, history_of
 from mash_desk.ui.disclosure import said
 from mash_desk.ui.disclosure.shown import Shown
-from mash_desk.ui.parts import Link, announce, column, holding, row, second, show_if
-from mash_desk.ui.style import Role, current
+from mash_desk.ui.parts import Link, Text, announce, column, holding, row, second, show_if
+from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE
 
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C)
 _STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
+# The width under which a line shows no words for what can be done with it, in pixels at 100 %.
+_ROOMY = 300
 
 
 @attrs.frozen
@@ -29,8 +31,12 @@ class Names:
 
     @property
     def key(self) -> str:
-        """What the fact is called among the drafts, and when the page is shown anew."""
+        """What the fact is called when the page is shown anew."""
         return f"{self.kind} {self.first}"
+
+    def draft_of(self, disclosure: str) -> str:
+        """What the draft of a correction is of: this row, and none that stands in its place later."""
+        return f"{disclosure} {self.key} {self.row}"
 
 
 class Line(QAbstractButton):
@@ -43,13 +49,11 @@ class Line(QAbstractButton):
 
     def __init__(self, label: str, words: Sequence[str], content: QWidget) -> None:
         super().__init__()
+        self._roomy = True
         self._link = Link("Correct …", role=Role.SECOND)
         self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._link.setAccessibleDescription(label)
         self._link.clicked.connect(self.correcting)
-        keeps = self._link.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self._link.setSizePolicy(keeps)
         self._link.hide()
         line = row(column(content, None, gap=0), self._link, gap=INSIDE)
         line.setStretch(0, 1)
@@ -78,6 +82,15 @@ class Line(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what stands has all of it: the keys and a click do the same."""
+        super().resizeEvent(event)
+        self._roomy = event.size().width() >= current().px(_ROOMY)
+        keeps = self._link.sizePolicy()
+        keeps.setRetainSizeWhenHidden(self._roomy)
+        self._link.setSizePolicy(keeps)
+        self._offer()
+
     def event(self, event: QEvent) -> bool:
         """Show what can be done while the mouse is over the line."""
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
@@ -104,7 +117,7 @@ class Line(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
 
     def _offer(self) -> None:
-        self._link.setVisible(self.hasFocus() or self.underMouse())
+        self._link.setVisible(self._roomy and (self.hasFocus() or self.underMouse()))
         self.update()
 
 
@@ -130,6 +143,10 @@ class Fact(QWidget):
         self._holds = column(gap=0)
         was = history_of(names.row, shown.page.standing.corrected) if history else ()
         parts: list[QWidget] = [Before(shown, each) for each in was]
+        if names.draft_of(shown.disclosure.id) in shown.begun:
+            words = Text("A correction is begun here; C takes it up again.", Role.SMALL, Tone.AMBER, wrap=True)
+            words.setContentsMargins(INSIDE, 0, INSIDE, 0)
+            parts.insert(0, words)
         self.setLayout(column(self.line, self._holds, *parts, gap=2))
 
     def hold(self, form: QWidget) -> None:

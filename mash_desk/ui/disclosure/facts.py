@@ -74,7 +74,7 @@ class Known:
         standing = self.shown.page.standing
         if standing.withdrawn:
             gone = [each for each in standing.corrected if each.kind == "disclosure" and each.instead is None]
-            return _stack([content, *(Before(self.shown, each) for each in gone if history)])
+            return _stack([_indented(content), *(Before(self.shown, each) for each in gone if history)])
         names = Names("disclosure", standing.row, self.shown.disclosure.id)
         return self._made(names, label, said(self.shown, self.shown.disclosure), content, history=history)
 

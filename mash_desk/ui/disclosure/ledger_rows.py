@@ -43,12 +43,20 @@ def value_of(value: str) -> str:
 
 def _row(line: LedgerRow) -> Row:
     told = f"Told {line.recipients}" if line.shared else "Not shared"
+    more = ("" if line.urgent else "ordinary", "corrected" if line.corrected and not line.withdrawn else "")
+    state, tone = _state(line)
     return Row(
         subject=line.subject,
-        second="  ·  ".join((told, line.officer) if line.urgent else (told, line.officer, "ordinary")),
-        rating="Shared" if line.shared else "Not shared",
-        tone=Tone.ACCENT if line.shared else Tone.AMBER,
+        second="  ·  ".join(part for part in (told, line.officer, *more) if part),
+        rating=state,
+        tone=tone,
         reference=line.reference,
         due=times.short(line.shared_at),
-        why=f"{line.to_finish} to finish" if line.to_finish else "Finished",
+        why=f"{line.to_finish} to finish" if line.to_finish else "Not done after all" if line.withdrawn else "Finished",
     )
+
+
+def _state(line: LedgerRow) -> tuple[str, Tone]:
+    if line.withdrawn:
+        return "Withdrawn", Tone.AMBER
+    return ("Shared", Tone.ACCENT) if line.shared else ("Not shared", Tone.AMBER)

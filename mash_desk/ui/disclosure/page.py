@@ -82,6 +82,7 @@ class DisclosureScreen(Screen):
         self._begin: Button
         self._again: Button
         self._referral: Button
+        self._tell: Button
         self._bar = self._register()
         self._state = DraftState(self._bar)
         self._lay_out()
@@ -130,10 +131,11 @@ class DisclosureScreen(Screen):
         self._again = Button.of(self._again_action)
         self._referral = Button.of(self.command(referral, self._open_referral))
         self._begin = Button.of(save, Kind.PRIMARY)
+        self._tell = Button.of(self.command(tell, lambda: self.wants.emit(TellPeople(self._id))))
         return ActionBar(
             self._begin,
             self._again,
-            Button.of(self.command(tell, lambda: self.wants.emit(TellPeople(self._id)))),
+            self._tell,
             self._referral,
             Button.of(self.command(correct, self._correct_first)),
         )
@@ -171,6 +173,7 @@ class DisclosureScreen(Screen):
         again = disclosure.shared and not shown.page.standing.withdrawn
         self._again_action.setVisible(again)
         self._bar.offer(self._again, again)
+        self._bar.offer(self._tell, bool(shown.page.standing.tellings))
         self._bar.offer(self._referral, bool(shown.page.referral_reference))
         self._show_begin()
         tab_as_laid_out(self)

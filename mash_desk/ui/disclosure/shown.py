@@ -18,19 +18,26 @@ from mash_desk.ui.parts import Option
 KIND = "finish"
 """What the drafts of the small forms are called; each is of a disclosure and a task."""
 
+CORRECTION = "correction"
+"""What the drafts of corrections are called; each is of a disclosure and a row beside it."""
+
 AGAIN = "again"
 """The task that is always there: the same, told to one more."""
 
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """The page, the lists, and for each task its draft and whether it was kept before."""
+    """The page, the lists, and for each task its draft and whether it was kept before.
+
+    `begun`: what corrections the officer has begun and kept, by what their drafts are of.
+    """
 
     page: DisclosurePage = personal()
     offered: Offered = plain()
     codes: CodeLists = plain()
     conditions: dict[str, tuple[Option, ...]] = plain()
     drafts: dict[str, tuple[Draft, bool]] = personal()
+    begun: frozenset[str] = plain()
     today: date = plain()
     now: datetime = plain()
 
@@ -66,6 +73,7 @@ def read_shown(desk: Desk, disclosure: str) -> Shown:
             str(need): tuple(Option(code.code, code.words) for code in listed if code.meets(need)) for need in Need
         },
         drafts={task: drafts.take_up(desk, KIND, f"{disclosure} {task}") for task in tasks},
+        begun=frozenset(each.of for each in drafts.mine(desk) if each.kind == CORRECTION),
         today=desk.today(),
         now=desk.now(),
     )

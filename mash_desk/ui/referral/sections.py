@@ -71,7 +71,7 @@ def shared(rows: Sequence[LedgerRow], ask: Ask) -> QWidget:
     lines = []
     for each in rows:
         left = f"{each.to_finish} to finish" if each.to_finish else "finished"
-        words = each.recipients if each.shared else "Not shared"
+        words = "Not done after all" if each.withdrawn else each.recipients if each.shared else "Not shared"
         opened = link(ask, each.reference, "disclosure", each.id, about=words)
         lines.append([small(times.short(each.shared_at)), opened, holding(column(body(words), second(left), gap=0))])
     if not lines:

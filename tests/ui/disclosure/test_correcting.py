@@ -134,6 +134,7 @@ def test_what_is_typed_into_a_correction_is_kept_and_a_stale_one_is_said(
     hands.press(Key.Key_Escape)
     officer.settle()
     assert officer.page.title.startswith("Disclosure"), "Esc puts the form away and not the page"
+    officer.wait_for("A correction is begun here; C takes it up again.")
     correct(hands, "About:")
     why = officer.labelled("Why is it corrected?")
     assert isinstance(why, QComboBox)

@@ -310,6 +310,13 @@ def test_what_is_not_shared_says_so_and_owes_little(officer: AtWork, people: Peo
     hands.press(Key.Key_S, ALT)
     assert not officer.says("Told whom"), "what was not shared is not shared again"
     assert owed(officer, kept) == ["Manager’s review"]
+    begin(hands, "Manager’s review")
+    hands.choose("o")
+    hands.tab()
+    hands.type("Right to keep it back.")
+    save(hands)
+    officer.wait_for("Olive Fern: Right to keep it back.")
+    assert owed(officer, kept) == []
 
 
 def test_from_the_page_to_the_referral(officer: AtWork, people: People, disclosure: Disclosure) -> None:
