@@ -16,7 +16,7 @@ _FOLDER, _NOW = "MASH_DESK_JOURNEY", "MASH_DESK_MORNING"
 
 def attach_a_record_to_the_described_child(officer: Officer) -> None:
     """Sky turned out to be Rowan Sky Linden: a record is made and attached, and the description stays."""
-    officer.press(Key.Key_2, CONTROL)
+    officer.press(Key.Key_3, CONTROL)
     officer.at_page("information_shared")
     officer.open_row("Sky")
     officer.at_page("disclosure")
@@ -32,7 +32,7 @@ def attach_a_record_to_the_described_child(officer: Officer) -> None:
 
 def finish_what_is_owed(officer: Officer) -> None:
     """Everything but the telling and the manager's words on what was agreed."""
-    officer.press(Key.Key_2, CONTROL)
+    officer.press(Key.Key_3, CONTROL)
     officer.at_page("information_shared")
     officer.open_row("Indigo Birch")
     officer.at_page("disclosure")

@@ -299,7 +299,7 @@ def decide_who_is_told(officer: Officer, evening: Evening) -> None:
 
 
 def _open_disclosure(officer: Officer, subject: str) -> None:
-    officer.press(Key.Key_2, CONTROL)
+    officer.press(Key.Key_3, CONTROL)
     officer.at_page("information_shared")
     officer.open_row(subject)
     officer.at_page("disclosure")
