@@ -44,7 +44,7 @@ class Numbers(QWidget):
         self._work, self._in_line = work, in_line
         self.referral = referral
         self._lines: tuple[EmergencyLine, ...] = ()
-        self._wrapping = Wrapping()
+        self._wrapping = Wrapping(gap=ROW_GAP)
         self._rows = column(gap=ROW_GAP)
         self.setLayout(self._wrapping if in_line else self._rows)
         self.setAccessibleName("Emergency numbers")
@@ -59,6 +59,11 @@ class Numbers(QWidget):
         if 0 <= place < len(self._lines):
             line, referral = self._lines[place], self.referral
             self._work.ask(lambda desk: emergency.called(desk, line, referral), self._noted, self._failed)
+
+    def restyle(self) -> None:
+        """Links are as wide as their words, which have another size now."""
+        if self._lines:
+            self.load()
 
     def _show(self, numbers: EmergencyNumbers) -> None:
         focused = self.focusWidget()
@@ -114,6 +119,7 @@ class Numbers(QWidget):
             noted = Text(line.called.partition(" by ")[0], Role.SMALL, Tone.GREEN)
             return holding(row(said, noted, self._undo(line)))
         called = Link("Called", role=Role.SMALL)
+        called.setMaximumWidth(called.sizeHint().width())
         called.setObjectName(line.code)
         called.setAccessibleName(f"Called: {line.name}, {line.number}")
         called.clicked.connect(lambda: self.call(place))
@@ -121,6 +127,7 @@ class Numbers(QWidget):
 
     def _undo(self, line: EmergencyLine) -> Link:
         undo = Link("Undo", role=Role.SMALL)
+        undo.setMaximumWidth(undo.sizeHint().width())
         undo.setAccessibleName(f"Undo: {line.called}, {line.name}")
         undo.clicked.connect(lambda: self._take_back(line))
         return undo
