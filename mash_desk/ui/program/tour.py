@@ -175,4 +175,4 @@ def _stored(desk: Desk, ready: ReadyLetter) -> bytes:
     """The bytes of the letter that was just made."""
     people = tellings.page(desk, ready.disclosure).people
     made = next(each.letters for each in people if each.telling.id == ready.telling)
-    return letters.content(desk, made[-1].id)
+    return letters.content(desk, made[-1].letter.id)
