@@ -98,9 +98,14 @@ def _left_out(
             words = (listed[kind].letter_words,)
             yield Unsaid(code="unsaid.omission", phrases=words, why=_DECIDED, whole_letter=True)
     ids = {each.recipient for each in omissions if each.recipient}
-    kept = {word for each in standing.recipients if each.id not in ids for word in _called(desk, reader, each)}
+    kept = {
+        word
+        for each in standing.recipients
+        if standing.first(each.id) not in ids
+        for word in _called(desk, reader, each)
+    }
     for recipient in standing.recipients:
-        if recipient.id in ids:
+        if standing.first(recipient.id) in ids:
             phrases = _except(_called(desk, reader, recipient), kept)
             yield Unsaid(code="unsaid.omission", phrases=phrases, why=_DECIDED, whole_letter=True)
 

@@ -7,11 +7,22 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import addresses, finishing, letters, people, tellings, warnings
+from mash_desk.casework import (
+    addresses,
+    corrections,
+    disclosures,
+    finishing,
+    letters,
+    people,
+    sent,
+    tellings,
+    warnings,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft, LetterPage
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.address import AddressDraft
+from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.disclosure import Disclosure, RecipientDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import Person, PersonDraft
@@ -128,6 +139,39 @@ def test_the_officers_own_words_are_searched_for_all_of_it(case: Case, field: st
     assert case.stops(**{field: text}) == [(code, field)]
     with pytest.raises(Refused, match=code.replace(".", r"\.")):
         letters.make(case.desk, case.telling, LetterDraft(**{**GOOD_WORDS, field: text}))
+
+
+def test_a_recipient_who_is_left_out_stays_so_when_their_row_is_corrected(case: Case) -> None:
+    police = case.recipient("police")
+    case.omit(OmissionDraft(recipient=police, reason="police"))
+    draft = RecipientDraft(
+        organisation=desks.organisation(case.desk, "police"),
+        verification="known_in_person",
+        shared_at="28 8 2026 23:10",
+    )
+    why = CorrectionDraft(kind="recipient", corrected=police, reason="wrong_time")
+    corrections.correct_recipient(case.desk, case.disclosure.id, draft, why)
+    assert case.recipient("police") != police
+    assert "police" not in case.page().text.lower()
+    assert case.stops(why="Police asked us to.") == [("unsaid.omission", "why")]
+
+
+def test_a_letter_that_was_printed_before_a_correction_is_looked_at_until_the_next_one_is(case: Case) -> None:
+    letter = letters.make(case.desk, case.telling, GOOD)
+    letters.record_printed(case.desk, letter.id)
+    wrong = read_standing(case.desk.vault, case.disclosure.id)
+    listed = sent.because_of(case.desk, wrong, "recipient", wrong.recipients[0].id)
+    assert [each.advice for each in listed] == ["letter_left"]
+    draft = RecipientDraft(organisation=desks.organisation(case.desk, "police"), told="desk sergeant")
+    why = CorrectionDraft(kind="recipient", corrected=wrong.recipients[0].id, reason="wrong_organisation")
+    corrections.correct_recipient(case.desk, case.disclosure.id, draft, why)
+    [look] = disclosures.page(case.desk, case.disclosure.id).looks
+    assert look.startswith(f"Letter {letter.reference} to {case.family.mother.name}: printed")
+    with pytest.raises(Refused, match=r"letter\.disclosure_changed"):
+        letters.content_to_print(case.desk, letter.id)
+    new = letters.make(case.desk, case.telling, GOOD)
+    letters.record_printed(case.desk, new.id)
+    assert disclosures.page(case.desk, case.disclosure.id).looks == ()
 
 
 def test_what_is_not_left_out_may_be_said(case: Case) -> None:
