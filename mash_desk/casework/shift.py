@@ -236,8 +236,7 @@ def _children(desk: Desk, referral: str) -> str:
 
 
 def _subjects(desk: Desk, standing: Standing) -> str:
-    identified = {each.subject: each.person for each in standing.identifications}
-    persons = [subject.person or identified.get(subject.id, "") for subject in standing.subjects]
+    persons = [standing.record_of(subject) or "" for subject in standing.subjects]
     known = person_rows.some(desk.vault, tuple(each for each in persons if each))
     named = [initials(known[each].name) if each in known else "no record" for each in persons]
     return ", ".join(dict.fromkeys(named)) or "–"
