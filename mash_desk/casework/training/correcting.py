@@ -7,14 +7,14 @@ import attrs
 from mash_desk.casework import acts
 from mash_desk.casework.training.disclosures import Shared, owe
 from mash_desk.casework.training.past import Past
+from mash_desk.casework.training.sharing import Sharing
 from mash_desk.domain.correction import Correction
 from mash_desk.domain.disclosure import Recipient, Subject
-from mash_desk.domain.organisation import Organisation
 from mash_desk.store import corrections, disclosures, subjects
 from mash_desk.store.change import Change
 
 
-def correct_later(past: Past, shared: Shared, meant: Organisation | None) -> None:
+def correct_later(past: Past, shared: Shared, meant: Sharing | None) -> None:
     """Plan what is put right soon after: a child who was mistaken, and the place that was meant, where there is one."""
     soon = shared.disclosure.recorded_at + timedelta(minutes=25)
     if shared.mistaken:
@@ -34,13 +34,14 @@ def _correct_child(past: Past, shared: Shared, mistaken: Subject, at: datetime) 
         owe(past, change, shared.disclosure, child)
 
 
-def _correct_place(past: Past, shared: Shared, wrong: Recipient, meant: Organisation, at: datetime) -> None:
-    officer = past.on_duty(at)
+def _correct_place(past: Past, shared: Shared, wrong: Recipient, meant: Sharing, at: datetime) -> None:
+    officer, place = past.on_duty(at), past.places[meant.place]
     with past.change(acts.FACT_CORRECTED, at, officer) as change:
         new = attrs.evolve(
             wrong,
-            organisation=meant.id,
-            telephone=meant.telephone,
+            organisation=place.id,
+            told=meant.told,
+            telephone=place.telephone,
             recorded_at=at,
             recorded_by=officer.id,
             corrects=wrong.id,

@@ -126,7 +126,7 @@ def _share(past: Past, family: Family, referral: Referral | None, at: datetime) 
     twice = also if past.dice.random() < 0.25 else None
     mistaken = past.seen_before if past.sharings % _MISTAKEN_ONE_IN == 3 else None
     shared = share(past, family, referral, sharing, at, also=twice, mistaken=mistaken)
-    correct_later(past, shared, past.places[also.place] if past.sharings % _MISTAKEN_ONE_IN == 2 else None)
+    correct_later(past, shared, also if past.sharings % _MISTAKEN_ONE_IN == 2 else None)
     past.seen_before = family.children[0]
     finish_later(past, shared)
 
