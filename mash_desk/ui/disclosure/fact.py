@@ -144,9 +144,9 @@ class Fact(QWidget):
         was = history_of(names.row, shown.page.standing.corrected) if history else ()
         parts: list[QWidget] = [Before(shown, each) for each in was]
         if names.draft_of(shown.disclosure.id) in shown.begun:
-            words = Text("A correction is begun here; C takes it up again.", Role.SMALL, Tone.AMBER, wrap=True)
-            words.setContentsMargins(INSIDE, 0, INSIDE, 0)
-            parts.insert(0, words)
+            begun = Text("A correction is begun here; C takes it up again.", Role.SMALL, Tone.AMBER, wrap=True)
+            begun.setContentsMargins(INSIDE, 0, INSIDE, 0)
+            parts.insert(0, begun)
         self.setLayout(column(self.line, self._holds, *parts, gap=2))
 
     def hold(self, form: QWidget) -> None:
