@@ -58,7 +58,8 @@ class Finishing(QWidget):
     """Holds at most one form, keeps its draft and does its act.
 
     `saved` is sent with the task that was finished, `closing` by its button, `turned` when a form was opened or closed,
-    `said` with how its draft stands, `failed` with what its fields cannot say.
+    `said` with how its draft stands, `failed` with what its fields cannot say. Without `buttons`, whoever holds it has
+    them at its foot.
     """
 
     saved = Signal(str)
@@ -67,8 +68,9 @@ class Finishing(QWidget):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, work: VaultThread[Desk], people: Search, organisations: Search) -> None:
+    def __init__(self, work: VaultThread[Desk], people: Search, organisations: Search, *, buttons: bool = True) -> None:
         super().__init__()
+        self._buttons = buttons
         self._work, self._saving = work, False
         self._people, self._organisations = people, organisations
         self._holds = QVBoxLayout(self)
@@ -149,10 +151,12 @@ class Finishing(QWidget):
         self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
 
     def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
-        save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
-        save.clicked.connect(self.save)
-        close.clicked.connect(self.closing)
-        parts = column(column(section(heading), second(due), gap=4), form, row(save, close, None))
+        parts = column(column(section(heading), second(due), gap=4), form)
+        if self._buttons:
+            save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
+            save.clicked.connect(self.save)
+            close.clicked.connect(self.closing)
+            parts.addLayout(row(save, close, None))
         self._holds.addWidget(Card(parts, margin=16, ground="sunken"))
 
 

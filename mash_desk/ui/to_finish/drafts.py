@@ -25,6 +25,7 @@ from mash_desk.ui.parts import (
     Panes,
     Row,
     Scroller,
+    Text,
     announce,
     clear,
     column,
@@ -36,6 +37,7 @@ from mash_desk.ui.parts import (
     show_if,
     subject,
 )
+from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.to_finish.draft_words import want_of, words_of
 from mash_desk.ui.vault_thread import VaultThread
@@ -71,7 +73,7 @@ class DraftsView(QWidget):
         side.setStretch(0, 1)
         self._side = Card(side, margin=1)
         self._side.setAccessibleName("The draft that is selected")
-        self._undo_words = second("")
+        self._undo_words = Text("", Role.SECOND, Tone.MUTED)
         self._undo_line = holding(row(self._undo_words, self._button("Undo", "Ctrl+Z", self.undo), None))
         self._panes = Panes(Card(column(self._list, gap=0), margin=1), self._side)
         whole = column(self._undo_line, self._panes)

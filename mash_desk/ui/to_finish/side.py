@@ -38,7 +38,7 @@ class Side(Card):
     opened = Signal()
 
     def __init__(self, work: VaultThread[Desk], parent: QObject) -> None:
-        self.finishing = Finishing(work, PeopleSearch(work, parent), OrganisationSearch(work, parent))
+        self.finishing = Finishing(work, PeopleSearch(work, parent), OrganisationSearch(work, parent), buttons=False)
         self.seen: Seen | None = None
         self._owed, self._content = QVBoxLayout(), QVBoxLayout()
         self._owed_part = holding(self._owed)
@@ -48,17 +48,23 @@ class Side(Card):
         self._owed.setSpacing(4)
         inside = column(self._owed_part, self.finishing, holding(self._content), margin=PAGE_MARGIN)
         inside.addStretch(1)
-        self._begin = Button("Finish it", "Enter", Kind.PRIMARY)
-        disclosure = Button("Open the disclosure", "Alt+O")
-        bar = ActionBar(self._begin, disclosure, margin=PAGE_MARGIN)
-        self._foot = holding(column(Hairline(), bar, gap=0))
+        self._begin, self._disclosure = (
+            Button("Finish it", "Enter", Kind.PRIMARY),
+            Button("Open the disclosure", "Alt+O"),
+        )
+        self._save, self._close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
+        self._bar = ActionBar(self._save, self._begin, self._close, self._disclosure, margin=PAGE_MARGIN)
+        self._foot = holding(column(Hairline(), self._bar, gap=0))
         layout = column(Scroller(holding(inside)), self._foot, gap=0)
         layout.setStretch(0, 1)
         super().__init__(layout, margin=1)
         self.setAccessibleName("What is selected")
         self._begin.clicked.connect(self.begun)
-        disclosure.clicked.connect(self.opened)
+        self._disclosure.clicked.connect(self.opened)
+        self._save.clicked.connect(self.finishing.save)
+        self._close.clicked.connect(self.finishing.closing)
         self.finishing.turned.connect(self._turn)
+        self._turn()
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -79,7 +85,7 @@ class Side(Card):
         for part in (Hairline(), *glance_parts(seen.shown.page, seen.kinds)):
             self._content.addWidget(part)
         self._begin.say("Decide who is told" if seen.row.owed.item == TELLING else "Finish it")
-        self._foot.setVisible(self.finishing.form is None)
+        self._foot.show()
 
     def begin(self) -> None:
         """Open the form of what is shown."""
@@ -87,10 +93,12 @@ class Side(Card):
             self.finishing.open(task_key(self.seen.row.owed), self.seen.shown)
 
     def _turn(self) -> None:
-        # The form has buttons of its own, and in a low window it needs the room.
         form_is_open = self.finishing.form is not None
         self._owed_part.setVisible(not form_is_open)
-        self._foot.setVisible(not form_is_open and self.seen is not None)
+        for button in (self._save, self._close):
+            self._bar.offer(button, form_is_open)
+        for button in (self._begin, self._disclosure):
+            self._bar.offer(button, not form_is_open)
 
     def _empty(self) -> None:
         clear(self._owed)
