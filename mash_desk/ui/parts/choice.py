@@ -66,6 +66,11 @@ class Segments(QWidget):
             button.setChecked(False)
         self.group.setExclusive(True)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one of them: the others may stand below it."""
+        least = max(button.minimumSizeHint().width() for button in self.buttons)
+        return QSize(least, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn upright where it is too narrow."""
         super().resizeEvent(event)

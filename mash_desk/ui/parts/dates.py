@@ -9,8 +9,8 @@ from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.field import Field, Noted, Value, characters
 from mash_desk.ui.parts.layout import row
 from mash_desk.ui.parts.lines import as_text
-from mash_desk.ui.parts.text import small
-from mash_desk.ui.style import Role, current
+from mash_desk.ui.parts.text import Text
+from mash_desk.ui.style import Role, Tone, current
 
 Understand = Callable[[str], str]
 """Reads a date as typed and answers in words what was understood; Refused where it cannot be a date."""
@@ -29,9 +29,8 @@ class PartialDateField(Field):
         self._understand = understand
         self.boxes = [QLineEdit() for _ in _BOXES]
         self._wrong: tuple[QWidget, ...] = ()
-        self._understood = small("")
+        self._understood = Text("", Role.SMALL, Tone.MUTED, wrap=True)
         line = row(*self.boxes, self._understood)
-        line.addStretch(1)
         holder = QWidget()
         holder.setLayout(line)
         super().__init__(name, label, holder, hint=hint, focus=self.boxes[0])

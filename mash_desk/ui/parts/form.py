@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -136,10 +136,16 @@ class Abreast(QWidget):
         for field, share in zip(fields, stretch, strict=True):
             self._box.addWidget(field, share)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them: the others may stand below it."""
+        least = max((field.minimumSizeHint().width() for field in self._fields), default=0)
+        return QSize(least, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn upright, or lie down again."""
         super().resizeEvent(event)
-        upright = event.size().width() < current().px(_READABLE) * self._narrowest
+        abreast = sum(field.minimumSizeHint().width() + ROW_GAP for field in self._fields) - ROW_GAP
+        upright = event.size().width() < max(current().px(_READABLE) * self._narrowest, abreast)
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if upright and self._box.count() > 1 else directions.LeftToRight)
         self._box.activate()

@@ -21,7 +21,7 @@ class AddressPanel(RowPanel[Address]):
         self, work: VaultThread[Desk], choices: Choices, person: Person, address: Address | None = None
     ) -> None:
         heading = f"Change address of {person.name}" if address else f"Add an address of {person.name}"
-        super().__init__(work, "address", person.id, address, heading, "Save address")
+        super().__init__(work, "address", person.id, address, heading, "Save")
         self._build(choices)
         self.form.set_values(self.values_of(address) if address else {"kind": "home"})
 

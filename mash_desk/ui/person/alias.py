@@ -15,7 +15,7 @@ class AliasPanel(RowPanel[Alias]):
 
     def __init__(self, work: VaultThread[Desk], choices: Choices, person: Person, alias: Alias | None = None) -> None:
         heading = "Change another name" if alias else f"Add another name of {person.name}"
-        super().__init__(work, "alias", person.id, alias, heading, "Save name")
+        super().__init__(work, "alias", person.id, alias, heading, "Save")
         self.form.line(
             LineField("name", "Name"), CodeField("kind", "What it is", choices.options("alias_kind")), stretch=(3, 2)
         )

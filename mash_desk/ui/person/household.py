@@ -25,7 +25,7 @@ class HouseholdPanel(Panel):
     def __init__(self, work: VaultThread[Desk], choices: Choices, page: PersonPage, around: Mapping[str, str]) -> None:
         name = page.person.name
         under = "Whoever is not named here lives there no more from today."
-        super().__init__(work, "household", page.person.id, f"Household of {name}", "Save household", under=under)
+        super().__init__(work, "household", page.person.id, f"Household of {name}", "Save", under=under)
         self._person = page.person.id
         offered = {id_: words for id_, words in around.items() if id_ != page.person.id}
         self._people = ChosenPeople("members", f"Who lives with {name}?", offered)
@@ -90,7 +90,7 @@ class MemberPanel(RowPanel[HouseholdMember]):
         self, work: VaultThread[Desk], choices: Choices, member: HouseholdMember, names: Mapping[str, str]
     ) -> None:
         heading = f"When {names.get(member.person, 'somebody')} lived there"
-        super().__init__(work, "household_member", member.person, member, heading, "Save dates")
+        super().__init__(work, "household_member", member.person, member, heading, "Save")
         self.form.line(
             PartialDateField("from_on", "Since", choices.date_words, hint="empty: not known"),
             PartialDateField("until_on", "Left on", choices.date_words, hint="empty: still there"),

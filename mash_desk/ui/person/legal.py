@@ -18,7 +18,7 @@ class LegalStatusPanel(RowPanel[LegalStatus]):
         self, work: VaultThread[Desk], choices: Choices, person: Person, status: LegalStatus | None = None
     ) -> None:
         heading = "Change legal status" if status else f"Add a legal status of {person.name}"
-        super().__init__(work, "legal_status", person.id, status, heading, "Save legal status")
+        super().__init__(work, "legal_status", person.id, status, heading, "Save")
         self.form.line(
             CodeField("kind", "Order or standing", choices.options("legal_status_kind")),
             LineField("court_reference", "Court’s reference", shows=24),

@@ -8,7 +8,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.people import PersonFound
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Button, Card, Form, column, enter, row, section
+from mash_desk.ui.parts import ActionBar, Button, Card, Form, column, enter, section
 from mash_desk.ui.person.fields import PersonFields
 from mash_desk.ui.style.tokens import PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -33,7 +33,7 @@ class NewPerson(QWidget):
         add.clicked.connect(self.add)
         away = Button("Not now", "Esc")
         away.clicked.connect(self.closed)
-        inside = column(section(f"New {noun}"), self.form, row(add, away, None))
+        inside = column(section(f"New {noun}"), self.form, ActionBar(add, away, margin=0))
         self.setLayout(column(Card(inside, margin=PANE_GAP, ground="canvas"), gap=0))
 
     def enter(self) -> None:

@@ -9,6 +9,7 @@ from mash_desk.domain.findings import Finding
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
+    ActionBar,
     Button,
     Card,
     CodeField,
@@ -16,7 +17,6 @@ from mash_desk.ui.parts import (
     LineField,
     column,
     enter,
-    row,
     second,
     section,
 )
@@ -43,13 +43,13 @@ class ReasonToShow(QWidget):
             CodeField("reason", "Why do you need it?", choices.options("reveal_reason")),
             LineField("words", "In words", hint="if it needs saying"),
         )
-        show = Button("Show the address", "Ctrl+Enter")
+        show = Button("Show", "Ctrl+Enter")
         show.clicked.connect(self.give)
         away = Button("Not now", "Esc")
         away.clicked.connect(self.closed)
         heading = section(f"Show the address of {whose}")
         under = second("That it was shown, to whom and why, is kept.")
-        inside = column(column(heading, under, gap=0), self.form, row(show, away, None))
+        inside = column(column(heading, under, gap=0), self.form, ActionBar(show, away, margin=0), gap=ROW_GAP)
         self.setLayout(column(Card(inside, margin=PANE_GAP, ground="canvas"), gap=0))
         self.setAccessibleName("Reason for showing the address")
 

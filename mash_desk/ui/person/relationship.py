@@ -36,7 +36,7 @@ class RelationshipPanel(RowPanel[Relationship]):
         relationship: Relationship | None = None,
     ) -> None:
         heading = _heading(person, around, relationship)
-        super().__init__(work, "relationship", person.id, relationship, heading, "Save relationship")
+        super().__init__(work, "relationship", person.id, relationship, heading, "Save")
         self._search: PersonSearch | None = None
         self._others = {id_: name for id_, name in around.items() if id_ != person.id and name}
         if relationship is None:

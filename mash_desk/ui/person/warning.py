@@ -14,7 +14,7 @@ class WarningPanel(Panel):
     """The form of a new warning. It stands in every strip about this person from the moment it is saved."""
 
     def __init__(self, work: VaultThread[Desk], choices: Choices, person: Person) -> None:
-        super().__init__(work, "warning", person.id, f"Add a warning about {person.name}", "Save warning")
+        super().__init__(work, "warning", person.id, f"Add a warning about {person.name}", "Save")
         self._person = person.id
         self.form.line(CodeField("kind", "What must not be done", choices.options("warning_kind"), shows=24))
         self.form.line(LineField("words", "Who asked for it, and what exactly", hint="shown with the warning"))
