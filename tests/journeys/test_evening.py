@@ -273,6 +273,8 @@ def decide_who_is_told(officer: Officer, evening: Evening) -> None:
     officer.write("Review on", evening.review)
     officer.go("Legal reason for not telling")
     officer.type_in("Crime")
+    officer.go("Or sooner")
+    officer.type_in("2")
     officer.go("Because")
     officer.type_in("17")
     officer.write("In words", "Said to have hurt Indigo tonight; not found since.")
