@@ -1,6 +1,7 @@
 """Decisions: an outcome for each child of a referral; the last child's stops the decision clock."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 import attrs
 
@@ -13,6 +14,9 @@ from mash_desk.domain.referral import Referral, check_open, children_of
 from mash_desk.store import referrals
 from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile
+
+# A time is typed to the minute: “23:50” is said of any moment in it.
+_A_MINUTE = timedelta(minutes=1)
 
 
 def decide(desk: Desk, referral: Referral, draft: DecisionDraft, draft_id: str | None = None) -> Decision:
@@ -51,8 +55,11 @@ def _read(
     if draft.person in stands and not draft.corrects:
         words = "This child has a decision. Correct that one, with reasons, instead of deciding again."
         reading.stop("decision.stands", "person", words)
-    if decision and decision.decided_at < referral.received_at:
+    early = referral.received_at - decision.decided_at if decision else timedelta(0)
+    if early >= _A_MINUTE:
         reading.stop("decision.early", "decided_at", "This is before the referral was received. Check the time.")
+    elif decision and early > timedelta(0):
+        decision = attrs.evolve(decision, decided_at=referral.received_at)
     return decision
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from mash_desk.casework import decisions, people, referrals, verification, worklist
 from mash_desk.casework.desk import Desk
+from mash_desk.domain import times
 from mash_desk.domain.decision import Decision, DecisionDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import Person, PersonDraft
@@ -133,3 +134,17 @@ def test_what_is_missing_or_before_the_receipt_is_said(case: Case, draft: Decisi
     with pytest.raises(Refused) as refused:
         decisions.decide(case.desk, case.referral, draft)
     assert {each.field for each in refused.value.findings} == fields
+
+
+def test_a_time_in_the_minute_of_the_receipt_is_not_before_it(case: Case) -> None:
+    case.clock.go(seconds=40)
+    family = desks.birch(case.desk)
+    referral = desks.refer(case.desk, family)
+    typed = DecisionDraft(
+        person=family.child.id,
+        outcome="assessment",
+        reasons="As seen.",
+        decided_by=case.desk.officer.id,
+        decided_at=times.moment(referral.received_at),
+    )
+    assert decisions.decide(case.desk, referral, typed).decided_at == referral.received_at
