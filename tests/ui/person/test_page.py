@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from mash_desk.casework import person_page
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.ui.disclosure.page import DisclosureScreen
+from mash_desk.ui.parts import Scroller
 from mash_desk.ui.screen import OpenDisclosure, OpenReferral, UrgentDisclosure
+from mash_desk.ui.style import Mode, Style
 from mash_desk.ui.telling.page import TellingScreen
 from tests import desks
 from tests.desks import Family
@@ -118,3 +121,16 @@ def test_f2_and_ctrl_h_do_the_same_as_enter_and_h(officer: ByKeyboard, case: tup
     officer.press(Key.Key_F2)
     officer.settle()
     assert officer.says("Throw away")
+
+
+def test_no_form_is_cut_off_at_twice_the_size_of_text(
+    qapp: QApplication, officer: ByKeyboard, case: tuple[Family, Disclosure]
+) -> None:
+    Style.apply(qapp, Mode.LIGHT, 2.0)
+    show(officer, case[0].child)
+    record = officer.page.findChildren(Scroller)[0]
+    for link in ("Add an address", "Add a relationship", "Add a legal status"):
+        officer.follow(link)
+        assert record.widget().width() <= record.viewport().width(), link
+        officer.press(Key.Key_Escape)
+        officer.settle()
