@@ -51,8 +51,7 @@ class Rail(QWidget):
 
     def add(self, room: Room) -> None:
         """Add a room below the others."""
-        button = RailButton(room.name, room.words)
-        button.setCheckable(True)
+        button = RailButton(room.name, room.words, room=True)
         button.set_narrow(self._narrow)
         button.clicked.connect(lambda: self._open(room.name))
         self._column.insertWidget(len(self._rooms) + 1, button)
@@ -64,7 +63,7 @@ class Rail(QWidget):
     def show_room(self, name: str) -> None:
         """Mark the room that the page belongs to; none where there is none of that name."""
         for other, button in self._rooms.items():
-            button.setChecked(other == name)
+            button.mark(chosen=other == name)
 
     def count(self, name: str, number: int | None, late: int = 0) -> None:
         """Show how many things wait in a room, and how many of them are late; None shows nothing."""
@@ -105,10 +104,11 @@ class Rail(QWidget):
 class RailButton(QAbstractButton):
     """Words and a note at the right, in red what is late of it; folded, an icon with all of it in its tip."""
 
-    def __init__(self, icon: str, words: str, note: str = "") -> None:
+    def __init__(self, icon: str, words: str, note: str = "", *, room: bool = False) -> None:
         super().__init__()
         require(icon)
         self._icon, self._words, self._note, self._late, self._narrow = icon, words, "", "", False
+        self._room, self._chosen = room, False
         self.setText(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note(note)
@@ -118,6 +118,12 @@ class RailButton(QAbstractButton):
         self._note, self._late = note, late
         self.setAccessibleName(", ".join(part for part in (self._words, note, late) if part))
         self.setToolTip(tip(self.accessibleName()) if self._narrow else "")
+        self.update()
+
+    def mark(self, *, chosen: bool) -> None:
+        """Be the room that is open, or not. Said in words: a button that is checked would be read as a tick box."""
+        self._chosen = chosen
+        self.setAccessibleDescription("open" if chosen else "")
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -140,7 +146,7 @@ class RailButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground of the room that is open, its bar, words and note."""
-        style, chosen = current(), self.isChecked()
+        style, chosen = current(), self._chosen
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -164,7 +170,7 @@ class RailButton(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, self._words)
         room = inside.width() - painter.fontMetrics().horizontalAdvance(self._words) - INSIDE
-        painter.setFont(style.font(Role.SECOND_STRONG if self.isCheckable() else Role.SMALL))
+        painter.setFont(style.font(Role.SECOND_STRONG if self._room else Role.SMALL))
         painter.setPen(style.colour("red" if self._late else token))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._noted(painter.fontMetrics(), room))
 
