@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,13 @@ _MOST_FIRST = 3
 # What is offered where nobody and nothing was found: never a dead end, and somebody new comes with a referral.
 _NOTHING = Offer(_COMMAND + "new_referral", "Nothing found: take in a new referral", shortcut="Ctrl+N")
 _KEY = "Ctrl+K"
+# What stands in it while it is empty: the first that has room there.
+_WORDS = (
+    "Find a person, reference, organisation or command",
+    "Find a person, reference or command",
+    "Find a person or command",
+    "Find",
+)
 # Wide enough for why somebody was found and what tells them apart.
 _WIDE = 560
 
@@ -36,9 +43,8 @@ class FindBox(QLineEdit):
         self._actions, self._elsewhere = actions, search
         self._before: QWidget | None = None
         self._given: list[str] = []
-        words = "Find a person, reference, organisation or command" if search else "Find a command"
-        self.setPlaceholderText(words)
-        self.setAccessibleName(words)
+        self._words = _WORDS if search else ("Find a command", "Find")
+        self.setAccessibleName(self._words[0])
         self.setAccessibleDescription(_KEY)
         self._offers = Offers(self, self._search, wide=_WIDE)
         self._offers.taken.connect(self._take)
@@ -74,6 +80,11 @@ class FindBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._say()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave nobody's name standing in it."""
         super().focusOutEvent(event)
@@ -97,6 +108,16 @@ class FindBox(QLineEdit):
         """Keep the words in the empty box clear of its key."""
         key = QFontMetrics(current().font(Role.SMALL), self).horizontalAdvance(_KEY)
         self.setTextMargins(0, 0, 0 if typed else key + INSIDE, 0)
+        self._say()
+
+    def _say(self) -> None:
+        margins = self.textMargins()
+        room = self.contentsRect().width() - margins.left() - margins.right() - 2 * INSIDE
+        fitting = [words for words in self._words if self.fontMetrics().horizontalAdvance(words) <= room]
+        shown = (fitting or self._words[-1:])[0]
+        if shown != self.placeholderText():
+            self.setPlaceholderText(shown)
+            self.setToolTip("" if shown == self._words[0] else self._words[0])
 
     def _search(self, typed: str, answer: Answer) -> None:
         commands = self._commands(typed)[:_MOST_COMMANDS]
