@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
 from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.field import Noted
@@ -16,10 +16,10 @@ from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
 
 
-class ErrorSummary(QWidget):
+class ErrorSummary(QGroupBox):
     """Everything found, in the order of the form. Takes the keyboard when shown; a link sends `jumped` with the field.
 
-    What is to look at only, and does not stop, is headed so.
+    What is to look at only, and does not stop, is headed so. A group box: what takes the keyboard must have a role.
     """
 
     jumped = Signal(str)
