@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mash_desk import shipped
 from mash_desk.ui.style import fonts
 from mash_desk.ui.style.palettes import colours_of, outlined, palette_of
+from mash_desk.ui.style.roomy import Roomy
 from mash_desk.ui.style.tokens import CONTROL_HEIGHT, DARK, LIGHT, Colours, Role
 
 
@@ -80,12 +81,13 @@ class Style:
         """
         global _current
         fonts.load()
-        # Fusion makes its borders by darkening the ground, and on black there is nothing darker.
-        app.setStyle("Windows" if mode is Mode.HIGH_CONTRAST else "Fusion")
         if mode is Mode.HIGH_CONTRAST:
             palette = outlined(system or QPalette())
             _current = Style(mode, scale, colours_of(palette))
+            # Fusion makes its borders by darkening the ground, and on black there is nothing darker.
+            app.setStyle(Roomy(_current.control_height, scale))
         else:
+            app.setStyle("Fusion")
             _current = Style(mode, scale, DARK if mode is Mode.DARK else LIGHT)
             palette = palette_of(_current.colours)
         app.setPalette(palette)

@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mash_desk.ui.parts import Button, LineField, RatingChip, Text
@@ -47,6 +56,17 @@ def test_high_contrast_is_the_systems_palette_without_a_style_sheet(qtbot: QtBot
     painted = chip.grab().toImage()
     colours = {painted.pixelColor(x, y).name() for x in range(painted.width()) for y in range(painted.height())}
     assert {"#ffff00", "#000000"} <= colours
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_without_a_style_sheet_inputs_are_as_large_as_with_it(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    line, combo, tick = QLineEdit(), QComboBox(), QCheckBox("In large print")
+    for widget in (line, combo, tick):
+        qtbot.addWidget(widget)
+    Style.apply(qapp, Mode.HIGH_CONTRAST, scale, QPalette())
+    assert line.sizeHint().height() == combo.sizeHint().height() == current().control_height
+    assert tick.sizeHint().height() >= 24
+    assert qapp.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, tick) == current().px(18)
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QPushButton])
