@@ -36,6 +36,7 @@ class Past:
         self._vault = desk.vault
         self._events: list[tuple[datetime, int, Event]] = []
         self.sharings = 0
+        self.deferrals = 0
         self.seen_before: Person | None = None
         self.referrals = 0
         self.letters = 0

@@ -35,6 +35,8 @@ from mash_desk.store.change import Change
 _OLD_ENOUGH = timedelta(days=11 * 365.25)
 # Letters that a hub of any size has sent.
 _LETTERS = 6
+# Counted, not diced: on a hub of any size one deferral was not looked at again on its day.
+_FORGOTTEN_ONE_IN = 5
 
 
 @attrs.frozen(kw_only=True)
@@ -106,8 +108,10 @@ def _decide(past: Past, family: Family, disclosure: Disclosure, at: datetime) ->
         for telling in to_tell:
             _follow_up(past, telling, at)
     for telling, decision in made.items():
-        if decision.review_on and past.dice.random() < 0.8:
-            _review(past, telling, decision)
+        if decision.review_on:
+            past.deferrals += 1
+            if past.dice.random() < 0.8 and past.deferrals % _FORGOTTEN_ONE_IN != 1:
+                _review(past, telling, decision)
 
 
 def _left_out(change: Change, disclosure: Disclosure) -> tuple[Omission, ...]:
