@@ -6,7 +6,6 @@ from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import address as address_rules
 from mash_desk.domain import finish as finish_rules
-from mash_desk.domain import preflight
 from mash_desk.domain.address import Address
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.finish import Standing
@@ -117,7 +116,7 @@ def changed_since(reader: Reader, letter: Letter, standing: Standing, case: Lett
             words = f"The record of {child.name} was changed since this letter was made. Make a new letter."
             yield Finding("letter.child_changed", "letter", words)
     for warning in case.warnings:
-        if preflight.must_be_read(warning) and warning.version > made:
+        if warning.must_be_read and warning.version > made:
             words = f"A warning about {case.person.name} was added since this letter was made. Make a new letter."
             yield Finding("letter.warning_since", "warnings", words)
     said = [*(each.id for each in standing.recipients), *(each.id for each in standing.identifications)]

@@ -92,11 +92,6 @@ def unread(checks: tuple[Check, ...]) -> tuple[Finding, ...]:
     return tuple(each.look for each in checks if each.look and not each.read)
 
 
-def must_be_read(each: Warning) -> bool:
-    """Whether a warning says something that no rule here knows, so that somebody must read it before a letter goes."""
-    return each.kind in _TO_READ
-
-
 def _check(case: LetterCase, found: Finding | str) -> Check:
     if isinstance(found, str):
         return Check(passed=found)
@@ -166,13 +161,10 @@ def _warnings(case: LetterCase, today: date) -> Finding | str:
     return "No warning stands against a letter."
 
 
-_TO_READ = {"other": "A warning stands", "do_not_visit_alone": "Do not visit alone"}
-
-
 def _to_read(case: LetterCase, today: date) -> Iterator[Finding]:
     for each in case.warnings:
-        if must_be_read(each) and each.is_current(today):
-            words = f"{_TO_READ[each.kind]}: {case.person.name}{f', “{each.words}”' if each.words else ''}."
+        if each.must_be_read and each.is_current(today):
+            words = f"{warning.TO_READ[each.kind]}: {case.person.name}{f', “{each.words}”' if each.words else ''}."
             yield Finding("warning.read_first", each.id, words, Severity.LOOK)
 
 

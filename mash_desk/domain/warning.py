@@ -9,6 +9,8 @@ from mash_desk.domain.reading import Reading
 
 DO_NOT_TELL, NO_CONTACT, DO_NOT_POST = "do_not_tell", "no_contact", "do_not_post"
 SAFE_CONTACT_ONLY = "safe_contact"
+# No rule knows what these say, or what to do about it: somebody must read them before a letter goes.
+TO_READ = {"other": "A warning stands", "do_not_visit_alone": "Do not visit alone"}
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +28,11 @@ class Warning:
     def is_current(self, today: date) -> bool:
         """Whether it holds on that day. Once entered it holds until it is ended: a slow clock must not lift it."""
         return today <= (self.until_on or today)
+
+    @property
+    def must_be_read(self) -> bool:
+        """Whether somebody must say that they have read it before a letter goes."""
+        return self.kind in TO_READ
 
 
 @attrs.frozen(kw_only=True)

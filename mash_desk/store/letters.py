@@ -40,12 +40,6 @@ def with_reference(reader: Reader, reference: str) -> Letter | None:
     return record(Letter, row) if row else None
 
 
-def first(reader: Reader) -> Letter | None:
-    """The letter that was made first."""
-    row = reader.row("SELECT * FROM letter ORDER BY rowid LIMIT 1")
-    return record(Letter, row) if row else None
-
-
 def content(reader: Reader, letter: str) -> bytes:
     """The letter's exact bytes; empty where there is no such letter."""
     row = reader.row("SELECT bytes FROM letter_bytes WHERE id = :id", {"id": letter})
