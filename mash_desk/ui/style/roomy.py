@@ -19,9 +19,11 @@ class Roomy(QProxyStyle):
         }
         self._box = round(_BOX * scale)
 
-    def sizeFromContents(self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget) -> QSize:
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
         """Qt's: never lower than a target."""
-        made = super().sizeFromContents(kind, option, size, widget)
+        made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         made.setHeight(max(made.height(), self._least.get(kind, 0)))
         return made
 
