@@ -213,4 +213,7 @@ class Scroller(QScrollArea):
     def _keep_in_view(self) -> None:
         focus, page = QApplication.focusWidget(), self.widget()
         if focus is not None and page is not None and page.isAncestorOf(focus):
+            # Of a box of prose Qt shows the line of the cursor; all of it is shown where there is room.
             self.ensureWidgetVisible(focus, INSIDE, INSIDE * 4)
+            if focus.height() + 4 * INSIDE <= self.viewport().height():
+                self._scroll_to(focus)
