@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
-from tests.benchmarks import desks, letters, looking, saving, windows
+from tests.benchmarks import desks, kills, letters, looking, saving, windows
 from tests.benchmarks.figures import Figure, table
 
 SMALL, LARGE = 1_000, 100_000
+KILLS = 200
 _KEPT = Path(__file__).parents[2] / ".bench"
 
 
@@ -16,22 +19,39 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--children", type=int, default=LARGE, help="on the large desk; it is made once and kept")
     parser.add_argument("--only", choices=sorted(_MEASURES), action="append", help="some of the measures")
+    parser.add_argument("--kills", type=int, default=KILLS, help="how often the window's process is killed")
     asked = parser.parse_args(arguments)
-    small, large = desks.kept(_KEPT, SMALL), desks.kept(_KEPT, asked.children)
+    on = _Asked(asked.children, asked.kills)
     figures: list[Figure] = []
     for name in asked.only or _MEASURES:
         print(f"· {name}", file=sys.stderr, flush=True)
-        figures += _MEASURES[name](small, large, asked.children)
+        figures += _MEASURES[name](on)
     print(table(figures))
     return 0 if all(figure.met is not False for figure in figures) else 1
 
 
-_MEASURES = {
-    "window": lambda small, _large, _children: [windows.first_window(small)],
-    "worklist": windows.worklist,
-    "acts": saving.acts,
-    "reads": looking.reads,
-    "letter": lambda _small, _large, _children: [letters.against_bare()],
+class _Asked:
+    """What is measured on. A desk is made when a measure first wants it."""
+
+    def __init__(self, children: int, kills: int) -> None:
+        self.children, self.kills = children, kills
+
+    @cached_property
+    def small(self) -> Path:
+        return desks.kept(_KEPT, SMALL)
+
+    @cached_property
+    def large(self) -> Path:
+        return desks.kept(_KEPT, self.children)
+
+
+_MEASURES: dict[str, Callable[[_Asked], list[Figure]]] = {
+    "window": lambda on: [windows.first_window(on.small)],
+    "worklist": lambda on: windows.worklist(on.small, on.large, on.children),
+    "acts": lambda on: saving.acts(on.small, on.large, on.children),
+    "reads": lambda on: looking.reads(on.small, on.large, on.children),
+    "letter": lambda _on: [letters.against_bare()],
+    "kills": lambda on: kills.on_every_screen(on.kills),
 }
 
 

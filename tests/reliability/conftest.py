@@ -33,13 +33,17 @@ def copy_of(kept: Kept, folder: Path) -> Kept:
     return Kept(folder, kept.code)
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    folder = tmp_path_factory.mktemp("made")
+def made_in(folder: Path) -> Kept:
+    """A new desk in this folder, with the cost of a real desk's passphrase."""
     draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.OFFICER, colleagues=(desks.MANAGER,))
     new = opening.set_up(folder, draft, bytearray(desks.PASSPHRASE), None, PRODUCTION, clock=SystemClock())
     new.desk.close()
     return Kept(folder, new.recovery_code)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return made_in(tmp_path_factory.mktemp("made"))
 
 
 @pytest.fixture

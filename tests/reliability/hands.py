@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QWidget
+
+from mash_desk.ui.frame.find_box import FindBox
+from mash_desk.ui.parts import Offers, enter
 
 Condition = Callable[[], bool]
 Steps = Iterator[Condition]
@@ -15,6 +18,8 @@ Steps = Iterator[Condition]
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _PATIENCE_SECONDS = 20.0
 STUCK = 3
 
@@ -83,18 +88,30 @@ def in_front() -> bool:
     return window().isActiveWindow() and QApplication.focusWidget() is not None
 
 
+def in_hand() -> str:
+    """How the thing that has the keyboard is called."""
+    now = QApplication.focusWidget()
+    return now.accessibleName() if now is not None else ""
+
+
+def named(begins: str, ends: str = "") -> str:
+    """The name of the first thing in view that is called so; \"\" where there is none."""
+    names = (each.accessibleName() for each in window().findChildren(QWidget) if each.isVisible())
+    return next((name for name in names if name.startswith(begins) and name.endswith(ends)), "")
+
+
 def asks(label: str) -> Condition:
     """Whether there is an input with this label."""
     return lambda: _input(label) is not None
 
 
 def go_to(label: str) -> Steps:
-    """Give the keyboard to the input that a screen reader finds under this label."""
+    """Give the keyboard to the input, the link or the button that a screen reader finds under this label."""
     yield asks(label)
     found = _input(label)
     assert found is not None
-    found.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    yield lambda: QApplication.focusWidget() is found
+    enter(found)
+    yield lambda: (now := QApplication.focusWidget()) is not None and (found is now or found.isAncestorOf(now))
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
@@ -117,10 +134,57 @@ def fill(label: str, words: str) -> Steps:
     yield from type_words(words)
 
 
+def follow(label: str) -> Steps:
+    """Press the button or link of that name."""
+    yield from go_to(label)
+    press(Qt.Key.Key_Space)
+
+
+def choose(label: str, words: str) -> Steps:
+    """Go down the list with this label until it says these words."""
+    yield from go_to(label)
+    combo = QApplication.focusWidget()
+    assert isinstance(combo, QComboBox)
+    for _step in range(combo.count()):
+        if combo.currentText() != words:
+            press(Qt.Key.Key_Down)
+    yield lambda: combo.currentText() == words
+
+
+def find(words: str) -> Steps:
+    """Find something by the box at the top, and open the first that is offered for it."""
+    press(Qt.Key.Key_K, CONTROL)
+    yield lambda: isinstance(QApplication.focusWidget(), FindBox)
+    yield from type_words(words)
+    yield _offers(words)
+    press(Qt.Key.Key_Return)
+
+
+def take_first(label: str, words: str) -> Steps:
+    """Type what to look for into the input with this label, and take the first that is offered."""
+    yield from fill(label, words)
+    yield _offers(words)
+    press(Qt.Key.Key_Return)
+
+
 def after(seconds: float) -> Condition:
     """Whether so many seconds have gone by."""
     until = time.monotonic() + seconds
     return lambda: time.monotonic() >= until
+
+
+def _offers(words: str) -> Condition:
+    """Whether something that holds these words is offered: the list shows at once what an earlier letter found."""
+
+    def offered() -> bool:
+        for each in window().findChildren(Offers):
+            model = each.model()
+            spoken = [str(model.index(row, 0).data(_SPOKEN)) for row in range(model.rowCount())]
+            if each.isVisible() and any(words.casefold() in line.casefold() for line in spoken):
+                return True
+        return False
+
+    return offered
 
 
 def _at_once() -> bool:

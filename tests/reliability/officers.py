@@ -12,9 +12,9 @@ from mash_desk.ui.unlock.notes import DeviceNote
 from tests import desks
 from tests.reliability import hands
 from tests.reliability.hands import Steps, say
+from tests.reliability.screens import SCREENS, Act
 
 PASSPHRASE = desks.PASSPHRASE.decode()
-URGENT = "Urgent disclosure"
 _CHECKING = "Checking the passphrase"
 
 
@@ -55,34 +55,18 @@ def keep_telling(seed: str, pace: str) -> Steps:
     random = Random(seed)
     for number in count():
         keys = 160 if pace == "slow" else random.choice((20, 60))
-        yield from _disclose(f"{seed}.{number}", keys, pause=0.03 if pace == "slow" else 0)
+        yield from SCREENS["urgent disclosure"].work("", Act(f"{seed}.{number}", keys, slow=pace == "slow"))
 
 
-def _disclose(act: str, keys: int, pause: float) -> Steps:
-    hands.press(Qt.Key.Key_F9)
-    # It stands there with what it begins with: the emergency numbers, the lists, a draft that was left.
-    yield hands.sees("Police control room")
-    if hands.asks("Begin another")():
-        yield from hands.go_to("Begin another")
-        hands.press(Qt.Key.Key_Space)
-        yield hands.sees("The other draft is kept.")
-    yield from hands.fill("About whom", "A boy, about 9")
-    yield from hands.fill("Told whom", "Duty sergeant")
-    yield from hands.go_to("Kinds of information")
-    hands.press(Qt.Key.Key_1)
-    yield from hands.fill("Why it could not wait", "He is expected there.")
-    yield from hands.go_to("What exactly was shared")
-    yield from hands.type_words(prose(act, keys), pause, lambda done: say("typed", act, done))
-    say("saving", act, keys)
-    hands.press(Qt.Key.Key_Return, hands.CONTROL)
-    yield lambda: not hands.called(URGENT)()
-    say("saved", act, keys)
+def save_once(screen: str, about: str, seed: str, pace: str) -> Steps:
+    """Save by one of the screens that save, about a record by its reference, and sit there; say each key of its prose.
 
-
-def prose(act: str, keys: int) -> str:
-    """What is typed in one act: its name, then words that differ at every place."""
-    words = " ".join([f"Act {act}:", *(str(number) for number in range(keys))])
-    return words[:keys]
+    The paces are those of `keep_telling`.
+    """
+    yield from unlock()
+    chosen = SCREENS[screen]
+    keys = chosen.keys if pace == "slow" else min(chosen.keys, 40)
+    yield from chosen.work(about, Act(f"{seed}.0", keys, slow=pace == "slow"))
 
 
 def close() -> Steps:
@@ -104,4 +88,5 @@ OFFICERS: dict[str, Callable[..., Steps]] = {
     "try_to_unlock": try_to_unlock,
     "stay": stay,
     "keep_telling": keep_telling,
+    "save_once": save_once,
 }
