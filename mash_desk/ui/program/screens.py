@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -72,7 +73,7 @@ def draw_screens(app: QApplication, folder: Path) -> int:
         with scratch_program(app, _CHILDREN, StandingClock()) as (program, hands):
             wants = _wants(program, hands)
             for mode, (wide, high, scale) in itertools.product(Mode, _SIZES):
-                Style.apply(app, mode, scale, _contrast() if mode is Mode.HIGH_CONTRAST else None)
+                Style.apply(app, mode, scale, yellow_on_black() if mode is Mode.HIGH_CONTRAST else None)
                 # The rail folds and unfolds as the window's width changes.
                 hands.window.resize(wide + 1, high)
                 hands.window.resize(wide, high)
@@ -91,7 +92,7 @@ def draw_screens(app: QApplication, folder: Path) -> int:
     return 0
 
 
-def _contrast() -> QPalette:
+def yellow_on_black() -> QPalette:
     """Yellow on black, as a computer that is set to high contrast gives it."""
     palette = QPalette(QColor("black"))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
@@ -137,6 +138,8 @@ _BESIDE = {"help": ("urgent", "help"), "why": ("referral", "why"), "keys": ("ref
 def _show(program: Program, want: Want, command: str = "") -> None:
     assert program.frame is not None
     program.frame.open_room("worklist")
+    # Nothing here runs an event loop, without which a closed page stays, and is restyled with every look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     program.frame.want(want)
     if command:
         program.frame.commands.action(command).trigger()
