@@ -151,7 +151,7 @@ class Panel(QWidget):
 
     def _say_state(self, words: str) -> None:
         if self._headed:
-            self._state.setText(words)
+            self._state.tell(words)
         else:
             self.foot.say(words)
 

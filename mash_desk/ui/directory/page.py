@@ -32,6 +32,7 @@ from mash_desk.ui.parts import (
     Panes,
     Row,
     Scroller,
+    announce,
     clear,
     column,
     holding,
@@ -157,6 +158,8 @@ class DirectoryScreen(Screen):
         }
         self._table.show_ids(list(self._shown))
         self._list.setCurrentIndex(0 if self._shown else 1)
+        if sought:
+            announce(self._table, f"{len(self._shown):,} found")
         if chosen := self._table.chosen_id():
             self._show_chosen(chosen)
 

@@ -17,7 +17,7 @@ class DraftState:
 
     def say(self, words: str, tone: Tone = Tone.MUTED) -> None:
         """Say how the draft stands now."""
-        self.words.say(words, tone)
+        self.words.tell(words, tone)
         self._turn(self._low)
 
     def _turn(self, low: bool) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mash_desk.ui.frame.icons import paint_icon, require
-from mash_desk.ui.parts import Text
+from mash_desk.ui.parts import Text, announce
 from mash_desk.ui.parts.lettering import tip
 from mash_desk.ui.style import Role, Style, Tone, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE
@@ -31,6 +31,7 @@ class Rail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rooms: dict[str, RailButton] = {}
+        self._late: dict[str, int] = {}
         self._narrow = False
         self._name = Text("MASH Desk", Role.SECTION)
         self._saved = Text("", Role.SMALL, Tone.MUTED, wrap=True)
@@ -66,11 +67,20 @@ class Rail(QWidget):
             button.mark(chosen=other == name)
 
     def count(self, name: str, number: int | None, late: int = 0) -> None:
-        """Show how many things wait in a room, and how many of them are late; None shows nothing."""
-        self._rooms[name].note("" if number is None else f"{number:,}", f"{late:,} late" if late else "")
+        """Show how many things wait in a room, and how many of them are late; None shows nothing.
+
+        That more are late than before is read out.
+        """
+        room, before = self._rooms[name], self._late.get(name, late)
+        self._late[name] = late
+        room.note("" if number is None else f"{number:,}", f"{late:,} late" if late else "")
+        if late > before:
+            announce(self, room.accessibleName())
 
     def say(self, saved: str, officer: str) -> None:
-        """Say at the foot what is saved and who is working."""
+        """Say at the foot what is saved and who is working; that something was saved since is read out."""
+        if self._saved.text() not in ("", saved):
+            announce(self, saved)
         self._saved.setText(saved)
         self._officer.setText(officer)
         self._lock.setToolTip(tip(f"{saved}\n{officer}") if self._narrow else "")

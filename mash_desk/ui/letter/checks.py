@@ -47,7 +47,7 @@ class Checks(QWidget):
 
     def show_page(self, page: LetterPage) -> None:
         """Show what stands now."""
-        self._how_many.setText(how_many(page) or "Nothing stops it.")
+        self._how_many.tell(how_many(page) or "Nothing stops it.")
         clear(self._stops)
         self.links = []
         for place, finding in enumerate(page.stops):

@@ -170,13 +170,13 @@ class LetterScreen(Screen):
     def _show_first(self, shown: Shown) -> None:
         self._shown = shown
         self._kept = KeptDraft(self._passages.form, self._work, shown.draft)
-        self._kept.said.connect(self._state.setText)
+        self._kept.said.connect(self._state.tell)
         self._kept.failed.connect(self._refused)
         fill(self._passages.form, self._kept.content())
         self._kept.forget()
         self._rest.stop()
         if shown.taken_up:
-            self._state.setText(self._kept.began_in_words)
+            self._state.tell(self._kept.began_in_words)
         self._show(shown.page)
 
     def _type(self) -> None:

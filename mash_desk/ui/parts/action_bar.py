@@ -44,9 +44,9 @@ class ActionBar(QWidget):
         self._fit(self.width())
 
     def say(self, words: str) -> None:
-        """Say at the end how things stand: "1 left to decide", "Draft saved 00:58:12"."""
-        self._note.setText(words)
+        """Say at the end how things stand, also to a screen reader: "1 left to decide", "Draft saved 00:58:12"."""
         self._note.setVisible(bool(words))
+        self._note.tell(words)
         self._fit(self.width())
 
     def minimumSizeHint(self) -> QSize:

@@ -1,9 +1,12 @@
 """Words on the screen: the only place that makes a label, so that none is ever read as markup."""
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.lettering import Lines, tip
 from mash_desk.ui.style import Role, Tone, current
 
@@ -12,6 +15,8 @@ _MEASURE = 640
 _SLACK = 8
 # One line shows at least so much before it is cut, in pixels at 100 %.
 _LEAST = 240
+# A draft that is kept every few seconds says the same but for its time.
+_TIME = re.compile(r"\d\d:\d\d(:\d\d)?")
 
 
 class Text(QLabel):
@@ -48,6 +53,13 @@ class Text(QLabel):
         self._tone = tone or self._tone
         self.setText(words)
         self.restyle()
+
+    def tell(self, words: str, tone: Tone | None = None) -> None:
+        """Say how things stand now, and have it read out where it is news: not for another time of day alone."""
+        news = _TIME.sub("", words) != _TIME.sub("", self.text())
+        self.say(words, tone)
+        if news and words and self.isVisible():
+            announce(self, words)
 
     def sizeHint(self) -> QSize:
         """One line, up to a comfortable measure: Qt would break a short sentence to make a square of it."""

@@ -137,7 +137,7 @@ class DecisionPanel(Panel):
             show_if(line, child in chosen and len(chosen) > 1)
         names = [self._undecided[child] for child in chosen if child in self._undecided]
         each = f"Each gets a decision of their own: {', '.join(names)}. " if len(names) > 1 else ""
-        self._said.setText(each + self._clock(set(chosen)))
+        self._said.tell(each + self._clock(set(chosen)))
 
     def _clock(self, chosen: set[str]) -> str:
         left = [name for id_, name in self._undecided.items() if id_ not in chosen]

@@ -68,6 +68,6 @@ class PartPanel(Panel):
 
     def _choose(self, found: PersonFound) -> None:
         self._person = found.person.id
-        self._who.setText(f"{found.person.name} · {found.more}")
         self._who.show()
+        self._who.tell(f"{found.person.name} · {found.more}")
         self.form.field("part").focus_input()

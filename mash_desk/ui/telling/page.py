@@ -164,7 +164,7 @@ class TellingScreen(Screen):
         """Fill in what was typed before, or what a draft kept; it is kept again from the next change on."""
         assert self._form is not None
         self._kept = KeptDraft(self._form, self._work, shown.draft, self._typed)
-        self._kept.said.connect(self._state.setText)
+        self._kept.said.connect(self._state.tell)
         self._kept.failed.connect(self._refused)
         content = self._kept.content() if before is None else before
         for telling, section in self._sections.items():
@@ -176,7 +176,7 @@ class TellingScreen(Screen):
         if before is None:
             self._kept.forget()
             if content:
-                self._state.setText(self._kept.began_in_words)
+                self._state.tell(self._kept.began_in_words)
         self._open(next((each for each, section in self._sections.items() if section.pending), ""))
 
     def _typed(self) -> Content:

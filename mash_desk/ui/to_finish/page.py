@@ -153,7 +153,7 @@ class ToFinishScreen(Screen):
 
     def _say(self, words: str) -> None:
         self._problem.hide()
-        self._state.setText(words)
+        self._state.tell(words)
 
     def _refused(self, why: Refused | Known) -> None:
         self._problem.tell(why)

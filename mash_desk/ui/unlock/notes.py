@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain import times
 from mash_desk.domain.findings import Known
-from mash_desk.ui.parts import Mark, Shape, clear, column, row, second, show_if, strong
+from mash_desk.ui.parts import Mark, Shape, announce, clear, column, row, second, show_if, strong
 from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import INSIDE
 
@@ -65,6 +65,8 @@ class Note(QWidget):
         self._column.addLayout(line)
         self.setAccessibleName(" ".join((words, *more)))
         show_if(self, True)
+        if self.isVisible():
+            announce(self, self.accessibleName())
 
 
 class DeviceNote(Note):

@@ -69,7 +69,7 @@ class RecoveryScreen(Screen):
             self._find("Type the recovery code.")
             return
         self._busy = True
-        self._state.setText("Opening the desk.")
+        self._state.tell("Opening the desk.")
         self._door.recovery(self._code())
         self._work.ask(lambda desk: None, self._opened, self._refused)
 
@@ -131,7 +131,7 @@ class PassphraseScreen(Screen):
         self._form.show_findings(findings)
         if findings:
             return
-        self._state.setText("Setting the passphrase. This takes a few seconds.")
+        self._state.tell("Setting the passphrase. This takes a few seconds.")
         code, door, typed = self._code, self._door, bytearray(passphrase.encode())
         self._work.ask(
             lambda desk: opening.renew_passphrase(desk, door.folder, code, typed, door.keychain, door.cost()),
