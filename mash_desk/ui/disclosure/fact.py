@@ -13,7 +13,7 @@ from mash_desk.ui.disclosure import said
 from mash_desk.ui.disclosure.shown import Shown
 from mash_desk.ui.parts import Link, Text, announce, column, holding, row, second, show_if
 from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE
+from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE, LINK_HEIGHT
 
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C)
 _STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
@@ -63,6 +63,7 @@ class Line(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMinimumHeight(LINK_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ringRadius", CONTROL_RADIUS)

@@ -46,7 +46,7 @@ class Several(QWidget):
 
     def _add(self) -> "_Added":
         name = field_of(self._name, len(self._rows) + 1)
-        added = _Added(name, self._make(name), f"Take out {self._what} {len(self._rows) + 2}")
+        added = _Added(name, self._make(name), f"{self._what} {len(self._rows) + 2}")
         added.out.clicked.connect(lambda: self._leave(added))
         for field in added.fields:
             self._form.own(field)
@@ -80,12 +80,12 @@ class Several(QWidget):
 
 
 class _Added(QWidget):
-    def __init__(self, name: str, lines: Sequence[Line], out: str) -> None:
+    def __init__(self, name: str, lines: Sequence[Line], what: str) -> None:
         super().__init__()
         self._name = name
         self.fields = [field for fields, _stretch in lines for field in fields]
         self.out = Link("Take out")
-        self.out.setAccessibleName(out)
+        self._say(what)
         whole = column(*(Abreast(*fields, stretch=stretch) for fields, stretch in lines))
         whole.addLayout(row(self.out, None))
         self.setLayout(whole)
@@ -97,4 +97,10 @@ class _Added(QWidget):
             field.name = name + field.name.removeprefix(self._name)
             form.own(field)
         self._name = name
+        self._say(what)
+
+    def _say(self, what: str) -> None:
+        """Which one it is, for whoever hears the same labels again."""
         self.out.setAccessibleName(f"Take out {what}")
+        for field in self.fields:
+            field.belong_to(what)

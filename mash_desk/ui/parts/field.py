@@ -122,6 +122,10 @@ class Field(QWidget):
         self._say_label()
         self._focus.setAccessibleName(words)
 
+    def belong_to(self, what: str) -> None:
+        """Be heard with what it belongs to: several fields of a form have this label."""
+        self._focus.setAccessibleName(f"{self.label}, {what}")
+
     def _be_no_buddy(self) -> None:
         """Have a label that only stands above: the input is several things, each with a name of its own."""
         self._label.setBuddy(None)  # type: ignore[arg-type]

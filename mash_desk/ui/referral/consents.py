@@ -24,6 +24,8 @@ class ConsentFields(QWidget):
             answer = CodeField(name, words, choices.options("legal_condition" if legal else "answer"))
             note = LineField(f"{name}.words", "Note" if legal else "Who answered, and how")
             reason = CodeField(f"{name}.reason", "Why not, if not asked", reasons)
+            for each in (reason, note):
+                each.belong_to(words)
             fields = [answer, note] if legal else [answer, reason, note]
             for field in fields:
                 form.own(field)
