@@ -114,7 +114,8 @@ class Preview(Card):
         left = [_task(f"{_DISCLOSURE}{disclosure}", owed.words, owed.due, seen.now) for disclosure, owed in seen.owed]
         tasks = TaskList([*undone, *left])
         tasks.opened.connect(self._lead)
-        return [*parts, Hairline(), facts, Hairline(), section("To finish"), tasks]
+        # What is owed first: it must be in view without scrolling.
+        return [*parts, Hairline(), section("To finish"), tasks, Hairline(), facts]
 
 
 def _task(key: str, words: str, due: datetime | None, now: datetime) -> Task:
