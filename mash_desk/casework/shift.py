@@ -156,11 +156,10 @@ def _first(lines: Sequence[_Line], now: datetime) -> list[Paragraph | Table]:
     if not lines:
         return [Paragraph("Nothing is due.")]
     rows = tuple(
-        (_short(each.due), _unbroken(times.time_left(now, each.due)), each.what, each.reference, each.who)
-        for each in lines
+        (_short(each.due), times.time_left(now, each.due), each.what, each.reference, each.who) for each in lines
     )
     heads = ("By", "Time left", "What", "Reference", "About")
-    return [Table("What is due, the soonest first", heads, (38, 24, 54, 34, 24), rows, ticked=True)]
+    return [Table("What is due, the soonest first", heads, (38, 32, 48, 32, 24), rows, ticked=True)]
 
 
 def _referrals(desk: Desk, shown: Sequence[Referral], whose: dict[str, str], now: datetime) -> list[Paragraph | Table]:
