@@ -148,16 +148,17 @@ class Wrapping(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        """Lay the lines out, each part in the middle of its line; the height of all."""
+        """Lay the lines out, each part in the middle of its line, or at its top; the height of all."""
         y = rect.y()
         for line in self._lines(rect.width()):
-            tallest = max(size.height() for _item, size in line)
+            # A part that has several lines of its own begins at the top; the others stand beside its first.
+            first = max(min(size.height(), item.sizeHint().height()) for item, size in line)
             x = rect.x()
             for item, size in line:
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                    item.setGeometry(QRect(QPoint(x, y + max(first - size.height(), 0) // 2), size))
                 x += size.width() + self.spacing()
-            y += tallest + self.spacing()
+            y += max(size.height() for _item, size in line) + self.spacing()
         return max(y - rect.y() - self.spacing(), 0)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mash_desk.ui.parts.announce import announce
+from mash_desk.ui.parts.chosen import paint_chosen
 from mash_desk.ui.style import Role, current
 
 _OFFER = Qt.ItemDataRole.UserRole
@@ -175,8 +176,7 @@ class _TwoLines(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
         if chosen:
-            painter.fillRect(rect, style.colour("accent_soft"))
-            painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), style.colour("accent"))
+            paint_chosen(painter, rect)
         inside = rect.adjusted(12, 4, -12, -4)
         middle = inside.center().y()
         line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

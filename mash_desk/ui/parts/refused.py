@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Kind, Link
-from mash_desk.ui.parts.layout import Wrapping, holding, row
+from mash_desk.ui.parts.layout import Wrapping, column, holding, row
 from mash_desk.ui.parts.marks import Shape, paint_mark
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.parts.why import explain
@@ -15,12 +15,15 @@ from mash_desk.ui.style.tokens import CONTROL_RADIUS
 
 # A reason stands beside its button in one line where it can, in pixels at 100 %.
 _MEASURE = 900
+# Its first line stands beside the button's words.
+_DOWN = 6
 
 
 class RefusedButton(QWidget):
     """A button that says why it refuses. Pressed while it refuses, it reads its reason out and jumps.
 
-    `clicked` is sent only while it is allowed; `jumped` for the link, and for a press that was refused.
+    `clicked` is sent only while it is allowed; `jumped` for the link, and for a press that was refused. Only what the
+    page is for refuses in red: of several plain ones that refuse none is to shout.
     """
 
     clicked = Signal()
@@ -29,14 +32,16 @@ class RefusedButton(QWidget):
     def __init__(self, words: str, key: str = "", kind: Kind = Kind.PRIMARY) -> None:
         super().__init__()
         self.button = _Dashed(words, key, kind)
-        self._reason = Text("", Role.STRONG, Tone.RED, wrap=True, measure=_MEASURE)
+        role, tone = (Role.STRONG, Tone.RED) if kind is Kind.PRIMARY else (Role.SECOND, Tone.TEXT)
+        self._reason = Text("", role, tone, wrap=True, measure=_MEASURE)
         self._jump = Link("", chevron=True)
         self._jump.clicked.connect(self.jumped)
         self.button.clicked.connect(self.press)
-        beside = holding(Wrapping(self._reason, self._jump, gap=12))
+        beside = column(holding(Wrapping(self._reason, self._jump, gap=12)), None, gap=0)
+        beside.setContentsMargins(0, _DOWN, 0, 0)
         line = row(self.button, beside, gap=12)
         line.setStretch(1, 1)
-        line.setAlignment(beside, Qt.AlignmentFlag.AlignVCenter)
+        line.setAlignment(self.button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.allow()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from mash_desk.ui.parts.chosen import paint_chosen
 from mash_desk.ui.parts.paged import ROW, Fetch, PagedModel, Row
 from mash_desk.ui.parts.rating import paint_rating
 from mash_desk.ui.style import Role, current
@@ -125,8 +126,7 @@ class _WorkRow(QStyledItemDelegate):
         row: Row | None = index.data(ROW)
         painter.save()
         if bool(option.state & QStyle.StateFlag.State_Selected):
-            painter.fillRect(rect, style.colour("accent_soft"))
-            painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), style.colour("accent"))
+            paint_chosen(painter, rect)
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), style.colour("line"))
         inside = rect.adjusted(_MARGIN, 11, -_MARGIN, -11)
         upper = QRect(inside.left(), inside.top(), inside.width(), style.px(22))
