@@ -14,7 +14,7 @@ from mash_desk.casework.standing import read_standing
 from mash_desk.domain import disclosure_reading, finish_reading
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.codes import Does
-from mash_desk.domain.correction import Correctable, CorrectionDraft
+from mash_desk.domain.correction import Correctable, Correction, CorrectionDraft
 from mash_desk.domain.disclosure import (
     AgreementDraft,
     DisclosureDraft,
@@ -117,9 +117,7 @@ def correct_subject(
         _refuse_twice(standing, new.person, "subjects")
         put(change, because, subjects.add(change, new).id)
         if new.person:
-            for each in standing.identifications:
-                if each.subject == standing.first(stands.id):
-                    put(change, attrs.evolve(because, kind="identification", corrected=each.id), None)
+            _take_off_records(change, standing, because)
             owe_telling(desk, change, standing.disclosure, new.person)
 
 
@@ -220,7 +218,10 @@ def correct_finish(
 
 
 def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | None = None) -> None:
-    """It was not done after all: the row counts no more, and nothing stands in its place."""
+    """It was not done after all: the row counts no more, and nothing stands in its place.
+
+    A record that was attached to a description goes with the description.
+    """
     reading = desk.reading()
     reason = read_why(desk, reading, why, Does.WITHDRAW)
     because = reading.result(reason)
@@ -231,6 +232,8 @@ def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | 
         if len(rows) == 1 and (words := _ONLY_ONE.get((because.kind, standing.disclosure.shared))):
             refuse([Finding("correction.only", "reason", words)])
         put(change, because, None)
+        if because.kind == "subject":
+            _take_off_records(change, standing, because)
 
 
 _CHOOSE = "Nobody else is named here. Correct whom it is about instead: choose the right record, or describe them."
@@ -242,12 +245,24 @@ _ONLY_ONE = {("subject", True): _CHOOSE, ("subject", False): _CHOOSE, ("recipien
 def _correcting(
     desk: Desk, disclosure: str, draft_id: str | None, act: acts.Act = acts.FACT_CORRECTED
 ) -> Iterator[tuple[Change, Standing]]:
-    """The act of a correction: it is about whoever was in it before, and whoever is in it now."""
+    """The act of a correction: it is about whoever was in it before, and whoever is in it now.
+
+    Raises ChangedMeanwhile where nothing of the disclosure stands any more: it was not made after all.
+    """
     with desk.change(act, draft_id) as change:
         standing = read_standing(change, disclosure)
+        if standing.withdrawn:
+            raise ChangedMeanwhile
         change.concerns(*standing.persons)
         yield change, standing
         change.concerns(*read_standing(change, disclosure).persons)
+
+
+def _take_off_records(change: Change, standing: Standing, because: Correction) -> None:
+    """The record that was attached to this description counts no more either."""
+    for each in standing.identifications:
+        if each.subject == standing.first(because.corrected):
+            put(change, attrs.evolve(because, kind="identification", corrected=each.id), None)
 
 
 def _rows(standing: Standing, kind: str) -> tuple[str, ...]:
@@ -263,7 +278,7 @@ def _rows(standing: Standing, kind: str) -> tuple[str, ...]:
         "finish": standing.finishes,
     }
     if kind == "disclosure":
-        return () if standing.withdrawn else (standing.row,)
+        return (standing.row,)
     return tuple(each.id for each in rows[kind])
 
 

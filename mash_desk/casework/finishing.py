@@ -28,16 +28,23 @@ from mash_desk.domain.person import Person, PersonDraft
 from mash_desk.domain.referral import Consent, ConsentDraft
 from mash_desk.store import agreements, disclosures, finishes, people, referrals, subjects
 from mash_desk.store.change import Change
+from mash_desk.store.errors import ChangedMeanwhile
 
 
 def add_recipient(desk: Desk, disclosure: Disclosure, draft: RecipientDraft, draft_id: str | None = None) -> Recipient:
-    """Same again to another: the same was shared with one more. Raises Refused."""
+    """Same again to another: the same was shared with one more. Raises Refused.
+
+    Raises ChangedMeanwhile where it turned out since that nothing was shared.
+    """
     reading = desk.reading()
     if not disclosure.shared:
         reading.stop("recipient.not_shared", "recipients", "Nothing was shared here. Save a new disclosure instead.")
     recipient = reading.result(disclosure_reading.read_recipient(reading, draft, reading.now, desk.officer.id))
     with desk.change(acts.RECIPIENT_ADDED, draft_id) as change:
-        change.concerns(*read_standing(change, disclosure.id).persons)
+        standing = read_standing(change, disclosure.id)
+        if standing.withdrawn:
+            raise ChangedMeanwhile
+        change.concerns(*standing.persons)
         return disclosures.add_recipient(change, attrs.evolve(recipient, disclosure=disclosure.id))
 
 

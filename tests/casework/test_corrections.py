@@ -386,3 +386,34 @@ def test_the_time_that_a_form_shows_is_the_time_that_stands(desk: Desk, family: 
     corrections.correct_event(desk, saved.id, draft, _why("disclosure", saved.id, "misheard"))
     assert _stands(desk, saved).disclosure.shared_at == saved.shared_at
     assert [each.kind for each in _stands(desk, saved).corrected] == ["disclosure"]
+
+
+def test_a_description_that_was_not_of_anybody_takes_its_attached_record_with_it(desk: Desk, family: Family) -> None:
+    saved = disclosures.save(
+        desk,
+        attrs.evolve(
+            WORDS,
+            subjects=(DESCRIBED, SubjectDraft(person=family.child.id)),
+            recipients=(RecipientDraft(told="Sgt Ivory"),),
+        ),
+    )
+    described = _stands(desk, saved).subjects[0]
+    other = desks.marsh(desk).child
+    finishing.attach_record(desk, saved, described.id, other.id)
+    corrections.withdraw(desk, saved.id, _why("subject", described.id, "not_done", "He was not there."))
+    standing = _stands(desk, saved)
+    assert standing.persons == (family.child.id,)
+    assert [each.person for each in standing.owed_tellings] == [family.child.id]
+
+
+def test_of_a_disclosure_that_was_not_made_nothing_is_corrected(desk: Desk, disclosure: Disclosure) -> None:
+    corrections.withdraw(desk, disclosure.id, _why("disclosure", disclosure.id, "not_done", "Nobody answered."))
+    with pytest.raises(ChangedMeanwhile):
+        corrections.correct_event(desk, disclosure.id, WORDS, _why("disclosure", disclosure.id))
+    recipient = _stands(desk, disclosure).recipients[0]
+    with pytest.raises(ChangedMeanwhile):
+        corrections.correct_recipient(
+            desk, disclosure.id, _typed(recipient, told="porter"), _why("recipient", recipient.id)
+        )
+    with pytest.raises(ChangedMeanwhile):
+        finishing.add_recipient(desk, disclosure, RecipientDraft(told="Sgt Ivory"))
