@@ -24,6 +24,8 @@ from mash_desk.casework import (
 from mash_desk.casework.clock import SystemClock
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
+from mash_desk.casework.rules import load_reference
+from mash_desk.casework.training import weeks
 from mash_desk.casework.training.families import sizes
 from mash_desk.casework.training.names import Numbers
 from mash_desk.domain.address import AddressDraft
@@ -263,6 +265,13 @@ def test_a_vault_of_real_records_is_never_filled_in_a_hurry(tmp_path: Path):
     with pytest.raises(errors.Mistake), vault.hurried(desk.vault.connection):
         pytest.fail("a real vault was opened to loss")
     desk.close()
+
+
+def test_the_largest_desk_begins_no_earlier_than_bank_holidays_are_known():
+    known = load_reference().holidays
+    first = weeks.first_day(desks.EVENING, 100_000, known)
+    assert first >= known.begins_on
+    assert (desks.EVENING.date() - first).days > 7 * 52
 
 
 def test_families_make_up_the_number_exactly():

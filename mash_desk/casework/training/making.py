@@ -7,6 +7,7 @@ from pathlib import Path
 from mash_desk.casework import opening
 from mash_desk.casework.clock import Clock, SystemClock
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.rules import load_reference
 from mash_desk.casework.training import hub, ready, weeks
 from mash_desk.casework.training.names import Numbers
 from mash_desk.casework.training.past import Past
@@ -29,7 +30,7 @@ def make(folder: Path, clock: Clock | None = None, children: int = 200) -> Desk:
     """
     clock = clock or SystemClock()
     now = clock.now()
-    began = utc(weeks.first_day(now, children), 8, 30)
+    began = utc(weeks.first_day(now, children, load_reference().holidays), 8, 30)
     made = opening.set_up(
         folder,
         hub.HUB,

@@ -18,6 +18,7 @@ from mash_desk.casework.training.referrals import a_rating, comes_again, decide_
 from mash_desk.casework.training.sharing import Sharing
 from mash_desk.casework.training.stories import Story
 from mash_desk.casework.training.working import work_on
+from mash_desk.domain.calendar import BankHolidays
 from mash_desk.domain.referral import Referral
 from mash_desk.domain.times import LONDON, local_date
 
@@ -31,11 +32,11 @@ _MISTAKEN_ONE_IN = 11
 _SHARES = {"red": 0.7, "amber": 0.4, "green": 0.18, "blue": 0.05}
 
 
-def first_day(now: datetime, children: int) -> date:
-    """When the hub began: six weeks ago, or longer where there are many children."""
+def first_day(now: datetime, children: int, holidays: BankHolidays) -> date:
+    """When the hub began: six weeks ago, or longer where there are many children; no day whose holidays are unknown."""
     least, most = _WEEKS
     weeks = min(most, max(least, children // _FAMILIES_A_WEEK // 2))
-    return local_date(now) - timedelta(weeks=weeks)
+    return max(local_date(now) - timedelta(weeks=weeks), holidays.begins_on)
 
 
 def plan(past: Past, numbers: Numbers, children: int) -> None:
