@@ -1,13 +1,18 @@
 """Facts of a record: a gutter of labels, what is known beside each, hairlines between groups."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mash_desk.ui.parts.card import Hairline
 from mash_desk.ui.parts.layout import clear, column, row
 from mash_desk.ui.parts.text import Text, body, second
 from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import LABEL_GUTTER, PANE_GAP
+from mash_desk.ui.style.tokens import LABEL_GAP, LABEL_GUTTER, PANE_GAP
+
+# The widths, in pixels at 100 %, under which a label stands above what is known: on a record's page, and beside a list.
+_STACKS_BELOW_RULED, _STACKS_BELOW = 380, 240
+_ANY = 16_777_215
 
 
 class Facts(QWidget):
@@ -49,14 +54,35 @@ class _Fact(QWidget):
         if under and not ruled:
             right.addWidget(second(under))
         right.addStretch(1)
-        line = row(self._gutter, right, gap=PANE_GAP)
-        line.setStretch(1, 1)
-        line.setAlignment(self._gutter, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
+        self._right = right
+        self._stacks_below = _STACKS_BELOW_RULED if ruled else _STACKS_BELOW
+        self._line = row(self._gutter, right, gap=PANE_GAP)
+        self._line.setStretch(1, 1)
+        self._line.setAlignment(self._gutter, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._line)
         if isinstance(known, str):
             self.setAccessibleName(f"{label}: {known}")
         self.restyle()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is known: its label may stand above it."""
+        return QSize(self._right.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the label above what is known where there is little room, or beside it."""
+        super().resizeEvent(event)
+        self._turn(event.size().width())
+
     def restyle(self) -> None:
         """Take the width of the gutter from the style."""
-        self._gutter.setFixedWidth(current().px(LABEL_GUTTER))
+        self._turn(self.width())
+
+    def _turn(self, width: int) -> None:
+        gutter = current().px(LABEL_GUTTER)
+        beside = gutter + PANE_GAP + self._right.minimumSize().width()
+        stacked = width < max(current().px(self._stacks_below), beside)
+        self._gutter.setMinimumWidth(0 if stacked else gutter)
+        self._gutter.setMaximumWidth(_ANY if stacked else gutter)
+        self._line.setSpacing(LABEL_GAP if stacked else PANE_GAP)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
