@@ -20,6 +20,7 @@ from mash_desk.ui.parts import (
     RefusedButton,
     Shape,
     Text,
+    Wrapping,
     column,
     holding,
     row,
@@ -204,12 +205,12 @@ class PersonSection(QWidget):
         self._facts = holding(column(*self._facts_parts(), None, gap=LABEL_GAP))
         abreast = not self._tell.refuses and not self._write.refuses
         ways = (
-            row(self._tell, self._write, self._happened, None)
+            Wrapping(self._tell, self._write, self._happened)
             if abreast
             else column(row(self._happened, None), self._tell, self._write, gap=INSIDE)
         )
         side = column(self._standing, self.fields, self._fold, self._back, self._waiting, gap=ROW_GAP)
-        side.addLayout(ways)
+        side.addWidget(holding(ways))
         side.addLayout(self.below)
         side.addStretch(1)
         line = row(self._facts, side, gap=CARD_MARGIN)
