@@ -4,6 +4,7 @@ import attrs
 
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letter_case import children_of, current_address
+from mash_desk.domain.address import Address
 from mash_desk.domain.codes import DisclosureKind, LegalCondition, Need, OrganisationKind
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.finish import Standing
@@ -39,7 +40,10 @@ def told_of(standing: Standing, omissions: tuple[Omission, ...]) -> Standing:
 def read_facts(
     desk: Desk, standing: Standing, owed: Telling, why: str, what_happens_next: str, reference: str
 ) -> tuple[LetterFacts, tuple[Finding, ...]]:
-    """What the letter says, and what in that stops it. `standing`: as this person is told of it."""
+    """What the letter says, and what in that stops it. `standing`: as this person is told of it.
+
+    A protected address is not among it: no letter goes there, and looking at one is no way to have it shown.
+    """
     from mash_desk.paper import letter as paper
     from mash_desk.paper import wording
 
@@ -64,7 +68,7 @@ def read_facts(
         reference=reference,
         dated=desk.today(),
         reader=reader.name,
-        address=address.on_envelope if address else (),
+        address=address.withheld.on_envelope if address else (),
         salutation=reader.name,
         children=children,
         kinds=tuple(
@@ -83,7 +87,13 @@ def read_facts(
         signed_as=desk.officer.job,
         training=desk.vault.training,
     )
-    return facts, tuple(each for each in paper.check(facts) if each.code != "letter.character")
+    return facts, tuple(each for each in paper.check(facts) if _is_said(each, address))
+
+
+def _is_said(finding: Finding, address: Address | None) -> bool:
+    """A sign without a glyph has a check of its own; and of a protected address it is said that it is, nothing more."""
+    on_request = address is not None and address.on_request
+    return finding.code != "letter.character" and not (on_request and finding.field == "address")
 
 
 def _is_used(condition: LegalCondition, needed: list[Need]) -> bool:

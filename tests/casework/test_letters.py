@@ -501,3 +501,14 @@ def test_the_command_line_gets_a_letter_of_a_training_desk_only(ready: Ready, tm
 
 def _entries(desk: Desk) -> int:
     return int(desk.vault.rows("SELECT count(*) AS n FROM entry")[0]["n"])
+
+
+def test_a_letter_that_is_looked_at_does_not_show_a_protected_address(ready: Ready) -> None:
+    made = letters.page(ready.desk, ready.telling, DRAFT)
+    assert "3 Example Lane" in made.text
+    assert ("To", "3 Example Lane, EXAMPLETON, DY1 9ZX") in made.facts
+    _change_address(ready, protection="refuge")
+    shown = letters.page(ready.desk, ready.telling, DRAFT)
+    assert [each.code for each in shown.stops] == ["address.protected"]
+    assert not any(word in f"{shown.text} {shown.facts}" for word in ("Example Lane", "EXAMPLETON", "DY1 9ZX"))
+    assert shown.content == b""
