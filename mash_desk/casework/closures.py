@@ -12,7 +12,8 @@ from mash_desk.domain import times
 from mash_desk.domain.closure import Closure, ClosureDraft, Reopening
 from mash_desk.domain.referral import Referral, check_open
 from mash_desk.domain.undone import Undone
-from mash_desk.store import closures, colleagues, drafts, referrals
+from mash_desk.store import closures, colleagues, drafts, letters, referrals
+from mash_desk.store import tellings as telling_rows
 from mash_desk.store.errors import ChangedMeanwhile
 
 CLOSING = "closing"
@@ -24,11 +25,18 @@ _FORMS = {
     "concern_correction": "a correction of a concern",
     "consent": "an answer about consent",
     "contact": "a contact",
+    "correction": "a correction",
     "decision": "a decision",
     "disclosure": "a disclosure",
+    "event": "something that happened",
+    "finish": "something on a disclosure",
+    "letter": "a letter",
+    "letter_left": "how a letter left",
+    "letter_returned": "a letter that came back",
     "part": "a person’s part",
     "rating": "a rating",
     "telling": "decisions about telling people",
+    "told": "that somebody was told",
     "whereabouts": "where the child is",
 }
 
@@ -74,17 +82,27 @@ def _tellings(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
 
 
 def _drafts(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
-    records = [
-        page.referral.id,
-        *(each.id for each in page.disclosures),
-        *(each.id for each in page.concerns),
-        *(each.id for each in page.decisions),
-        *(each.contact.id for each in page.contacts),
-    ]
+    """Each kept draft, with its form, the record on whose page it is taken up again, and its own id."""
+    pages = {
+        page.referral.id: "",
+        **{each.id: "" for each in page.concerns},
+        **{each.id: "" for each in page.decisions},
+        **{each.contact.id: "" for each in page.contacts},
+        **{each: disclosure.id for disclosure in page.disclosures for each in _beside(desk, disclosure.id)},
+    }
     names = colleagues.names(desk.vault)
-    for draft in drafts.about(desk.vault.connection, records):
+    for draft in drafts.about(desk.vault.connection, pages):
         form = _FORMS.get(draft.kind.partition(".")[0], "a form")
         if draft.kind != CLOSING:
             by = names.get(draft.officer, "a colleague")
             words = f"A draft of {form} is kept, by {by}, {times.short(draft.saved_at)}: save it or throw it away"
-            yield Undone(what="draft", id=f"{draft.kind}:{draft.of}:{draft.id}", words=words, blocks=True)
+            of = pages[draft.record] or draft.of
+            yield Undone(what="draft", id=f"{draft.kind}:{of}:{draft.id}", words=words, blocks=True)
+
+
+def _beside(desk: Desk, disclosure: str) -> Iterator[str]:
+    """The disclosure, and the records beside it that a form may be about: its tellings and their letters."""
+    yield disclosure
+    for telling in telling_rows.of_disclosure(desk.vault, disclosure):
+        yield telling.id
+        yield from (letter.id for letter in letters.of_telling(desk.vault, telling.id))

@@ -12,8 +12,6 @@ from mash_desk.domain.findings import Finding, Refused
 from mash_desk.store import disclosures, drafts, letters, people, referrals, tellings
 from mash_desk.store.drafts import Draft
 
-_ID = 36
-
 
 class Noun(StrEnum):
     """What kind of record a draft is about; NOTHING where its form makes a new one."""
@@ -51,7 +49,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[DraftRow]:
 
 
 def _row(desk: Desk, draft: Draft) -> DraftRow:
-    of = draft.of[:_ID]
+    of = draft.record
     if referral := referrals.get(desk.vault, of):
         return DraftRow(draft=draft, noun=Noun.REFERRAL, of=of, about=referral.reference)
     if disclosure := disclosures.get(desk.vault, of):

@@ -1,6 +1,6 @@
 """What is being typed: kept in the vault every two seconds, owned by an officer, never journalled, never expiring."""
 
-from collections.abc import Sequence
+from collections.abc import Container
 from datetime import datetime
 
 import attrs
@@ -10,6 +10,8 @@ from mash_desk.store import moments
 from mash_desk.store.change import settle
 from mash_desk.store.errors import AlreadySaved
 from mash_desk.store.vault import Connection, Row
+
+_ID = 36
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +25,11 @@ class Draft:
     content: str = personal()
     begun_at: datetime = plain()
     saved_at: datetime = plain()
+
+    @property
+    def record(self) -> str:
+        """The id of the record that it is about; which part of that follows it in `of`."""
+        return self.of[:_ID]
 
 
 def keep(connection: Connection, draft: Draft) -> None:
@@ -64,10 +71,10 @@ def find(connection: Connection, officer: str, kind: str, of: str) -> Draft | No
     return _draft(row) if row else None
 
 
-def about(connection: Connection, records: Sequence[str]) -> list[Draft]:
+def about(connection: Connection, records: Container[str]) -> list[Draft]:
     """Everybody's drafts of forms about any of these records, the oldest first."""
-    found = connection.rows("SELECT * FROM draft ORDER BY saved_at")
-    return [_draft(row) for row in found if row["of"].partition(":")[0] in records]
+    found = map(_draft, connection.rows("SELECT * FROM draft ORDER BY saved_at"))
+    return [draft for draft in found if draft.record in records]
 
 
 def discard(connection: Connection, draft: str) -> None:

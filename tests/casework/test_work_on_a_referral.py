@@ -218,6 +218,19 @@ def test_a_draft_that_anybody_keeps_about_it_is_in_the_way(desk: Desk) -> None:
     assert _owed(desk, referral) == []
 
 
+def test_a_draft_on_a_disclosure_or_on_telling_somebody_is_in_the_way_too(desk: Desk) -> None:
+    family = desks.marsh(desk)
+    referral = desks.refer(desk, family)
+    shared = desks.disclose(desk, family, referral)
+    telling = tellings.page(desk, shared.id).people[0].telling.id
+    for kind, of in (("finish", f"{shared.id} again"), ("correction", f"{shared.id} recipient x"), ("told", telling)):
+        draft = drafts.begin(desk, kind, of)
+        drafts.keep(desk, draft, "{}")
+        (way,) = (each for each in closures.in_the_way(desk, _page(desk, referral)) if each.what == "draft")
+        assert way.id == f"{kind}:{shared.id}:{draft.id}"
+        drafts.discard(desk, draft)
+
+
 def test_a_late_decision_is_closed_only_with_its_reason(desk: Desk, clock: FixedClock) -> None:
     referral = desks.refer(desk, desks.marsh(desk), "green")
     clock.go(days=4)

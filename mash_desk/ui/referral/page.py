@@ -38,6 +38,9 @@ from mash_desk.ui.vault_thread import VaultThread
 
 # What is asked about a person is done on their page, at this place.
 _OF_PERSON = {"open_person": "", "household": "household", "new_address": "addresses"}
+# Forms that are kept on the page of a disclosure, or of its tellings.
+_ON_THE_DISCLOSURE = frozenset({"finish", "correction"})
+_ON_TELLING = frozenset({"telling", "told", "event", "letter", "letter_left", "letter_returned"})
 
 
 class ReferralScreen(Screen):
@@ -216,7 +219,9 @@ class ReferralScreen(Screen):
         of, draft = rest.rsplit(":", 1)
         if kind == "disclosure":
             self.wants.emit(UrgentDisclosure(referral_id=of or None, draft_id=draft))
-        elif kind == "telling":
+        elif kind in _ON_THE_DISCLOSURE:
+            self.wants.emit(OpenDisclosure(of))
+        elif kind in _ON_TELLING:
             self._tell(of)
         else:
             self._ask(*asked_by_draft(self._id, kind, of))
