@@ -1,5 +1,6 @@
 """The contact log: calls, meetings, visits and messages about a referral, and emergency calls about none."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import attrs
@@ -39,6 +40,7 @@ def log(desk: Desk, referral: str | None, draft: ContactDraft, draft_id: str | N
             if corrected is None or contacts.is_corrected(change, corrected.id):
                 raise ChangedMeanwhile
             referral = corrected.referral
+            change.concerns(*contacts.people_of(change, corrected.id))
         added = contacts.add(change, attrs.evolve(contact, referral=referral))
         for person in dict.fromkeys(draft.persons):
             contacts.add_person(change, ContactPerson(contact=added.id, person=person))
@@ -55,18 +57,13 @@ def take_back(desk: Desk, contact: Contact) -> Contact:
 
 def of_referral(reader: Reader, referral: str) -> tuple[Logged, ...]:
     """The contacts that stand about a referral, the latest first, each with what it corrects."""
-    rows = contacts.of_referral(reader, referral)
-    by_id = {each.id: each for each in rows}
-    people = contacts.people(reader, referral)
-    standing = [
-        Logged(
-            contact=each,
-            persons=tuple(one.person for one in people if one.contact == each.id),
-            before=_before(each, by_id),
-        )
-        for each in contact_rules.standing(rows)
-    ]
+    standing = _logged(reader, referral, contact_rules.standing)
     return tuple(sorted(standing, key=lambda each: each.contact.happened_at, reverse=True))
+
+
+def taken_back(reader: Reader, referral: str) -> tuple[Logged, ...]:
+    """What was said to be no contact after all: each with what had been written down, which stays readable."""
+    return _logged(reader, referral, contact_rules.taken_back)
 
 
 def emergency_calls(desk: Desk, referral: str | None, since: timedelta) -> tuple[Contact, ...]:
@@ -76,6 +73,27 @@ def emergency_calls(desk: Desk, referral: str | None, since: timedelta) -> tuple
     else:
         rows = contacts.of_no_referral(desk.vault, desk.now() - since)
     return tuple(each for each in contact_rules.standing(rows) if each.kind == contact_rules.EMERGENCY_CALL)
+
+
+def _logged(
+    reader: Reader, referral: str, which: Callable[[Iterable[Contact]], tuple[Contact, ...]]
+) -> tuple[Logged, ...]:
+    rows = contacts.of_referral(reader, referral)
+    by_id = {each.id: each for each in rows}
+    people = contacts.people(reader, referral)
+    return tuple(
+        Logged(
+            contact=each,
+            persons=tuple(one.person for one in people if one.contact == _took_part_in(each)),
+            before=_before(each, by_id),
+        )
+        for each in which(rows)
+    )
+
+
+def _took_part_in(contact: Contact) -> str:
+    """The row that names who took part: of a contact that was not made, the one that was written down."""
+    return contact.corrects or contact.id if contact.kind == NOT_MADE else contact.id
 
 
 def _before(contact: Contact, by_id: dict[str, Contact]) -> tuple[Contact, ...]:

@@ -13,7 +13,7 @@ from mash_desk.domain import times
 from mash_desk.domain.assignment import Assignment, course_words
 from mash_desk.domain.breach import Breach
 from mash_desk.domain.closure import Closure, Reopening
-from mash_desk.domain.contact import whom
+from mash_desk.domain.contact import NOT_MADE, whom
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.rating import Rating
@@ -94,8 +94,20 @@ def _said(desk: Desk, rows: Rows) -> dict[str, Said]:
 
 def _contact(desk: Desk, logged: Logged, names: dict[str, str]) -> Said:
     contact = logged.contact
+    if contact.kind == NOT_MADE:
+        return _taken_back(desk, logged, names)
     kind = desk.rules.words("contact_kind", contact.kind)
     who = whom(contact, [names.get(person, "") for person in logged.persons])
     corrected = "Corrected: " if contact.corrects else ""
     when = f"{times.short(contact.happened_at)}, {contact.late_words}" if contact.late_words else ""
     return f"{corrected}{kind}: {who}", when
+
+
+def _taken_back(desk: Desk, logged: Logged, names: dict[str, str]) -> Said:
+    """Of a contact that was not made, what had been written down, and how that came about."""
+    before = logged.before[0]
+    kind = desk.rules.words("contact_kind", before.kind)
+    who = whom(before, [names.get(person, "") for person in logged.persons])
+    stood = f"“{before.words}”" if before.words else ""
+    more = " · ".join(part for part in (times.short(before.happened_at), stood, logged.contact.words or "") if part)
+    return f"Taken back: {kind}: {who}".removesuffix(": "), more

@@ -121,11 +121,12 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
     closed = closures.of_referral(desk.vault, referral)
     missed = breaches.unexplained(desk, found, ratings)
     names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
-    names |= _others(desk.vault, logged, decisions, names)
+    told_of = (*logged, *contacts.taken_back(desk.vault, referral))
+    names |= _others(desk.vault, told_of, decisions, names)
     rows = Rows(
         ratings=ratings,
         assignments=assignments.of_referral(desk.vault, referral),
-        contacts=logged,
+        contacts=told_of,
         decisions=decisions,
         breaches=breach_rows.of_referral(desk.vault, referral),
         closures=closed,

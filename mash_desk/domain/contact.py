@@ -88,11 +88,20 @@ def read(reading: Reading, draft: ContactDraft, officer: str) -> Contact | None:
 
 def standing(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
     """Of these contacts, those that no later one corrects, and that were made."""
-    found = tuple(contacts)
-    corrected = {each.corrects for each in found}
-    return tuple(each for each in found if each.id not in corrected and each.kind != NOT_MADE)
+    return tuple(each for each in _newest(contacts) if each.kind != NOT_MADE)
+
+
+def taken_back(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Of these contacts, those that say of another that it was not made."""
+    return tuple(each for each in _newest(contacts) if each.kind == NOT_MADE)
 
 
 def whom(contact: Contact, names: Iterable[str]) -> str:
     """With whom it was: the people by record, then the others."""
     return ", ".join(part for part in (*names, contact.with_whom or "") if part)
+
+
+def _newest(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    found = tuple(contacts)
+    corrected = {each.corrects for each in found}
+    return tuple(each for each in found if each.id not in corrected)

@@ -74,6 +74,12 @@ def people(reader: Reader, referral: str) -> tuple[ContactPerson, ...]:
     )
 
 
+def people_of(reader: Reader, contact: str) -> tuple[str, ...]:
+    """Who took part in one contact, by record."""
+    rows = reader.rows("SELECT person FROM contact_person WHERE contact = :contact", {"contact": contact})
+    return tuple(row["person"] for row in rows)
+
+
 def is_corrected(reader: Reader, contact: str) -> bool:
     """Whether a later row stands in this one's place."""
     return reader.row("SELECT 1 FROM contact WHERE corrects = :contact", {"contact": contact}) is not None

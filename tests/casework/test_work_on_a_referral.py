@@ -131,9 +131,17 @@ def test_a_late_contact_belongs_to_whoever_took_part_and_is_corrected_by_a_row_o
     assert [each.words for each in logged.before] == ["Until Monday."]
     about = desk.vault.rows("SELECT person FROM entry_about JOIN entry USING (sequence) WHERE act LIKE 'contact.%'")
     assert {row["person"] for row in about} == {family.child.id, family.mother.id}
-    step = _page(desk, referral).timeline[0]
-    assert step.words == "Corrected: We rang: Hazel Birch, her sister"
-    assert step.more == "Fri 28 Aug 20:45, written down 3 h 5 min later"
+    contacts.take_back(desk, corrected)
+    hers = desk.vault.rows(
+        "SELECT 1 FROM entry_about JOIN entry USING (sequence) WHERE person = :her AND act = :act",
+        {"her": family.mother.id, "act": "contact.corrected"},
+    )
+    assert len(hers) == 2
+    assert _page(desk, referral).contacts == ()
+    back, step, first_step = _page(desk, referral).timeline[:3]
+    assert back.words == "Taken back: We rang: Hazel Birch, her sister"
+    assert "“Until Tuesday.”" in back.more
+    assert [each.words for each in (step, first_step)] == ["Contact corrected", "Contact written down"]
 
 
 def test_both_targets_of_a_new_rating_are_kept_and_the_profile_says_which_counts(desk: Desk, clock: FixedClock) -> None:
