@@ -83,7 +83,8 @@ SELECT shared_at, iif(shared, 'shared', 'not_shared'), not_shared_reason,
     (SELECT group_concat(coalesce(organisation.name, recipient.told), ', ') FROM recipient
         LEFT JOIN organisation ON organisation.id = recipient.organisation
         WHERE recipient.disclosure = shared.disclosure
-            AND NOT EXISTS (SELECT 1 FROM recipient AS later WHERE later.corrects = recipient.id)),
+            AND NOT EXISTS (SELECT 1 FROM recipient AS later WHERE later.corrects = recipient.id)
+            AND NOT EXISTS (SELECT 1 FROM correction WHERE corrected = recipient.id)),
     recorded_by, 'disclosure', shared.disclosure, shared.corrected OR EXISTS (
         SELECT 1 FROM correction WHERE corrected = disclosure.id AND replacement IS NULL
     )
@@ -92,6 +93,11 @@ WHERE NOT EXISTS (SELECT 1 FROM disclosure AS later WHERE later.corrects = discl
 UNION ALL
 SELECT recorded_at, 'undecided', NULL, NULL, recorded_by, 'telling', disclosure, 0
 FROM told_of WHERE NOT EXISTS (SELECT 1 FROM telling_decision WHERE telling = told_of.id)
+    AND disclosure IN (SELECT disclosure FROM shared WHERE NOT corrected)
+    AND disclosure NOT IN (
+        SELECT disclosure FROM written JOIN correction ON correction.corrected = written.row
+        WHERE replacement IS NULL
+    )
 UNION ALL
 SELECT telling_decision.recorded_at, 'telling', choice, NULL, decided_by, 'telling', disclosure, 0
 FROM told_of JOIN telling_decision ON telling_decision.telling = told_of.id

@@ -17,6 +17,7 @@ from mash_desk.casework import (
     decisions,
     directory,
     disclosures,
+    finishing,
     households,
     legal_statuses,
     people,
@@ -274,6 +275,24 @@ def test_the_wrong_child_keeps_the_line_and_it_says_so(desk: Desk) -> None:
     }
     (wrong,), (right,) = lines[family.child.id], lines[other.child.id]
     assert wrong == f"{right} · corrected since"
+    undecided = {
+        each.id: [happened.what for happened in person_page.page(desk, each.id).time].count("undecided")
+        for each in (family.child, other.child)
+    }
+    assert undecided == {family.child.id: 0, other.child.id: 1}
+
+
+def test_the_line_names_nobody_who_was_not_told_after_all(desk: Desk) -> None:
+    family = desks.birch(desk)
+    shared = desks.disclose(desk, family)
+    added = finishing.add_recipient(desk, shared, RecipientDraft(told="Sgt Ivory"))
+    line = next(each.words for each in person_page.page(desk, family.child.id).time if each.what == "shared")
+    assert "Sgt Ivory" in line
+    why = CorrectionDraft(kind="recipient", corrected=added.id, reason="not_done", words="He never rang back.")
+    corrections.withdraw(desk, shared.id, why)
+    line = next(each.words for each in person_page.page(desk, family.child.id).time if each.what == "shared")
+    assert "Sgt Ivory" not in line
+    assert "corrected since" not in line
 
 
 def test_who_looked_at_them_and_at_what_names_them(desk: Desk, clock: FixedClock) -> None:
