@@ -16,7 +16,7 @@ from mash_desk.domain.preflight import LetterCase, Resident
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import SOURCE_OF_HARM
 from mash_desk.domain.telling import Telling
-from mash_desk.store import addresses, authorities, entries, households, letters, referrals
+from mash_desk.store import addresses, authorities, entries, households, letters, organisations, referrals
 from mash_desk.store import people as person_rows
 from mash_desk.store.reader import Reader
 
@@ -123,7 +123,8 @@ def changed_since(reader: Reader, letter: Letter, standing: Standing, case: Lett
     said += [each.id for each in standing.consents]
     said += [each.id for each in standing.finishes if each.condition]
     said += [each.id for each in standing.corrections]
-    if any(_written(reader, row) > made for row in said):
+    told = [organisations.get(reader, each.organisation or "") for each in standing.recipients]
+    if any(_written(reader, row) > made for row in said) or any(each and each.version > made for each in told):
         words = "What the letter says of this disclosure was added to since it was made. Make a new letter."
         yield Finding("letter.disclosure_changed", "letter", words)
     sender = authorities.find(reader)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import attrs
 
+from mash_desk.domain import times
 from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.reading import Reading
 
@@ -116,6 +117,9 @@ def read_returned(
         reading.stop("returned.already", "", "It is recorded already that this letter came back.")
     if on and on > reading.today:
         reading.stop("returned.ahead", "returned_on", "This day has not come yet.")
+    elif on and course.left and on < times.local_date(course.left.left_at):
+        left = times.day(times.local_date(course.left.left_at))
+        reading.stop("returned.early", "returned_on", f"The letter left on {left}. Check the day.")
     if reason is None or on is None or reading.stopped:
         return None
     return LetterReturned(

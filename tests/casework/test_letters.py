@@ -30,6 +30,7 @@ from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft
 from mash_desk.domain.household import HouseholdDraft
 from mash_desk.domain.letter import Letter
+from mash_desk.domain.organisation import OrganisationDraft
 from mash_desk.domain.person import Person, PersonDraft
 from mash_desk.domain.referral import ConsentDraft, PartDraft, Referral
 from mash_desk.domain.relationship import RelationshipDraft
@@ -512,3 +513,10 @@ def test_a_letter_that_is_looked_at_does_not_show_a_protected_address(ready: Rea
     assert [each.code for each in shown.stops] == ["address.protected"]
     assert not any(word in f"{shown.text} {shown.facts}" for word in ("Example Lane", "EXAMPLETON", "DY1 9ZX"))
     assert shown.content == b""
+
+
+def test_a_recipient_that_is_another_kind_of_organisation_now_needs_another_letter(ready: Ready) -> None:
+    letter = ready.make()
+    told = directory.organisation(ready.desk, desks.organisation(ready.desk, "health"))
+    directory.change_organisation(ready.desk, told, OrganisationDraft(name=told.name, kind="police"))
+    assert ready.refused(letter) == ["letter.disclosure_changed"]

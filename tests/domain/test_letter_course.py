@@ -40,6 +40,7 @@ def test_no_paper_leaves_that_was_not_printed(how: str, printed: bool, codes: li
         (attrs.evolve(SENT, left=attrs.evolve(LEFT, how="read_out")), "28 8 2026", ["returned.not_left"]),
         (CAME_BACK, "28 8 2026", ["returned.already"]),
         (SENT, "29 8 2026", ["returned.ahead"]),
+        (SENT, "27 8 2026", ["returned.early"]),
         (SENT, "", ["needed"]),
     ],
 )
