@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from mash_desk.casework import acts, sheets, worklist
+from mash_desk.casework import acts, index, sheets, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.sheets import Printable
 from mash_desk.casework.standing import read_standing
@@ -38,6 +38,10 @@ _LONGEST_SHIFT_BACK = timedelta(days=14)
 _NOT_HERE = (
     "Who is told of what was shared stands in the program, under Telling people, and never on paper. Names, addresses "
     "and warnings stand there too: open the reference before you ring anybody."
+)
+_NOT_WHOLE = (
+    "This list is not whole: after a new version it is made anew, which takes some minutes. Print the sheet again, or "
+    "open each disclosure in the program."
 )
 
 
@@ -134,6 +138,7 @@ def _sheet(desk: Desk, head: Link, *, large: bool) -> Sheet:
             *_referrals(desk, shown, whose, now),
             *_more(len(open_ids) - len(shown), "referrals"),
             Heading(f"To finish on what was shared: {things:,} on {disclosures:,}"),
+            *([] if index.are_made(desk.vault) else [Paragraph(_NOT_WHOLE, strong=True)]),
             *_to_finish(owed, now),
             *_more(disclosures - len(owed), "disclosures"),
             Heading("This shift"),

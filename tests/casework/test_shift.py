@@ -10,7 +10,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from mash_desk.casework import blank_forms, contacts, sheets, shift, tellings
+from mash_desk.casework import blank_forms, contacts, index, sheets, shift, tellings
 from mash_desk.casework.blank_forms import Form
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.rules import load_reference
@@ -106,6 +106,19 @@ def test_what_is_to_finish_is_counted_by_disclosure_with_its_soonest_time(desk):
     finishing = text[text.index("To finish on what was shared") : text.index("This shift")]
     assert "About: I.B." in finishing
     assert "The soonest: Tue 1 Sep 12:00" in finishing
+
+
+def test_while_its_list_is_made_anew_it_says_that_it_is_not_whole(tmp_path):
+    desk = desks.set_up(tmp_path, training=False).desk
+    _evening(desk)
+    assert "not whole" not in shift.preview(desk).text
+    index.forget(desk.vault)
+    making = index.make_anew(desk.rules, desk.vault)
+    next(making)
+    assert "not whole" in shift.preview(desk).text
+    assert [*making]
+    assert "not whole" not in shift.preview(desk).text
+    desk.close()
 
 
 def _printed(folder: Path, choices: Callable[[Desk, Disclosure], None]) -> str:
