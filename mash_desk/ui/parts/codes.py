@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from mash_desk.ui.parts.field import Field, Option, Value, characters
+from mash_desk.ui.parts.lettering import tip
 from mash_desk.ui.parts.lines import as_text
 from mash_desk.ui.style import Role, current
+from mash_desk.ui.style.tokens import INSIDE
+
+# The arrow of a list, in pixels at 100 %.
+_ARROW = 16
 
 
 class CodeField(Field):
@@ -60,6 +65,12 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(lambda _words: self._say_tip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen may be cut off now, or not any more."""
+        super().resizeEvent(event)
+        self._say_tip()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page and leave the choice alone."""
@@ -71,6 +82,12 @@ class Combo(QComboBox):
             self.setCurrentIndex(-1)
         else:
             super().keyPressEvent(event)
+
+    def _say_tip(self) -> None:
+        """Have what is chosen whole in the tip where it is cut off."""
+        room = self.width() - current().px(_ARROW) - 3 * INSIDE
+        words = self.currentText()
+        self.setToolTip(tip(words) if self.fontMetrics().horizontalAdvance(words) > room else "")
 
 
 class Tick(Field):
