@@ -1,8 +1,8 @@
 """Words to read: they take the keyboard as one, are read out whole, and scroll with the arrow keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QWidget
 
 from mash_desk.ui.parts import Scroller, column
 from mash_desk.ui.style import current
@@ -11,8 +11,11 @@ from mash_desk.ui.style.tokens import CARD_RADIUS
 _STEP = 48
 
 
-class Reading(QWidget):
-    """Holds a page of words. `say` gives what a screen reader reads when the keyboard comes to it."""
+class Reading(QGroupBox):
+    """Holds a page of words. `say` gives what a screen reader reads when the keyboard comes to it.
+
+    A group box without a frame: what takes the keyboard must have a role.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -33,6 +36,9 @@ class Reading(QWidget):
         """Show the beginning, and take the keyboard."""
         self._scroller.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw no frame."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll; the rest is Qt's."""

@@ -92,6 +92,7 @@ class Checks(QWidget):
         words = column(Text("Stop", Role.SECOND_STRONG, Tone.RED), Text(finding.words, Role.SECOND, wrap=True), gap=2)
         if way := way_to(finding):
             link = Link(way, chevron=True, role=Role.SECOND_STRONG)
+            link.setAccessibleDescription(finding.words)
             link.clicked.connect(lambda: self.jumped.emit(place))
             words.addWidget(link)
             words.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
