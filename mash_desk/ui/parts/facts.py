@@ -75,12 +75,14 @@ class _Fact(QWidget):
 
     def restyle(self) -> None:
         """Take the width of the gutter from the style."""
+        self._beside = 0
         self._turn(self.width())
 
     def _turn(self, width: int) -> None:
         gutter = current().px(LABEL_GUTTER)
-        beside = gutter + PANE_GAP + self._right.minimumSize().width()
-        stacked = width < max(current().px(self._stacks_below), beside)
+        # The most that it ever needed: what folds where it is narrow would let the label to and fro for ever.
+        self._beside = max(self._beside, gutter + PANE_GAP + self._right.minimumSize().width())
+        stacked = width < max(current().px(self._stacks_below), self._beside)
         self._gutter.setMinimumWidth(0 if stacked else gutter)
         self._gutter.setMaximumWidth(_ANY if stacked else gutter)
         self._line.setSpacing(LABEL_GAP if stacked else PANE_GAP)
