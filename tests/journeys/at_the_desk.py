@@ -2,28 +2,37 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mash_desk.ending import LOCKED
+from mash_desk.ui.letter.preview import PageView
 from mash_desk.ui.parts import Link, PagedTable
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.program import Program
 from mash_desk.ui.program.settings import Settings
 from tests.desks import PASSPHRASE, FixedClock
-from tests.ui.by_keyboard import ByKeyboard
+from tests.journeys.paper import MOST_DIFFERENT, Printer, difference
+from tests.ui.by_keyboard import ByKeyboard, names_of
 
 Key = Qt.Key
-CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CONTROL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 
 
 class Officer(ByKeyboard):
     """Sits at the program's own window. Its pages, its wants and its vault thread are the program's."""
 
-    def __init__(self, qtbot: QtBot, program: Program, clock: FixedClock) -> None:
-        self.qtbot, self.clock, self.program = qtbot, clock, program
+    def __init__(self, qtbot: QtBot, program: Program, clock: FixedClock, printer: Printer) -> None:
+        self.qtbot, self.clock, self.program, self.printer = qtbot, clock, program, printer
         self.thread = program.work
         self.crashes: list[Exception] = []
         program.work.crashed.connect(self.crashes.append)
@@ -57,7 +66,7 @@ class Officer(ByKeyboard):
     def sees(self, *words: str) -> None:
         """All of this can be read in the window."""
         for each in words:
-            self.qtbot.waitUntil(lambda each=each: self.says(each), timeout=10_000)
+            self.qtbot.waitUntil(partial(self.says, each), timeout=10_000)
 
     def says(self, words: str) -> bool:
         """Whether some label, link or text in view holds these words."""
@@ -82,26 +91,91 @@ class Officer(ByKeyboard):
         self.qtbot.waitUntil(lambda: self._offers() is not None, timeout=10_000)
         self.take_first()
 
+    def offered(self, *words: str) -> None:
+        """Something is offered whose two lines say all of this."""
+
+        def there() -> bool:
+            lines = [line.casefold() for line in self._lines()]
+            return any(all(each.casefold() in line for each in words) for line in lines)
+
+        self.qtbot.waitUntil(there, timeout=10_000)
+
+    def preview(self) -> QImage:
+        """The page as the screen shows it, once it does."""
+        view: PageView = self.frame.page().findChild(PageView)
+        self.qtbot.waitUntil(lambda: not view.image().isNull(), timeout=10_000)
+        return view.image()
+
+    def print_it(self) -> bytes:
+        """Ctrl+P. What comes out of the printer is the page that was shown."""
+        shown, before = self.preview(), len(self.printer.jobs)
+        self.press(Key.Key_P, CONTROL)
+        self.qtbot.waitUntil(lambda: len(self.printer.jobs) > before and self.printer.is_idle, timeout=20_000)
+        printed = self.printer.jobs[-1].read_bytes()
+        assert difference(printed, 0, shown) < MOST_DIFFERENT
+        return printed
+
+    def reads(self) -> str:
+        """Alt+T: the page in view as text."""
+        self.preview()
+        self.alt(Key.Key_T)
+        text = self.focus()
+        assert isinstance(text, QPlainTextEdit)
+        return text.toPlainText()
+
+    def lock(self) -> None:
+        """Ctrl+L: the window goes, and the process ends as locked."""
+        with self.qtbot.waitSignal(self.program.ended, timeout=20_000) as ended:
+            self.press(Key.Key_L, CONTROL)
+        assert ended.args == [LOCKED]
+
+    def _lines(self) -> list[str]:
+        offers = self._offers()
+        if offers is None:
+            return []
+        indexes = [offers.model().index(row, 0) for row in range(offers.model().rowCount())]
+        return [str(each.data(Qt.ItemDataRole.AccessibleTextRole)) for each in indexes]
+
+    def follow_what_begins(self, words: str) -> None:
+        """Go on to the next link or button whose name begins so, and press it."""
+        for _stop in range(120):
+            if any(name.startswith(words) for name in names_of(self.focus())):
+                self.press(Key.Key_Space)
+                self.settle()
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to “{words} …”")
+
+    def next_pane(self) -> None:
+        """F6."""
+        self.press(Key.Key_F6)
+
     def begin(self, task: str) -> None:
         """Open a task of the list, and be in its form."""
         self.go(task)
         self.press(Key.Key_Space)
         self.qtbot.waitUntil(lambda: not isinstance(self.focus(), Link), timeout=10_000)
 
-    def open_row(self, words: str) -> None:
-        """Go down a list until the row in the preview says these words, and open it."""
-        for _row in range(20):
-            self.settle()
-            if self._chosen_row_says(words):
-                break
-            self.press(Key.Key_J)
+    def open_row(self, *words: str) -> None:
+        """Go down a list until the chosen row says all of these words, and open it."""
+        self.choose_row(*words)
         self.press(Key.Key_Return)
 
-    def _chosen_row_says(self, words: str) -> bool:
+    def choose_row(self, *words: str) -> None:
+        """Go down a list until the chosen row says all of these words."""
+        self.press(Key.Key_Home)
+        for _row in range(20):
+            self.settle()
+            if all(each in self.chosen_row() for each in words):
+                return
+            self.press(Key.Key_J)
+        raise AssertionError(f"no row says {words}")
+
+    def chosen_row(self) -> str:
+        """The chosen row of the list, as a screen reader says it."""
         table = self.focus()
         assert isinstance(table, PagedTable)
-        spoken = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-        return words in str(spoken)
+        return str(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
     def alt(self, key: Qt.Key) -> None:
         """Press a chord with Alt, and wait for what it did."""
@@ -116,12 +190,14 @@ def _text(widget: QWidget) -> str:
 
 
 @contextmanager
-def at_the_desk(qtbot: QtBot, folder: Path, clock: FixedClock) -> Iterator[Officer]:
-    """The real program over the desk in this folder, until its window is closed."""
+def at_the_desk(qtbot: QtBot, folder: Path, clock: FixedClock, made: type[Officer] = Officer) -> Iterator[Officer]:
+    """The real program over the desk in this folder, until its window is closed or locked. Beside it, the printer."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    program = Program(app, Options(folder=folder), Settings(folder.parent / "settings.ini"), clock=clock)
-    officer = Officer(qtbot, program, clock)
+    printer = Printer(folder.parent / "paper")
+    settings = Settings(folder.parent / "settings.ini")
+    program = Program(app, Options(folder=folder), settings, clock=clock, printing=printer)
+    officer = made(qtbot, program, clock, printer)
     program.begin()
     officer.qtbot.waitUntil(lambda: program.gate is not None and program.gate.isActiveWindow())
     try:
