@@ -131,6 +131,7 @@ class Panel(QWidget):
         save = Button(save_words, "Ctrl+Enter", Kind.PRIMARY)
         save.clicked.connect(self.save)
         keep = Button("Keep draft", "Esc")
+        keep.setAccessibleDescription(f"{self.heading}. Esc")
         keep.clicked.connect(self.keep)
         away = Link("Throw away")
         away.setAccessibleDescription("What was typed here is forgotten")

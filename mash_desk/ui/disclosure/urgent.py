@@ -33,6 +33,7 @@ from mash_desk.ui.parts import (
     ProblemBanner,
     SplitCard,
     Strip,
+    Text,
     Value,
     Wrapping,
     announce,
@@ -77,7 +78,7 @@ class UrgentScreen(Screen):
         self._keeping = Keeping(self._form, self._keep)
         self._look_again = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN)
         self._heading, self._numbers = title("Urgent disclosure"), Numbers(work, referral_id, in_line=True)
-        self._taken_up = small("")
+        self._taken_up = Text("", Role.SMALL, Tone.MUTED, wrap=True)
         self._another = Link("Begin another", role=Role.SMALL)
         self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()

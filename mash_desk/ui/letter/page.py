@@ -143,6 +143,7 @@ class LetterScreen(Screen):
         self._strip, self._problem = Strip(), ProblemBanner()
         written = column(self._passages, self._letters, None, gap=PANE_GAP, margin=PANE_GAP)
         self._left = Card(column(Scroller(holding(written)), gap=0), margin=1)
+        self._left.setAccessibleName("What the letter says")
         self._right = Scroller(self._checks)
         self._body = ThreePanes((self._left, self._preview, self._right))
         keep = Button("Keep draft", "Esc")

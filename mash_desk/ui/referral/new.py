@@ -78,6 +78,7 @@ class NewReferralScreen(Screen):
         keep.clicked.connect(lambda: self.wants.emit(Back()))
         bar = ActionBar(Button.of(self._act, Kind.PRIMARY), keep, Button.of(self._away))
         self._card = SplitCard(holding(self._main), self._ahead, bar)
+        self._card.setAccessibleName("What was received")
         head = row(title("New referral"), None, self._state)
         self.setLayout(column(Headed(head, self._strip, problem=self._problem, card=self._card), gap=0))
         Escape(self, lambda: self._open_search() is not None, self._put_person_away)

@@ -112,6 +112,7 @@ class TellingScreen(Screen):
         self._people.setContentsMargins(0, 0, 0, 0)
         card = LongCard(holding(self._people), self._bar)
         self._scroller = card.scroller
+        self._scroller.setAccessibleName("Who is to be told")
         self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
 
     def _show(self, shown: Shown) -> None:
