@@ -173,6 +173,7 @@ class Screen(QWidget):
     def __init__(self, title: str, actions: Actions) -> None:
         super().__init__()
         self._title, self._actions = title, actions
+        self.setAccessibleName(f"{title}, page")
 
     @property
     def title(self) -> str:
@@ -182,6 +183,7 @@ class Screen(QWidget):
     def retitle(self, title: str) -> None:
         """Be called otherwise, for instance once the reference is known."""
         self._title = title
+        self.setAccessibleName(f"{title}, page")
         self.titled.emit(title)
 
     def command(self, command: Command, do: Callable[[], object]) -> QAction:

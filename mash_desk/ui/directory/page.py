@@ -125,12 +125,14 @@ class DirectoryScreen(Screen):
         left = column(holding(column(self._search, margin=PANE_GAP)), Hairline(), self._list, gap=0)
         left.setStretch(2, 1)
         self._browse_left = Card(left, margin=1)
+        self._browse_left.setAccessibleName("The list")
         selected = column(self._preview, row(Button.of(self._change), None), margin=CARD_MARGIN)
         hub = column(self._hub, row(Button.of(colleague), Button.of(authority), None), margin=CARD_MARGIN)
         self._browse_right = Card(
             column(Scroller(holding(column(selected, Hairline(), hub, None, gap=0))), gap=0), margin=1
         )
         heading = row(title("Organisations"), None, Button.of(add))
+        self._browse_right.setAccessibleName("What is selected, and this hub")
         browse = column(heading, Panes(self._browse_left, self._browse_right), margin=PAGE_MARGIN)
         browse.setStretch(1, 1)
         self._form_page = holding(self._form)

@@ -77,7 +77,9 @@ class DisclosureScreen(Screen):
         self._finishing = Finishing(work, people, organisations)
         self._correction = OpenCorrection(work, self, Searches(people=people, organisations=organisations))
         self._facts = Facts(ruled=True)
+        self._facts.setAccessibleName("What stands")
         self._by, self._tasks = second(""), TaskList()
+        self._tasks.setAccessibleName("To finish")
         self._again_action: QAction
         self._begin: Button
         self._again: Button
@@ -150,6 +152,7 @@ class DisclosureScreen(Screen):
         side.setAccessibleName("To finish")
         self._foot = column(self._bar, gap=0)
         self._below = holding(self._foot)
+        self._below.setAccessibleName("What can be done")
         self._card = SplitCard(main, side, self._below)
         headed = Headed(heading, self._strip, problem=self._problem, card=self._card)
         self._state.follow(headed)

@@ -50,6 +50,7 @@ class UrgentForm(Form):
 
     def __init__(self, people: Search, organisations: Search) -> None:
         super().__init__()
+        self.setAccessibleName("What was shared, with whom and why")
         self._people, self._organisations = people, organisations
         self._offered: Offered | None = None
         self.shared = True

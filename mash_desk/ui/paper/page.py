@@ -123,6 +123,7 @@ class PrintScreen(Screen):
     def _lay_out(self) -> None:
         words = column(self._form, self._said, self._check, None, margin=CARD_MARGIN)
         self._left = holding(words)
+        self._left.setAccessibleName("What to print")
         whole = column(title("Print"), self._problem, Scroller(Body(self._left, self._preview)), self._bar)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         whole.setStretch(2, 1)

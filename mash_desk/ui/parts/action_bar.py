@@ -19,6 +19,7 @@ class ActionBar(QWidget):
 
     def __init__(self, *buttons: QWidget, end: QWidget | None = None, margin: int = CARD_MARGIN) -> None:
         super().__init__()
+        self.setAccessibleName("What can be done")
         self._buttons, self._offered = buttons, set(buttons)
         self._more = Button("More …")
         self._menu = QMenu(self._more)

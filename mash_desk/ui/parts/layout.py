@@ -190,6 +190,7 @@ class Scroller(QScrollArea):
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(page)
+        self.setAccessibleName(page.accessibleName())
         page.setAutoFillBackground(False)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -94,6 +94,7 @@ class PersonScreen(Screen):
         self._opening.failed.connect(self._refused)
         self._side.asked.connect(self._ask)
         self._above, self._bar = holding(column(self._record, None, margin=CARD_MARGIN)), self._acts()
+        self._above.setAccessibleName("The person")
         card = SplitCard(self._above, self._side, self._bar)
         self.setLayout(column(Headed(self._head, self._strip, problem=self._problem, card=card), gap=0))
         Escape(self, lambda: self._opening.is_open, self._opening.put_away)

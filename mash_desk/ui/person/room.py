@@ -68,6 +68,7 @@ class PeopleScreen(Screen):
         self._table = PagedTable("People", self._fetch)
         self._empty, self._form = column(gap=0), column(margin=PANE_GAP)
         self._list = QStackedWidget()
+        self._list.setAccessibleName("Who is found")
         self._problem = ProblemBanner()
         self._rest = QTimer(self, singleShot=True, interval=_SETTLES)
         self._rest.timeout.connect(self._find)

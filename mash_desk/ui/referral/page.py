@@ -40,7 +40,7 @@ from mash_desk.ui.vault_thread import VaultThread
 _OF_PERSON = {"open_person": "", "household": "household", "new_address": "addresses"}
 # Forms that are kept on the page of a disclosure, or of its tellings.
 _ON_THE_DISCLOSURE = frozenset({"finish", "correction"})
-_ON_TELLING = frozenset({"telling", "told", "event", "letter", "letter_left", "letter_returned"})
+_ON_TELLING = frozenset({"telling", "told", "told_taken_back", "event", "letter", "letter_left", "letter_returned"})
 
 
 class ReferralScreen(Screen):
@@ -68,6 +68,8 @@ class ReferralScreen(Screen):
         self._side.opened.connect(self._open)
         self._main, self._foot = column(margin=CARD_MARGIN), column(gap=0)
         self._above, self._below = holding(self._main), holding(self._foot)
+        self._above.setAccessibleName("The referral")
+        self._below.setAccessibleName("What can be done")
         self._bar = Acts(lambda command, asked: self.command(command, partial(self._ask, asked, "")))
         self._save = self.command(Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._save_panel)
         self._save.setVisible(False)

@@ -112,6 +112,7 @@ class TellingRoomScreen(Screen):
         self._table = PagedTable("Telling people", self._fetch, chip=_CHIP)
         self._empty = QVBoxLayout()
         self._list = QStackedWidget()
+        self._list.setAccessibleName("Who is to be told")
         self._list.addWidget(self._table)
         self._list.addWidget(holding(self._empty))
         self._problem = ProblemBanner()

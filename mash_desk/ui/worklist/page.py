@@ -79,6 +79,7 @@ class WorklistScreen(Screen):
         self._table = PagedTable("Worklist", self._fetch)
         self._empty = QVBoxLayout()
         self._list = QStackedWidget()
+        self._list.setAccessibleName("What waits")
         self._preview = Preview()
         self._problem = ProblemBanner()
         self._lay_out()
