@@ -255,7 +255,8 @@ class Frame(QMainWindow):
         shown = [pane for pane in panes if pane.isVisible()]
         now = self.focusWidget()
         here = next((place for place, pane in enumerate(shown) if now and pane.isAncestorOf(now)), -by)
-        enter(shown[(here + by) % len(shown)])
+        # A list with nothing in it is passed over.
+        next(filter(enter, (shown[(here + by * far) % len(shown)] for far in range(1, len(shown)))), None)
 
 
 class _Top(QWidget):

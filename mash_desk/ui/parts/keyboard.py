@@ -7,17 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-def enter(pane: QWidget) -> None:
-    """Give the keyboard to the first thing in a pane that takes it, in the order of the Tab key."""
+def enter(pane: QWidget) -> bool:
+    """Give the keyboard to the first thing in a pane that takes it, in the order of the Tab key; False: there is none."""
     window = pane.window()
     widget: QWidget | None = pane
     while widget is not None:
         if _takes_keyboard(widget, window) and (widget is pane or pane.isAncestorOf(widget)):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
+            return True
         widget = widget.nextInFocusChain()
         if widget is pane:
-            return
+            return False
+    return False
 
 
 def _takes_keyboard(widget: QWidget, window: QWidget) -> bool:
