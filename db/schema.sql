@@ -406,6 +406,8 @@ CREATE INDEX identification_by_person ON identification (person);
 
 CREATE UNIQUE INDEX identification_by_subject ON identification (subject) WHERE corrects IS NULL;
 
+CREATE INDEX identification_of_subject ON identification (subject);
+
 CREATE TABLE index_ledger (
     number INTEGER PRIMARY KEY,
     disclosure TEXT NOT NULL UNIQUE,
@@ -580,6 +582,8 @@ CREATE TABLE mention (
 CREATE UNIQUE INDEX mention_by_disclosure ON mention (disclosure, person) WHERE corrects IS NULL;
 
 CREATE INDEX mention_by_person ON mention (person);
+
+CREATE INDEX mention_of_disclosure ON mention (disclosure);
 
 CREATE TABLE organisation (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

@@ -164,6 +164,9 @@ ALTER TABLE concern ADD COLUMN corrects TEXT REFERENCES concern (id);
 CREATE UNIQUE INDEX concern_corrected ON concern (corrects) WHERE corrects IS NOT NULL;
 ALTER TABLE subject ADD COLUMN corrects TEXT REFERENCES subject (id);
 CREATE UNIQUE INDEX subject_corrected ON subject (corrects) WHERE corrects IS NOT NULL;
+-- The indexes that keep the first row of each unique do not hold the rows that stand in place of wrong ones.
+CREATE INDEX identification_of_subject ON identification (subject);
+CREATE INDEX mention_of_disclosure ON mention (disclosure);
 
 CREATE TABLE correction (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

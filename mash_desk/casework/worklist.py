@@ -51,7 +51,7 @@ def counts(desk: Desk) -> Counts:
     """How many referrals each view holds."""
     return Counts(
         **queues.counts(desk.vault, desk.officer.id, desk.now()),
-        without_referral=len(disclosure_rows.ids_without_referral(desk.vault)),
+        without_referral=disclosure_rows.number_without_referral(desk.vault),
     )
 
 

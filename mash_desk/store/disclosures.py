@@ -102,6 +102,12 @@ def ids_without_referral(reader: Reader) -> list[str]:
     ]
 
 
+def number_without_referral(reader: Reader) -> int:
+    """How many belong to no referral."""
+    row = reader.row("SELECT count(*) AS number FROM disclosure WHERE referral IS NULL AND corrects IS NULL")
+    return row["number"] if row else 0
+
+
 def add_kind(change: Change, kind: DisclosureKind) -> DisclosureKind:
     """A kind of information in it."""
     added = attrs.evolve(kind, id=change.new_id())

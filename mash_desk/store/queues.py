@@ -79,7 +79,7 @@ def open_count(reader: Reader, now: datetime) -> Count:
     """How many are open, and how many of them are late."""
     row = reader.row(
         """
-        SELECT (SELECT count(*) FROM referral WHERE due_at IS NOT NULL) AS waiting,
+        SELECT (SELECT count(*) FROM referral INDEXED BY referral_by_due WHERE due_at IS NOT NULL) AS waiting,
             (SELECT count(*) FROM referral WHERE due_at < :now) AS late
         """,
         {"now": moments.written(now)},

@@ -9,10 +9,12 @@ def lately(reader: Reader, officer: str, most: int) -> tuple[str, ...]:
     """The people whose records this officer opened, the one seen last first; of the newest 2,000 entries."""
     rows = reader.rows(
         """
-        SELECT entry_about.person AS person FROM entry JOIN entry_about ON entry_about.sequence = entry.sequence
-        WHERE entry.sequence > (SELECT max(sequence) FROM entry) - :newest
-            AND entry.act IN ('person.viewed', 'person.added') AND entry.officer = :officer
-        GROUP BY entry_about.person ORDER BY max(entry.sequence) DESC LIMIT :most
+        SELECT entry_about.person AS person FROM (
+            SELECT sequence FROM entry
+            WHERE sequence > (SELECT max(sequence) FROM entry) - :newest
+                AND act IN ('person.viewed', 'person.added') AND officer = :officer
+        ) AS looked CROSS JOIN entry_about ON entry_about.sequence = looked.sequence
+        GROUP BY entry_about.person ORDER BY max(looked.sequence) DESC LIMIT :most
         """,
         {"newest": _NEWEST, "officer": officer, "most": most},
     )
