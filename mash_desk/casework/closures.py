@@ -37,6 +37,7 @@ _FORMS = {
     "rating": "a rating",
     "telling": "decisions about telling people",
     "told": "that somebody was told",
+    "told_taken_back": "that somebody was not told",
     "whereabouts": "where the child is",
 }
 

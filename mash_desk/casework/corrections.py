@@ -220,7 +220,8 @@ def correct_finish(
 def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | None = None) -> None:
     """It was not done after all: the row counts no more, and nothing stands in its place.
 
-    A record that was attached to a description goes with the description.
+    A record that was attached to a description goes with the description. Somebody who was not told after all is owed
+    it again.
     """
     reading = desk.reading()
     reason = read_why(desk, reading, why, Does.WITHDRAW)
@@ -234,6 +235,8 @@ def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | 
         put(change, because, None)
         if because.kind == "subject":
             _take_off_records(change, standing, because)
+        if because.kind == "told":
+            change.concerns(*_told_by(standing, because.corrected))
 
 
 _CHOOSE = "Nobody else is named here. Correct whom it is about instead: choose the right record, or describe them."
@@ -258,6 +261,12 @@ def _correcting(
         change.concerns(*read_standing(change, disclosure).persons)
 
 
+def _told_by(standing: Standing, told: str) -> tuple[str, ...]:
+    """Who was said to have been told in this conversation; they may be in it no more."""
+    telling = next(each.telling for each in standing.tolds if each.id == told)
+    return tuple(each.person for each in standing.tellings if each.id == telling)
+
+
 def _take_off_records(change: Change, standing: Standing, because: Correction) -> None:
     """The record that was attached to this description counts no more either."""
     for each in standing.identifications:
@@ -276,6 +285,7 @@ def _rows(standing: Standing, kind: str) -> tuple[str, ...]:
         "statement": standing.statements,
         "consent": standing.consents,
         "finish": standing.finishes,
+        "told": standing.tolds,
     }
     if kind == "disclosure":
         return (standing.row,)

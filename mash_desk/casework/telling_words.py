@@ -6,6 +6,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import recipient_words
 from mash_desk.domain import telling as telling_rules
 from mash_desk.domain import times
+from mash_desk.domain.correction import Corrected
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.telling import EventHappened, Omission, Stands, State, TellingDecision, TellingEvent, Told
 
@@ -74,6 +75,14 @@ def told(desk: Desk, row: Told, names: dict[str, str]) -> str:
     """“Told by telephone, Fri 28 Aug 23:50, by Rowan Sable. “What was shared.””"""
     method = desk.rules.words("told_method", row.method).lower()
     return f"Told {method}, {times.short(row.told_at)}, by {names.get(row.told_by, '')}. “{row.words}”"
+
+
+def taken_back(desk: Desk, corrected: Corrected, names: dict[str, str]) -> str:
+    """“Not done after all: Told by telephone, … “Another family.””"""
+    row, why = corrected.before, corrected.why
+    assert isinstance(row, Told), "only a conversation is taken back here"
+    words = f" “{why.words}”" if why and why.words else ""
+    return f"Not done after all: {told(desk, row, names)}{words}"
 
 
 def left_out(

@@ -20,7 +20,8 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
     said = agreements.statements(reader, disclosure)
     asked = finishes.consents(reader, disclosure)
     done = finishes.of_disclosure(reader, disclosure)
-    every: tuple[Correctable, ...] = (*events, *about, *attached, *told, *others, *agreed, *said, *asked, *done)
+    talks = tellings.tolds(reader, disclosure)
+    every: tuple[Correctable, ...] = (*events, *about, *attached, *told, *others, *agreed, *said, *asked, *done, *talks)
     why = corrections.of_rows(reader, (row.id for row in every))
 
     subject = settle("subject", about, why)
@@ -31,6 +32,7 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
     statement = settle("statement", said, why)
     consent = settle("consent", asked, why)
     finish = settle("finish", done, why)
+    talk = settle("told", talks, why)
     event = settle("disclosure", events, why)
     newest = event.rows[0].id if event.rows else events[-1].id
     return Standing(
@@ -47,7 +49,7 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
         finishes=finish.rows,
         tellings=tellings.of_disclosure(reader, disclosure),
         decisions=tellings.decisions(reader, disclosure),
-        tolds=tellings.tolds(reader, disclosure),
+        tolds=talk.rows,
         corrections=why,
         corrected=(
             *event.corrected,
@@ -59,5 +61,6 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
             *statement.corrected,
             *consent.corrected,
             *finish.corrected,
+            *talk.corrected,
         ),
     )

@@ -212,16 +212,13 @@ def tell(change: Change, told: Told) -> Told:
 
 
 def tolds(reader: Reader, disclosure: str) -> tuple[Told, ...]:
-    """Every conversation on any telling of the disclosure that counts, the oldest first: none that was corrected."""
+    """Every conversation on any telling of the disclosure, corrected ones among them, in the order of writing."""
     return records(
         Told,
         reader.rows(
             """
             SELECT told.* FROM told JOIN telling ON telling.id = told.telling
-            WHERE telling.disclosure = :disclosure
-            AND NOT EXISTS (SELECT 1 FROM told AS later WHERE later.corrects = told.id)
-            AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.corrected = told.id)
-            ORDER BY told.rowid
+            WHERE telling.disclosure = :disclosure ORDER BY told.rowid
             """,
             {"disclosure": disclosure},
         ),

@@ -17,6 +17,7 @@ from mash_desk.casework import (
     ledger,
     letters,
     sent,
+    telling_room,
     tellings,
     to_finish,
     verification,
@@ -37,7 +38,7 @@ from mash_desk.domain.disclosure import (
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft, Standing
 from mash_desk.domain.referral import ConsentDraft
-from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
+from mash_desk.domain.telling import State, TellingDecisionDraft, ToldDraft
 from mash_desk.store.errors import ChangedMeanwhile
 from tests import desks
 from tests.desks import Family, FixedClock
@@ -417,3 +418,21 @@ def test_of_a_disclosure_that_was_not_made_nothing_is_corrected(desk: Desk, disc
         )
     with pytest.raises(ChangedMeanwhile):
         finishing.add_recipient(desk, disclosure, RecipientDraft(told="Sgt Ivory"))
+
+
+def test_somebody_who_was_not_told_after_all_is_to_be_told_again(
+    desk: Desk, disclosure: Disclosure, family: Family
+) -> None:
+    telling = _stands(desk, disclosure).tellings[0]
+    tellings.decide(desk, [TellingDecisionDraft(telling=telling.id, choice="tell_now")])
+    [told] = tellings.tell(desk, ToldDraft(telling=telling.id, method="telephone", words="That we told the hospital."))
+    assert telling_room.counts(desk)[telling_room.Tab.TOLD].waiting == 1
+    corrections.withdraw(desk, disclosure.id, _why("told", told.id, "not_done", "That was another family."))
+    assert telling_room.counts(desk)[telling_room.Tab.READY].waiting == 1
+    [person] = tellings.page(desk, disclosure.id).people
+    assert (person.stands.state, person.told) == (State.READY, ())
+    assert "“That we told the hospital.” “That was another family.”" in person.taken_back[0]
+    assert tellings.blocking(desk, disclosure.referral or "") != ()
+    with pytest.raises(ChangedMeanwhile):
+        corrections.withdraw(desk, disclosure.id, _why("told", told.id, "not_done", "Twice."))
+    assert verification.check_by_rebuilding(desk) is None

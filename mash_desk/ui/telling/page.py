@@ -40,6 +40,7 @@ from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
 from mash_desk.ui.telling.happened import HappenedPanel
 from mash_desk.ui.telling.person import PersonSection
 from mash_desk.ui.telling.shown import Shown, read
+from mash_desk.ui.telling.taken_back import TakenBackPanel
 from mash_desk.ui.telling.told import ToldPanel
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -50,7 +51,7 @@ class TellingScreen(Screen):
     name = "telling"
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {"telling", "telling_decision", "told", "letter", "letter_printed", "person", "household_member", "warning"}
-        | {"event_happened", "letter_left", "letter_returned", "address", "mention"}
+        | {"event_happened", "letter_left", "letter_returned", "address", "mention", "correction"}
     )
 
     def __init__(self, work: VaultThread[Desk], actions: Actions, disclosure_id: str) -> None:
@@ -157,6 +158,7 @@ class TellingScreen(Screen):
             lambda made: self._begin(section, LeftPanel(self._work, made, shown.choices, shown.colleagues))
         )
         section.returning.connect(lambda made: self._begin(section, ReturnedPanel(self._work, made, shown.choices)))
+        section.taking_back.connect(lambda told: self._begin(section, TakenBackPanel(self._work, told, person, shown)))
         section.confirming.connect(lambda: self.wants.emit(OpenPerson(person.telling.person, "addresses")))
         section.recalling.connect(lambda: self.wants.emit(OpenPerson(person.telling.person)))
         return section

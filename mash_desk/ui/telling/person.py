@@ -9,7 +9,7 @@ from mash_desk.casework.letter_courses import MadeLetter
 from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain import telling as rules
 from mash_desk.domain import times
-from mash_desk.domain.telling import Omission, OmissionDraft, State, TellingDecisionDraft
+from mash_desk.domain.telling import Omission, OmissionDraft, State, TellingDecisionDraft, Told
 from mash_desk.ui.letter.course import CourseLinks
 from mash_desk.ui.parts import (
     Button,
@@ -40,7 +40,7 @@ class PersonSection(QWidget):
 
     `opened` when the officer turns to it, `changed` when what would be saved changed, `telling` and `writing` for the
     two ways of telling somebody, `happening` for an event, `leaving` and `returning` with the MadeLetter, `confirming`
-    for the address of a letter that came back.
+    for the address of a letter that came back, `taking_back` with the Told that was not done after all.
     """
 
     opened = Signal()
@@ -52,6 +52,7 @@ class PersonSection(QWidget):
     returning = Signal(object)
     confirming = Signal()
     recalling = Signal()
+    taking_back = Signal(object)
 
     def __init__(self, form: Form, person: PersonToTell, shown: Shown) -> None:
         super().__init__()
@@ -165,7 +166,8 @@ class PersonSection(QWidget):
         lines = [_sentence(Shape.PASSED, self._person.decided, self._change, self.change)]
         if self._person.late:
             lines = [self._late(), _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
-        lines += [_sentence(Shape.POINT, each) for each in self._person.told]
+        lines += [self._told(told, words) for told, words in zip(self._person.tolds, self._person.told, strict=True)]
+        lines += [_sentence(Shape.POINT, each) for each in self._person.taken_back]
         lines += [self._course(made) for made in self._person.letters]
         return holding(column(*lines, gap=INSIDE))
 
@@ -174,6 +176,12 @@ class PersonSection(QWidget):
         came_back = self._person.stands.state is State.RETURNED
         go = Link("Go to the addresses", chevron=True) if came_back else None
         return _sentence(Shape.STOP, self._person.late, go, self.confirming.emit, Tone.RED, Role.SECOND_STRONG)
+
+    def _told(self, told: Told, words: str) -> QWidget:
+        """One conversation, with the way to say that it was not held after all."""
+        link = Link("Not done after all", role=Role.SECOND)
+        link.setAccessibleName(f"Not done after all: {self._name} was told")
+        return _sentence(Shape.POINT, words, link, lambda: self.taking_back.emit(told))
 
     def _course(self, made: MadeLetter) -> QWidget:
         """One letter with what became of it."""

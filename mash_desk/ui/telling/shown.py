@@ -20,7 +20,8 @@ DRAFT = "telling"
 class Shown:
     """The page, what its fields offer, what stops a letter to each person, and the draft of the decisions.
 
-    `also`: for each telling that may be told, what the same conversation may discharge.
+    `also`: for each telling that may be told, what the same conversation may discharge. `privacy_telephone`: whoever
+    answers for information governance.
     """
 
     page: TellingPage = personal()
@@ -28,6 +29,7 @@ class Shown:
     colleagues: tuple[Option, ...] = personal()
     letter_stops: Mapping[str, tuple[Finding, ...]] = personal()
     also: Mapping[str, tuple[AlsoTold, ...]] = personal()
+    privacy_telephone: str = plain()
     draft: Draft = personal()
     taken_up: bool = plain()
 
@@ -50,6 +52,7 @@ def read(desk: Desk, disclosure: str) -> Shown:
         also={
             each.telling.id: tellings.may_be_told_too(desk, each.telling.id) for each in page.people if each.may_be_told
         },
+        privacy_telephone=desk.rules.authority.privacy_telephone,
         draft=draft,
         taken_up=taken_up,
     )

@@ -20,6 +20,7 @@ _WORDS = {
     "finish": "Something to finish on a disclosure",
     "telling": "Who is told",
     "told": "That somebody was told",
+    "told_taken_back": "That somebody was not told",
     "letter": "Letter",
     "rating": "Rating",
     "decision": "Decision",

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mash_desk.casework import tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.tellings import PersonToTell
-from mash_desk.domain.telling import TellingDecisionDraft
+from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
 from mash_desk.ui.screen import OpenDisclosure, TellPeople, WriteLetter
 from mash_desk.ui.telling.page import TellingScreen
 from mash_desk.ui.telling.person import PersonSection
@@ -170,6 +170,24 @@ def test_telling_by_telephone_is_recorded(officer: AtWork, disclosure: str) -> N
 
     officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
     assert [each.method for each in _person(officer, disclosure, "Hazel Birch").tolds] == ["telephone"]
+
+
+def test_somebody_who_was_not_told_after_all_is_to_be_told_again(officer: AtWork, disclosure: str) -> None:
+    telling = _decide_now(officer, disclosure, "Hazel Birch")
+    said = ToldDraft(telling=telling, method="telephone", words="What we shared.")
+    officer.do(lambda desk: tellings.tell(desk, said))
+    officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
+    officer.button("Not done after all: Hazel Birch was told").click()
+    why = officer.labelled("Why is it corrected?")
+    officer.qtbot.waitUntil(why.hasFocus)
+    officer.type_in("i")
+    officer.wait_for("Nothing stands in its place.")
+    officer.press(Key.Key_Tab)
+    officer.type_in("That was her sister.")
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("“That was her sister.”")
+    assert _person(officer, disclosure, "Hazel Birch").tolds == ()
 
 
 def test_somebody_who_may_be_told_has_a_letter_to_write(officer: AtWork, disclosure: str) -> None:
