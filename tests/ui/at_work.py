@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -57,6 +58,17 @@ class AtWork:
         """Wait until everything asked so far has been answered, and what the answers asked for."""
         for _round in range(3):
             self.do(lambda _desk: None)
+
+    @contextmanager
+    def slow_disk(self) -> Iterator[None]:
+        """Have nothing answered before the block ends; then wait for all of it."""
+        ends = Event()
+        self.thread.ask(lambda _desk: ends.wait(10), lambda _waited: None)
+        try:
+            yield
+        finally:
+            ends.set()
+        self.settle()
 
     def elsewhere(self, *wants: type[Want]) -> None:
         """Answer these wants with an empty page, and note them."""

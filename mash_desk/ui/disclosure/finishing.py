@@ -71,7 +71,8 @@ class Finishing(QWidget):
     def __init__(self, work: VaultThread[Desk], people: Search, organisations: Search, *, buttons: bool = True) -> None:
         super().__init__()
         self._buttons = buttons
-        self._work, self._saving = work, False
+        self._work = work
+        self._saving: FinishForm | None = None
         self._people, self._organisations = people, organisations
         self._holds = QVBoxLayout(self)
         self._holds.setContentsMargins(0, 0, 0, 0)
@@ -118,31 +119,45 @@ class Finishing(QWidget):
 
     def save(self) -> None:
         """Do the act of the open form, once; it uses the draft up, and the form closes."""
-        form, draft = self.form, self._draft
-        if form is None or draft is None or self._saving:
+        form, draft, task = self.form, self._draft, self.task
+        if form is None or draft is None or form is self._saving:
             return
+        self.leave()
         act, draft_id = form.act(), draft.id
-        self._saving = True
-        self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._not_saved, asker=self)
+        self._saving = form
+        self._work.ask(
+            lambda desk: act(desk, draft_id),
+            lambda _done: self._saved(form, task),
+            lambda why: self._not_saved(form, why),
+            asker=self,
+        )
 
-    def _saved(self, _done: object) -> None:
-        self._saving = False
+    def _saved(self, form: FinishForm, task: str) -> None:
+        """The form closes; another one that was opened meanwhile stays."""
+        self._save_no_more(form)
+        if self.form not in (None, form):
+            return
         if self._keeps is not None:
             self._keeps.forget()
-        self.saved.emit(self.task)
+        self.saved.emit(task)
         self.close_form()
 
-    def _not_saved(self, why: Refused | Known) -> None:
-        self._saving = False
-        if isinstance(why, Refused) and self.form is not None:
-            self.form.show_findings(why.findings)
-        else:
+    def _not_saved(self, form: FinishForm, why: Refused | Known) -> None:
+        self._save_no_more(form)
+        if form is not self.form or not isinstance(why, Refused):
             self.failed.emit(why)
-        self._keep()
+        else:
+            form.show_findings(why.findings)
+        if form is self.form:
+            self._keep()
+
+    def _save_no_more(self, form: FinishForm) -> None:
+        if self._saving is form:
+            self._saving = None
 
     def _keep(self) -> None:
         form, draft = self.form, self._draft
-        if form is None or draft is None or self._saving:
+        if form is None or draft is None or form is self._saving:
             return
         content = written(form.values())
         self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self.failed.emit)

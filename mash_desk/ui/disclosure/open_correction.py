@@ -79,16 +79,28 @@ class OpenCorrection(QObject):
         if fact is not self._asked or self.form is not None:
             return
         form = FORMS[opening.names.kind](self._work, shown, opening, self._searches)
-        form.ready.connect(lambda: self._show(fact, form))
+        form.ready.connect(lambda: self._show(form))
         form.closed.connect(self._close)
         self.form = form
         form.prepare()
 
-    def _show(self, fact: Fact, form: CorrectionForm) -> None:
+    def _show(self, form: CorrectionForm) -> None:
+        fact = self._asked = self._standing()
+        if fact is None:
+            self.form = None
+            return
+        self.place = (fact.names.key, fact.label)
         self._holding = form.whole
         fact.hold(self._holding)
         self.turned.emit()
         form.enter()
+
+    def _standing(self) -> Fact | None:
+        """The fact that was asked for, as the page shows it now: putting another form away makes the facts anew."""
+        asked = self._asked
+        facts = [each for each in self._page.findChildren(Fact) if each.isVisibleTo(self._page)]
+        same = (each for each in facts if asked and (each.names, each.label) == (asked.names, asked.label))
+        return next(same, None)
 
     def _close(self) -> None:
         if self._holding is not None and self.form is not None:

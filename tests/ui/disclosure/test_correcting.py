@@ -170,3 +170,21 @@ def test_a_disclosure_that_was_not_made_is_withdrawn_with_words(officer: AtWork,
     officer.wait_for("Withdrawn")
     assert shown(officer, disclosure).owed == ()
     assert officer.says(disclosure.what)
+
+
+def test_another_fact_is_corrected_while_a_form_is_open_and_the_first_is_kept(
+    officer: AtWork, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    correct(hands, "Told:")
+    hands.choose("t", down=2)
+    lines = {each.accessibleName(): each for each in officer.page.findChildren(Line)}
+    next(each for name, each in lines.items() if name.startswith("About:")).click()
+    officer.wait_for("About whom")
+    assert not officer.says("Told whom")
+    assert [each.kind for each in officer.do(drafts.mine)] == ["correction"]
+    hands.press(Key.Key_Escape)
+    officer.settle()
+    now = officer.frame.focusWidget()
+    assert isinstance(now, Line)
+    assert now.accessibleName().startswith("About:")

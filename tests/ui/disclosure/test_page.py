@@ -291,6 +291,35 @@ def test_what_was_typed_into_a_small_form_is_taken_up_again(officer: AtWork, dis
     assert "Why it was necessary" not in owed(officer, disclosure)
 
 
+def test_saving_one_thing_leaves_another_alone_that_was_begun_meanwhile(
+    officer: AtWork, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "What was held back")
+    hands.prose("nothing")
+    with officer.slow_disk():
+        hands.press(Key.Key_Return, CTRL)
+        task = next(each for each in officer.page.findChildren(Link) if "Why it was necessary" in each.text())
+        task.click()
+        officer.qtbot.waitUntil(officer.labelled("Why sharing this was necessary").hasFocus)
+        hands.prose("She was alone.")
+    prose = officer.labelled("Why sharing this was necessary")
+    assert isinstance(prose, QPlainTextEdit)
+    assert prose.toPlainText() == "She was alone."
+    assert "What was held back" not in owed(officer, disclosure)
+
+
+def test_what_is_refused_after_its_form_was_closed_is_kept(officer: AtWork, disclosure: Disclosure) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Manager’s review")
+    officer.labelled("What the manager found").setFocus()
+    hands.prose("All in order.")
+    with officer.slow_disk():
+        hands.press(Key.Key_Return, CTRL)
+        hands.press(Key.Key_W, ALT)
+    assert ["All in order." in each.content for each in officer.do(drafts.mine)] == [True]
+
+
 def test_what_is_not_shared_says_so_and_owes_little(officer: AtWork, people: People) -> None:
     def withhold(desk: Desk) -> Disclosure:
         return disclosures.save(
