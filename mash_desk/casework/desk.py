@@ -19,6 +19,7 @@ from mash_desk.domain.references import reference
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.store import entries
 from mash_desk.store.change import Change, Stamp
+from mash_desk.store.errors import NotSaved as NotSaved
 from mash_desk.store.opening import Vault
 
 # The same officer looking at the same record again within this time is one look.
@@ -54,6 +55,7 @@ class Desk:
         self._looks: dict[tuple[str, str], int] = {}
         self._owed: list[_Owed] = []
         self.clock_note = ""
+        self.saved_at: datetime | None = self.now()
         self._notice_time_before_last_entry()
 
     def now(self) -> datetime:
@@ -81,15 +83,30 @@ class Desk:
         """
         self._refuse_without_permission(act)
         self._notice_jump()
-        with self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change:
+        with (
+            self.writing(),
+            self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change,
+        ):
             yield change
             index.renew(self.rules, change)
         touched = self.vault.touched(change)
         log.event("act.saved", sequence=change.sequence)
         self._write_owed()
         if touched:
-            for callback in self._callbacks:
-                callback(touched)
+            self._tell(touched)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Note in `saved_at` when an act or a draft was written last; None where the last could not be."""
+        try:
+            yield
+        except NotSaved:
+            self.saved_at = None
+            self._tell(frozenset())
+            raise
+        back, self.saved_at = self.saved_at is None, self.now()
+        if back:
+            self._tell(frozenset())
 
     def look(self, act: Act, record: str, persons: tuple[str, ...]) -> None:
         """Note that the officer looked at a record: once in fifteen minutes.
@@ -147,7 +164,10 @@ class Desk:
         return Stamp(at, self._watch.offset(at), self._watch.running(), None if by_program else self.officer.id)
 
     def on_change(self, callback: OnChange) -> None:
-        """Call back after each act that committed, with the kinds of record that it wrote."""
+        """Call back after each act that committed, with the kinds of record that it wrote.
+
+        With none when something can no longer be written, or can again.
+        """
         self._callbacks.append(callback)
 
     def use(self, rules: Rulebook) -> None:
@@ -166,6 +186,10 @@ class Desk:
             words = f"A colleague who is “{role}” may not do this. Ask a manager."
             raise Refused([Finding("not_permitted", "", words)])
 
+    def _tell(self, touched: frozenset[str]) -> None:
+        for callback in self._callbacks:
+            callback(touched)
+
     def _owe(self, owed: _Owed) -> None:
         self._owed.append(owed)
         self._write_owed()
@@ -183,6 +207,7 @@ class Desk:
             except Known:
                 log.event("entry.owed", count=len(self._owed))
                 self._owed = [attrs.evolve(each, codes=_late(each.codes)) for each in self._owed]
+                self._tell(frozenset())
                 return
             self._owed.pop(0)
 

@@ -3,6 +3,8 @@
 from mash_desk.casework.desk import Desk
 from mash_desk.store import drafts
 from mash_desk.store.drafts import Draft as Draft
+from mash_desk.store.errors import DraftNotKept as DraftNotKept
+from mash_desk.store.errors import NotSaved
 
 
 def begin(desk: Desk, kind: str, of: str = "") -> Draft:
@@ -19,7 +21,7 @@ def take_up(desk: Desk, kind: str, of: str = "") -> tuple[Draft, bool]:
 
 
 def keep(desk: Desk, draft: Draft, content: str) -> Draft:
-    """Write what is typed so far; the draft with its new time. Raises NotSaved, AlreadySaved."""
+    """Write what is typed so far; the draft with its new time. Raises DraftNotKept, AlreadySaved."""
     kept = Draft(
         id=draft.id,
         officer=draft.officer,
@@ -29,7 +31,11 @@ def keep(desk: Desk, draft: Draft, content: str) -> Draft:
         begun_at=draft.begun_at,
         saved_at=desk.now(),
     )
-    drafts.keep(desk.vault.connection, kept)
+    try:
+        with desk.writing():
+            drafts.keep(desk.vault.connection, kept)
+    except NotSaved:
+        raise DraftNotKept from None
     return kept
 
 

@@ -32,7 +32,7 @@ def read(desk: Desk) -> Waiting:
             waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
-        saved=f"All saved {times.to_the_second(desk.now())}",
+        saved=f"All saved {times.to_the_second(desk.saved_at)}" if desk.saved_at else "Not saved",
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
         notices=tuple(_notices(desk)),
     )

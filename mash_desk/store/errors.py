@@ -89,6 +89,16 @@ class NotSaved(StoreError):
     what_next = "What you typed is still here. Try again; if it fails again, write it on paper and tell your manager."
 
 
+class DraftNotKept(NotSaved):
+    """What is being typed could not be written into its draft."""
+
+    words = "What you type is not being kept: the file cannot be written at the moment."
+    what_next = (
+        "It still stands here, and is kept as soon as the file can be written. Tell the person who looks after this "
+        "computer; until then leave this page open, or write it on paper."
+    )
+
+
 class AlreadySaved(StoreError):
     """An act with this draft's id is in the journal: saving twice is saving once."""
 

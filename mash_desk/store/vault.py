@@ -124,6 +124,8 @@ def reach(path: Path, key: bytearray) -> Connection:
         _refuse_length(key)
         _refuse_at_sight(path)
         connection = _connect(path, key)
+    except errors.NotSaved:
+        raise errors.VaultOutOfReach from None
     finally:
         _wipe(key)
     try:

@@ -20,11 +20,13 @@ class KeptDraft(QObject):
     """Keeps what `content` answers, a second after each change of the form.
 
     `draft` comes from `drafts.take_up`, asked together with what the form shows. `said` carries the state in words;
-    `failed` what the machine said when a draft could not be written.
+    `failed` what the machine said when a draft could not be written: it is tried again, and `mended` carries the same
+    once it is kept.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    mended = Signal(object)
 
     def __init__(
         self, form: Form, work: VaultThread[Desk], draft: Draft, content: Callable[[], Content] | None = None
@@ -33,6 +35,7 @@ class KeptDraft(QObject):
         self._work, self._draft = work, draft
         self._content = content or form.values
         self._used = False
+        self._why: Known | None = None
         self._keeping = Keeping(form, self._keep)
 
     def use_up(self) -> str:
@@ -78,13 +81,23 @@ class KeptDraft(QObject):
             return
         content = written(self._content())
         draft = self._draft
-        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._failed)
+        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._not_kept)
 
     def _kept(self, draft: Draft) -> None:
+        if (why := self._why) is not None:
+            self._why = None
+            self.mended.emit(why)
         self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
 
     def _discarded(self, _nothing: None) -> None:
         self.said.emit("")
+
+    def _not_kept(self, why: Refused | Known) -> None:
+        if isinstance(why, drafts.DraftNotKept):
+            self._why = why
+            self._keeping.again()
+            self.said.emit("Draft not saved")
+        self.failed.emit(why)
 
     def _failed(self, why: Refused | Known) -> None:
         self.failed.emit(why)

@@ -147,7 +147,8 @@ class Panel(QWidget):
             self._say_state(self._draft.began_in_words)
             self._draft.forget()
         self._draft.said.connect(self._say_state)
-        self._draft.failed.connect(self._refused)
+        self._draft.failed.connect(self._not_kept)
+        self._draft.mended.connect(self._problem.withdraw)
         self.ready.emit()
 
     def _say_state(self, words: str) -> None:
@@ -179,6 +180,10 @@ class Panel(QWidget):
     def _saved(self, _result: object) -> None:
         announce(self, f"{self.heading}: saved")
         self.closed.emit()
+
+    def _not_kept(self, why: Refused | Known) -> None:
+        if isinstance(why, Known):
+            self._problem.tell(why)
 
     def _refused(self, why: Refused | Known) -> None:
         self._saving = False

@@ -41,7 +41,6 @@ from mash_desk.ui.parts import (
     holding,
     row,
     show_if,
-    small,
     tab_as_laid_out,
     title,
     typed,
@@ -74,6 +73,7 @@ class UrgentScreen(Screen):
         self._referral, self._wanted_draft = referral_id or "", draft_id
         self._draft: Draft | None = None
         self._saving = self._kept_once = False
+        self._unkept: drafts.DraftNotKept | None = None
         self._form = UrgentForm(PeopleSearch(work, self), OrganisationSearch(work, self))
         self._keeping = Keeping(self._form, self._keep)
         self._look_again = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN)
@@ -237,11 +237,18 @@ class UrgentScreen(Screen):
 
     def _kept(self, draft: Draft) -> None:
         self._kept_once = True
+        if (why := self._unkept) is not None:
+            self._unkept = None
+            self._problem.withdraw(why)
         self._state.say(f"Draft saved {times.to_the_second(draft.saved_at)}")
 
     def _not_kept(self, why: Refused | Known) -> None:
         self._state.say("Draft not saved", Tone.RED)
-        self._refused(why)
+        if self._problem.isHidden() or not isinstance(why, Known):
+            self._refused(why)
+        if isinstance(why, drafts.DraftNotKept):
+            self._unkept = why
+            self._keeping.again()
 
     def _look(self) -> None:
         values = self._form.given()

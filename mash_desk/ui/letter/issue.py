@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import letters
-from mash_desk.casework.desk import Desk
+from mash_desk.casework.desk import Desk, NotSaved
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.letter import Letter
@@ -15,7 +15,19 @@ from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.printer import NoPrinter
 from mash_desk.ui.vault_thread import VaultThread
 
+_TRIES_AGAIN = 5_000
+
 Stored = tuple[Letter, bytes]
+
+
+class NotRecorded(Known):
+    """The printer took every page of a letter, and the entry of that could not be written."""
+
+    words = "The letter went to the printer, but that could not be written down."
+    what_next = (
+        "It stands here as made and not printed. Do not print it again: leave this page open, and it is written down "
+        "as soon as the file can be written."
+    )
 
 
 class Issue(QObject):
@@ -33,6 +45,8 @@ class Issue(QObject):
         super().__init__(page)
         self._page, self._work, self._printing = page, work, printing
         self._letter: Letter | None = None
+        self._later = QTimer(self, singleShot=True, interval=_TRIES_AGAIN)
+        self._later.timeout.connect(self._record)
         printing.printed.connect(self._record)
         printing.failed.connect(self._give_up)
 
@@ -73,8 +87,12 @@ class Issue(QObject):
         self.printed.emit(letter)
 
     def _not_recorded(self, why: Refused | Known) -> None:
-        self._letter = None
-        self.refused.emit(why)
+        if isinstance(why, NotSaved):
+            self._later.start()
+            self.refused.emit(NotRecorded())
+        else:
+            self._letter = None
+            self.refused.emit(why)
 
     def _give_up(self) -> None:
         letter, self._letter = self._letter, None

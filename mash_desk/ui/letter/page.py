@@ -172,7 +172,8 @@ class LetterScreen(Screen):
         self._shown = shown
         self._kept = KeptDraft(self._passages.form, self._work, shown.draft)
         self._kept.said.connect(self._state.tell)
-        self._kept.failed.connect(self._refused)
+        self._kept.failed.connect(self._problem.tell)
+        self._kept.mended.connect(self._problem.withdraw)
         fill(self._passages.form, self._kept.content())
         self._kept.forget()
         self._rest.stop()

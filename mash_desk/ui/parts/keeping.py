@@ -10,6 +10,8 @@ from mash_desk.ui.parts.form import Form
 
 # A keystroke may wait two seconds for the disk; the other second is left for the vault thread to come to it.
 _WAITS = 1_000
+# A disk that is full now has room again when somebody has made some.
+_TRIES_AGAIN = 5_000
 
 
 class Keeping(QObject):
@@ -17,8 +19,8 @@ class Keeping(QObject):
 
     def __init__(self, form: Form, keep: Callable[[], None], *, waits: int = _WAITS) -> None:
         super().__init__(form)
-        self._keep = keep
-        self._due = QTimer(self, singleShot=True, interval=waits)
+        self._keep, self._waits = keep, waits
+        self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._keep)
         form.changed.connect(self._begin)
 
@@ -28,14 +30,19 @@ class Keeping(QObject):
             self._due.stop()
             self._keep()
 
+    def again(self) -> None:
+        """It could not be kept: try again in five seconds, and at once before another page shows."""
+        if not self._due.isActive():
+            self._due.start(_TRIES_AGAIN)
+
     def forget(self) -> None:
         """Keep nothing more of what was changed so far: an act has used the draft up."""
         self._due.stop()
 
     def _begin(self) -> None:
         # A timer that ran anew at every key would never end while someone types fast.
-        if not self._due.isActive():
-            self._due.start()
+        if not self._due.isActive() or self._due.remainingTime() > self._waits:
+            self._due.start(self._waits)
 
 
 def written(values: Mapping[str, Value]) -> str:

@@ -127,13 +127,24 @@ class ProblemBanner(QWidget):
 
     def say(self, words: str, what_next: str, *, again: bool = False) -> None:
         """Show a problem; with a button to try again where that may help."""
+        new = self.isHidden() or self._words.text() != words
         self._words.setText(words)
         self._next.setText(what_next)
         self._again.setVisible(again)
         explain(self)
         self.setAccessibleName(f"{words} {what_next}")
         show_if(self, True)
-        announce(self, f"{words} {what_next}")
+        if new:
+            announce(self, f"{words} {what_next}")
+
+    def withdraw(self, why: Known) -> None:
+        """Put it away where this is what it says still: it has been put right."""
+        self.unsay(why.words)
+
+    def unsay(self, words: str) -> None:
+        """Put it away where these words are what it says still."""
+        if self._words.text() == words:
+            self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the red ground and its border."""

@@ -192,7 +192,9 @@ class Rooms:
             self._frame.count(room, count.waiting, count.late)
         self._frame.say(now.saved, now.officer)
         if now.notices and now.notices != self._said:
-            self._frame.problem.say(" ".join(words for words, _ in now.notices), " ".join(n for _, n in now.notices))
+            self._frame.problem.say(_words_of(now.notices), " ".join(n for _, n in now.notices))
+        elif not now.notices:
+            self._frame.problem.unsay(_words_of(self._said))
         self._said = now.notices
 
     def _not_counted(self, why: Refused | Known) -> None:
@@ -207,6 +209,10 @@ _OPENS: dict[str, Callable[[str], Want]] = {
     LETTER: WriteLetter,
     ORGANISATION: OpenOrganisation,
 }
+
+
+def _words_of(notices: tuple[tuple[str, str], ...]) -> str:
+    return " ".join(words for words, _next in notices)
 
 
 def _offer(found: Found) -> Offer:

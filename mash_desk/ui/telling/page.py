@@ -168,7 +168,8 @@ class TellingScreen(Screen):
         assert self._form is not None
         self._kept = KeptDraft(self._form, self._work, shown.draft, self._typed)
         self._kept.said.connect(self._state.tell)
-        self._kept.failed.connect(self._refused)
+        self._kept.failed.connect(self._problem.tell)
+        self._kept.mended.connect(self._problem.withdraw)
         content = self._kept.content() if before is None else before
         for telling, section in self._sections.items():
             corrects = content.get(f"{telling}.corrects")
