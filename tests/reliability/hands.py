@@ -88,16 +88,21 @@ def in_front() -> bool:
     return window().isActiveWindow() and QApplication.focusWidget() is not None
 
 
-def in_hand() -> str:
-    """How the thing that has the keyboard is called."""
-    now = QApplication.focusWidget()
-    return now.accessibleName() if now is not None else ""
+def in_hand() -> QWidget | None:
+    """What has the keyboard."""
+    return QApplication.focusWidget()
 
 
 def named(begins: str, ends: str = "") -> str:
     """The name of the first thing in view that is called so; \"\" where there is none."""
     names = (each.accessibleName() for each in window().findChildren(QWidget) if each.isVisible())
     return next((name for name in names if name.startswith(begins) and name.endswith(ends)), "")
+
+
+def held(label: str) -> str:
+    """What stands in the input with this label."""
+    found = _input(label)
+    return str(found.property("plainText") or found.property("text") or "") if found is not None else ""
 
 
 def asks(label: str) -> Condition:

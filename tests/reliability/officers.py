@@ -9,21 +9,13 @@ from random import Random
 from PySide6.QtCore import Qt
 
 from mash_desk.ui.unlock.notes import DeviceNote
-from tests import desks
 from tests.reliability import hands
+from tests.reliability.faults import FAULTS
 from tests.reliability.hands import Steps, say
 from tests.reliability.screens import SCREENS, Act
+from tests.reliability.sitting import PASSPHRASE, close, unlock
 
-PASSPHRASE = desks.PASSPHRASE.decode()
 _CHECKING = "Checking the passphrase"
-
-
-def unlock(passphrase: str = PASSPHRASE) -> Steps:
-    """Open the desk, and see the worklist."""
-    yield from hands.fill("Passphrase", passphrase)
-    hands.press(Qt.Key.Key_Return)
-    yield hands.called("Worklist")
-    yield hands.in_front
 
 
 def try_to_unlock(passphrase: str = PASSPHRASE) -> Steps:
@@ -69,12 +61,6 @@ def save_once(screen: str, about: str, seed: str, pace: str) -> Steps:
     yield from chosen.work(about, Act(f"{seed}.0", keys, slow=pace == "slow"))
 
 
-def close() -> Steps:
-    """Close the window."""
-    hands.window().close()
-    yield lambda: False
-
-
 def _computer_has_answered() -> bool:
     """Whether the unlock screen says how it stands with this computer's part of the key."""
     return any(note.isVisible() for note in hands.window().findChildren(DeviceNote))
@@ -89,4 +75,5 @@ OFFICERS: dict[str, Callable[..., Steps]] = {
     "stay": stay,
     "keep_telling": keep_telling,
     "save_once": save_once,
+    **FAULTS,
 }

@@ -22,16 +22,16 @@ def main(officer: str, folder: str, words: list[str]) -> int:
     from mash_desk.ui.program.options import Options
     from mash_desk.ui.program.program import Program
     from mash_desk.ui.program.settings import Settings
-    from mash_desk.ui.program.tour import PaperPrinter
     from tests.reliability.evening import EVENINGS
+    from tests.reliability.faults import Printer, TurnedClock
     from tests.reliability.hands import Worker
     from tests.reliability.officers import OFFICERS
 
     class Seated(Program):
-        """The program, a printer that takes every page, and an officer who sits down as soon as the window shows."""
+        """The program with a clock and a printer that may fail it; an officer sits down once its window shows."""
 
         def __init__(self, app: QApplication, wanted: Options, settings: Settings, **others: Any) -> None:
-            super().__init__(app, wanted, settings, printing=PaperPrinter().printing, **others)
+            super().__init__(app, wanted, settings, clock=TurnedClock(), printing=Printer().printing, **others)
 
         def begin(self) -> None:
             super().begin()
