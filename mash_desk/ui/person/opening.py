@@ -54,7 +54,7 @@ class Opening(QObject):
     def open(self, asked: str, page: PersonPage, choices: Choices, shown: dict[str, Address]) -> None:
         """Open a form, a reason or a history, "what:id", and put away what is open. Asked again, a history goes."""
         before = self._at
-        self.put_away()
+        self.close()
         if asked == before:
             return
         what, _, id_ = asked.partition(":")
@@ -75,6 +75,12 @@ class Opening(QObject):
         elif self._at:
             what, _, id_ = self._at.partition(":")
             self.closed.emit(id_ if what == "history" else f"address:{id_}")
+
+    def close(self) -> None:
+        """Put away what is open, and before it the form of a new person that may be open in it."""
+        self.put_away()
+        if self.is_open:
+            self.put_away()
 
     def save(self) -> None:
         """Save the form, or give the reason."""

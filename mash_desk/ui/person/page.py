@@ -194,6 +194,7 @@ class PersonScreen(Screen):
         if what in _OPENS:
             self.wants.emit(_OPENS[what](id_))
         elif what == "hide":
+            self._opening.close()
             self._shown.pop(id_, None)
             self._turn(f"address:{id_}")
         elif what == "end_warning":

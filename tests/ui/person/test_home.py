@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from mash_desk.casework import addresses, contact_means, households, people
+from mash_desk.casework import addresses, contact_means, drafts, households, people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.address import Address, AddressDraft
 from mash_desk.domain.contact_means import ContactMeansDraft
@@ -62,6 +62,20 @@ def test_a_shown_address_hides_again_when_the_page_is_left(officer: ByKeyboard, 
     officer.frame.want(Back())
     officer.settle()
     assert officer.says("Address protected")
+    assert not any("Hidden Road" in words for words in everything(officer))
+
+
+def test_hiding_an_address_keeps_what_was_typed_into_a_form(officer: ByKeyboard, family: Family) -> None:
+    officer.do(lambda desk: _refuge(desk, family.mother))
+    show(officer, family.mother)
+    officer.follow("Show the address …")
+    officer.choose("Why do you need it?", "A visit is planned")
+    officer.control(Key.Key_Return)
+    officer.wait_for("77 Hidden Road")
+    officer.follow("Add a way to reach them")
+    officer.fill("Number or address", "01632 960160")
+    officer.follow("Hide the address")
+    assert ["01632 960160" in each.content for each in officer.do(drafts.mine)] == [True]
     assert not any("Hidden Road" in words for words in everything(officer))
 
 
@@ -149,6 +163,18 @@ def test_somebody_new_moves_in_and_not_everyone_is_known(officer: ByKeyboard, fa
     household = file(officer, family.child)
     assert household.household is not None
     assert (household.household.everyone_known, len(household.members)) == ("no", 3)
+
+
+def test_one_form_is_open_at_a_time_also_where_somebody_new_is_being_added_in_it(
+    officer: ByKeyboard, family: Family
+) -> None:
+    show(officer, family.child)
+    change(officer, "Is this everyone?")
+    officer.search("Somebody else who lives there", "Ash Grey")
+    officer.take_last()
+    officer.press(Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    officer.wait_for("Number or address")
+    assert not officer.says("Household of Wren Marsh")
 
 
 def test_somebody_moves_out_and_stands_among_those_who_lived_there(officer: ByKeyboard, family: Family) -> None:
