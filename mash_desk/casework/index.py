@@ -4,11 +4,14 @@ They hold nothing of their own. What people are found by, what is owed and how e
 worked out from every record, each time something is counted.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from mash_desk import log
 from mash_desk.casework import index_disclosures, index_people
+from mash_desk.domain.codes import DisclosureKind, LegalCondition, Verification
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.store import indexes
 from mash_desk.store.change import Change
@@ -30,7 +33,7 @@ _INDEXES: tuple[tuple[Renew, MakeAnew], ...] = (
     (index_disclosures.renew, index_disclosures.make_anew),
 )
 # By which reading of the records they are made. Another number makes all of them anew at the next opening.
-_EDITION = "1"
+_READING = "1"
 
 
 def renew(rules: Rulebook, change: Change) -> None:
@@ -41,8 +44,31 @@ def renew(rules: Rulebook, change: Change) -> None:
 
 
 def are_made(reader: Reader) -> bool:
-    """Whether the indexes are whole, and made as this program reads the records."""
-    return indexes.edition(reader) == _EDITION
+    """Whether the indexes are whole."""
+    return indexes.edition(reader) != ""
+
+
+def forget_older(rules: Rulebook, vault: Vault) -> None:
+    """Have them made anew where they were made by another reading of the records, or by other lists than these.
+
+    What a list asks for decides what is owed: nothing owed may be missed because a list was renewed.
+    """
+    if indexes.edition(vault) not in ("", _edition(rules)):
+        try:
+            forget(vault)
+        except NotSaved:
+            log.event("index.not_made")
+
+
+def _edition(rules: Rulebook) -> str:
+    codes = rules.codes
+    decides = [
+        *((each.code, each.needs_condition) for each in codes.of(DisclosureKind)),
+        *((each.code, each.kind) for each in codes.of(LegalCondition)),
+        *((each.code, str(each.verifies)) for each in codes.of(Verification)),
+        *((on.isoformat(), "holiday") for on in sorted(rules.holidays.names)),
+    ]
+    return f"{_READING}.{hashlib.sha256(json.dumps(decides).encode()).hexdigest()[:16]}"
 
 
 def make_anew(rules: Rulebook, vault: Vault) -> Iterator[None]:
@@ -59,7 +85,7 @@ def make_anew(rules: Rulebook, vault: Vault) -> Iterator[None]:
                 more = next(slices, _END) is not _END
             yield
     with vault.indexing() as writer:
-        indexes.note_edition(writer, _EDITION)
+        indexes.note_edition(writer, _edition(rules))
 
 
 class Making:

@@ -280,5 +280,6 @@ def _desk(vault: Vault, clock: Clock, officer: str) -> Desk:
     if authority is None or colleague is None:
         raise OfficerUnknown
     rules = rulebook(authority)
+    index.forget_older(rules, vault)
     index.make_if_few(rules, vault)
     return Desk(vault, colleague, clock, rules)

@@ -4,7 +4,9 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import attrs
 import pytest
 
 from mash_desk.casework import (
@@ -12,6 +14,7 @@ from mash_desk.casework import (
     drafts,
     drafts_left,
     finishing,
+    index,
     index_disclosures,
     ledger,
     people,
@@ -24,6 +27,7 @@ from mash_desk.casework import (
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.ledger import LedgerView
 from mash_desk.casework.telling_room import Tab
+from mash_desk.domain.codes import CodeLists, DisclosureKind, Need
 from mash_desk.domain.disclosure import Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft
@@ -239,4 +243,21 @@ def test_a_draft_is_thrown_away_with_a_reason_that_stays(tmp_path) -> None:
     assert drafts_left.ids(desk) == []
     parts = desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'draft'")
     assert [part["content"] for part in parts] == ['{"words":"Typed into the wrong referral."}']
+    desk.close()
+
+
+def test_lists_that_ask_for_more_have_the_indexes_made_anew(tmp_path) -> None:
+    desk = desks.set_up(tmp_path / "desk").desk
+    desks.disclose(desk, desks.birch(desk), kinds=("contact",))
+    index.forget_older(desk.rules, desk.vault)
+    assert index.are_made(desk.vault)
+    listed = desk.rules.codes.of(DisclosureKind)
+    strict = {**listed.codes, "contact": attrs.evolve(listed["contact"], needs_condition=Need.OFFENCE)}
+    lists: dict[str, Any] = {**desk.rules.codes.lists, "disclosure_kind": attrs.evolve(listed, codes=strict)}
+    desk.use(attrs.evolve(desk.rules, codes=CodeLists(lists)))
+    owed = len(to_finish.numbers(desk))
+    index.forget_older(desk.rules, desk.vault)
+    assert not index.are_made(desk.vault)
+    index.make_if_few(desk.rules, desk.vault)
+    assert len(to_finish.numbers(desk)) == owed + 1
     desk.close()
