@@ -97,8 +97,12 @@ class ByKeyboard(AtWork):
         self.fill(label, words)
         self.press(Qt.Key.Key_Return)
         self.qtbot.waitUntil(lambda: self._offers() is not None)
-        offers = self._offers()
-        assert offers is not None
+        return self.offered()
+
+    def offered(self) -> list[str]:
+        """What is offered beneath a searching line now."""
+        if (offers := self._offers()) is None:
+            return []
         model = offers.model()
         return [model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
 

@@ -60,6 +60,8 @@ class PeopleScreen(Screen):
         super().__init__("People", actions)
         self._work = work
         self._found: dict[str, PersonFound] = {}
+        self._found_by: str | None = None
+        self._goes_on = False
         self._choices: Choices | None = None
         self._noting = Noting(work, self)
         self._search = LineField("search", "Find a person", hint=_BY, shows=64)
@@ -72,7 +74,7 @@ class PeopleScreen(Screen):
         self._problem = ProblemBanner()
         self._rest = QTimer(self, singleShot=True, interval=_SETTLES)
         self._rest.timeout.connect(self._find)
-        self._search.changed.connect(self._rest.start)
+        self._search.changed.connect(self._type)
         self._search.edit.returnPressed.connect(self._enter_list)
         self._table.opened.connect(lambda person: self.wants.emit(OpenPerson(person)))
         self.command(Command("people.open", "Open this person", (), "People"), self._open_chosen)
@@ -109,15 +111,19 @@ class PeopleScreen(Screen):
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
+    def _type(self) -> None:
+        self._goes_on = False
+        self._rest.start()
+
     def _find(self) -> None:
         self._rest.stop()
-        typed = str(self._search.value()).strip()
+        typed = self._typed()
         self._work.ask(lambda desk: _read(desk, typed), self._show, self._refused)
 
     def _show(self, found: _Found) -> None:
-        if found.typed != str(self._search.value()).strip():
+        if found.typed != self._typed():
             return
-        self._choices = found.choices
+        self._found_by, self._choices = found.typed, found.choices
         self._found = {each.person.id: each for each in found.found}
         words = _words(found)
         if words != self._says.text():
@@ -129,6 +135,8 @@ class PeopleScreen(Screen):
         if self._new is None:
             self._list.setCurrentIndex(0 if self._found else 1)
         self._noting.sought(found.typed, found=bool(found.typed))
+        if self._goes_on:
+            self._enter_list()
 
     def _show_empty(self, typed: str) -> None:
         clear(self._empty)
@@ -146,13 +154,19 @@ class PeopleScreen(Screen):
         answer({id_: Row(each.person.name_and_age(today), each.more, why=each.why) for id_, each in rows.items()})
 
     def _enter_list(self) -> None:
-        if self._rest.isActive():
+        """Go on into the list once it is that of what is typed: the next Enter opens nobody of an earlier one."""
+        self._goes_on = self._found_by != self._typed()
+        if not self._goes_on:
+            self._table.setFocus()
+        elif self._rest.isActive():
             self._find()
-        self._table.setFocus()
+
+    def _typed(self) -> str:
+        return str(self._search.value()).strip()
 
     def _begin(self) -> None:
         """Open the form of somebody new, with the name that was sought; without one, say what comes first."""
-        typed = str(self._search.value()).strip()
+        typed = self._typed()
         if self._choices is None or self._new is not None:
             return
         if not typed:

@@ -39,8 +39,7 @@ class PersonSearch(QWidget):
         self._work, self._choices, self._kind, self.noun = work, choices, kind, noun
         self.field = LineField(name, label, hint="name, date of birth or NHS number; then Enter")
         self._new: NewPerson | None = None
-        self._answer: Answer | None = None
-        self._answered = ""
+        self._results: dict[str, PersonFound] = {}
         self._offers = Offers(self.field.edit, self._search, settles=_SETTLES)
         self._offers.taken.connect(self._take)
         self.field.edit.returnPressed.connect(self._offers.ask_now)
@@ -86,18 +85,17 @@ class PersonSearch(QWidget):
         if not typed.strip():
             answer(())
             return
-        self._answer, self._answered = answer, typed
-        self._work.ask(lambda desk: people.search(desk, typed), self._offer, self._refused)
+        self._work.ask(
+            lambda desk: people.search(desk, typed), lambda found: self._offer(found, answer), self._refused, asker=self
+        )
 
-    def _offer(self, found: Sequence[PersonFound]) -> None:
-        if self._answer is None:
-            return
+    def _offer(self, found: Sequence[PersonFound], answer: Answer) -> None:
         if self._kind is not None:
             found = sorted(found, key=lambda each: each.person.kind == ADULT)
-        self._results = {each.person.id: each for each in found}
+        self._results |= {each.person.id: each for each in found}
         offers = [Offer(each.person.id, each.person.name_and_age(self._choices.today), each.line) for each in found]
         words = "None of these: make a new record" if offers else "Nobody found: make a new record"
-        self._answer([*offers, Offer(_NEW, words)])
+        answer([*offers, Offer(_NEW, words)])
 
     def _take(self, offer: Offer) -> None:
         if offer.key == _NEW:

@@ -1,5 +1,7 @@
 """Where somebody lives and with whom, how they are reached, what they are to whom: entered, protected, ended."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -13,7 +15,7 @@ from mash_desk.ui.screen import Back, OpenPerson
 from tests import desks
 from tests.desks import Family
 from tests.ui.by_keyboard import ByKeyboard, names_of
-from tests.ui.person.opened import change, everything, file, show
+from tests.ui.person.opened import change, everything, file, retype, show
 
 Key = Qt.Key
 
@@ -175,6 +177,23 @@ def test_one_form_is_open_at_a_time_also_where_somebody_new_is_being_added_in_it
     officer.press(Key.Key_R, Qt.KeyboardModifier.AltModifier)
     officer.wait_for("Number or address")
     assert not officer.says("Household of Wren Marsh")
+
+
+def test_an_answer_to_an_earlier_name_is_offered_to_nobody(officer: ByKeyboard, family: Family) -> None:
+    show(officer, family.child)
+    change(officer, "Is this everyone?")
+    officer.fill("Somebody else who lives there", "Fern")
+    officer.press(Key.Key_Return)
+    earlier, later = list[None](), Event()
+    officer.thread.ask(lambda _desk: None, earlier.append)
+    officer.thread.ask(lambda _desk: later.wait(10), lambda _waited: None)
+    retype(officer, "Quince")
+    officer.press(Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: bool(earlier))
+    assert not officer.offered()
+    later.set()
+    officer.qtbot.waitUntil(lambda: bool(officer.offered()))
+    assert officer.offered() == ["Nobody found: make a new record"]
 
 
 def test_somebody_moves_out_and_stands_among_those_who_lived_there(officer: ByKeyboard, family: Family) -> None:

@@ -41,6 +41,24 @@ def test_somebody_is_found_and_opened_without_the_mouse(officer: ByKeyboard, fam
     assert officer.page.name == "people"
 
 
+def test_enter_twice_opens_nobody_who_stood_there_before_the_search_answered(
+    officer: ByKeyboard, family: Family
+) -> None:
+    officer.do(lambda desk: people.file(desk, family.mother.id))
+    _open(officer)
+    officer.wait_for("Looked at lately")
+    officer.type_in("indigo")
+    with officer.slow_disk():
+        officer.press(Key.Key_Return)
+        officer.press(Key.Key_Return)
+    officer.wait_for("1 person found")
+    assert officer.page.name == "people"
+    officer.qtbot.waitUntil(officer.named("People").hasFocus)
+    officer.press(Key.Key_Return)
+    officer.settle()
+    assert officer.says("Child, 7 · born 12 Mar 2019")
+
+
 def test_whom_the_officer_looked_at_lately_stands_there_before_anything_is_typed(
     officer: ByKeyboard, family: Family
 ) -> None:
