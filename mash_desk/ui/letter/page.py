@@ -15,7 +15,7 @@ from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.letter import Letter
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.held_panel import HeldPanel
-from mash_desk.ui.kept_draft import KeptDraft, fill
+from mash_desk.ui.kept_draft import Content, KeptDraft, fill
 from mash_desk.ui.letter.checks import Checks, how_many
 from mash_desk.ui.letter.course import LeftPanel, ReturnedPanel
 from mash_desk.ui.letter.issue import Issue
@@ -40,6 +40,7 @@ from mash_desk.ui.parts import (
     second,
     small,
     subject,
+    tab_as_laid_out,
 )
 from mash_desk.ui.screen import Back, Screen
 from mash_desk.ui.style import current
@@ -174,12 +175,21 @@ class LetterScreen(Screen):
         self._kept.said.connect(self._state.tell)
         self._kept.failed.connect(self._problem.tell)
         self._kept.mended.connect(self._problem.withdraw)
-        fill(self._passages.form, self._kept.content())
+        already = self._take_up(self._kept.content())
         self._kept.forget()
         self._rest.stop()
+        if already:
+            self._passages.form.changed.emit()
         if shown.taken_up:
             self._state.tell(self._kept.began_in_words)
         self._show(shown.page)
+
+    def _take_up(self, kept: Content) -> bool:
+        """Fill in what a draft holds, before what was typed until it came; whether there was any."""
+        form = self._passages.form
+        already = {name: str(value) for name, value in form.values().items() if value}
+        fill(form, {**kept, **{name: f"{kept.get(name) or ''}{words}" for name, words in already.items()}})
+        return bool(already)
 
     def _type(self) -> None:
         """Typing turns to the letter that is being written, once it rests."""
@@ -214,6 +224,7 @@ class LetterScreen(Screen):
         else:
             self._print.allow()
         self._say_last(page)
+        tab_as_laid_out(self)
 
     def _say_last(self, page: LetterPage) -> None:
         """Beside Print: what became of the newest letter, so that none is printed twice unawares."""
@@ -260,6 +271,7 @@ class LetterScreen(Screen):
     def _show_bytes(self, content: bytes) -> None:
         if self._stored is not None and self._page is not None:
             self._letters.show_page(self._page, self._stored)
+            tab_as_laid_out(self)
             self._preview.show_stored(content, f"{self._stored.reference}, as it is stored")
 
     def _printed(self, letter: Letter) -> None:
