@@ -60,8 +60,11 @@ def get(reader: Reader, person: str) -> Person | None:
 
 def some(reader: Reader, persons: tuple[str, ...]) -> dict[str, Person]:
     """These people, by id."""
-    found = (get(reader, person) for person in dict.fromkeys(persons))
-    return {person.id: person for person in found if person}
+    rows = reader.rows(
+        "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(:persons))", {"persons": json.dumps(persons)}
+    )
+    found = {person.id: person for person in records(Person, rows)}
+    return {person: found[person] for person in persons if person in found}
 
 
 def with_nhs_number(reader: Reader, number: str) -> Person | None:

@@ -1,7 +1,7 @@
 """Between records and rows: the same names on both sides, instants, dates and pairs as the file writes them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -11,16 +11,22 @@ import attrs
 from mash_desk.store import moments
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
+_Reader = Callable[[Any], Any]
 
 
 def columns(record: attrs.AttrsInstance) -> dict[str, Any]:
     """A record's fields as the file holds them, for named parameters."""
-    return {attribute.name: _written(getattr(record, attribute.name)) for attribute in attrs.fields(type(record))}
+    return {name: _written(getattr(record, name)) for name in _names(type(record))}
 
 
 def record(kind: type[R], row: Mapping[str, Any]) -> R:
     """A row as a record; columns that the record does not have are passed over."""
-    return kind(**{name: read(row[name]) if row[name] is not None else None for name, read in _readers(kind)})
+    as_they_are, readers = _readers(kind)
+    values = {name: row[name] for name in as_they_are}
+    for name, read in readers:
+        value = row[name]
+        values[name] = None if value is None else read(value)
+    return kind(**values)
 
 
 def records(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> tuple[R, ...]:
@@ -28,7 +34,14 @@ def records(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> tuple[R, ...]:
     return tuple(record(kind, row) for row in rows)
 
 
+@cache
+def _names(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in attrs.fields(kind))
+
+
 def _written(value: Any) -> Any:
+    if value is None or type(value) is str:  # most of what there is
+        return value
     if isinstance(value, datetime):
         return moments.written(value)
     if isinstance(value, date):
@@ -41,12 +54,17 @@ def _written(value: Any) -> Any:
 
 
 @cache
-def _readers(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, Any], ...]:
+def _readers(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, ...], tuple[tuple[str, _Reader], ...]]:
+    """The fields that stand in the file as they are, and the others with what reads them."""
     hints = get_type_hints(kind)
-    return tuple((attribute.name, _reader(hints[attribute.name])) for attribute in attrs.fields(kind))
+    readers = {name: _reader(hints[name]) for name in _names(kind)}
+    return (
+        tuple(name for name, read in readers.items() if read is None),
+        tuple((name, read) for name, read in readers.items() if read is not None),
+    )
 
 
-def _reader(hint: Any) -> Any:
+def _reader(hint: Any) -> _Reader | None:
     if get_origin(hint) is tuple:
         return _pairs
     kinds = set(get_args(hint)) if get_origin(hint) is Union or hasattr(hint, "__args__") else {hint}
@@ -56,12 +74,8 @@ def _reader(hint: Any) -> Any:
         return moments.read_day
     if bool in kinds:
         return bool
-    return _same
+    return None
 
 
 def _pairs(value: str) -> tuple[tuple[str, Any], ...]:
     return tuple(json.loads(value).items())
-
-
-def _same(value: Any) -> Any:
-    return value

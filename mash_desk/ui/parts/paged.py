@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from mash_desk.ui.style import Tone
 
-PAGE = 100
-KEPT = 50
+PAGE = 50
+KEPT = 100
 ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
