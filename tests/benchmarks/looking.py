@@ -1,64 +1,67 @@
-"""What an officer waits for while reading: search, filter, the pages; and verifying what was written."""
+"""What an officer waits for while reading: the first page of each room, the rail, a person; what the file takes."""
 
-import random
-from collections.abc import Sequence
+import statistics
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from mash_desk.casework import finding, people, worklist
+from mash_desk.casework import ledger, person_page, telling_room, to_finish, waiting, worklist
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.ledger import LedgerView
+from mash_desk.casework.telling_room import Tab
 from mash_desk.store.verify import chain
+from mash_desk.ui.parts.paged import PAGE
+from tests.benchmarks import searching
 from tests.benchmarks.desks import opened
-from tests.benchmarks.figures import Figure, at_least, at_most, median_of, percentile, spent
+from tests.benchmarks.figures import Figure, at_least, at_most, median_of, spent
 
-_QUERIES = 200
+_ROUNDS = 9
+_PERSONS = 40
 
 
 def reads(small: Path, large: Path, children: int) -> list[Figure]:
-    """Search, the list and the pages on a large desk, and against a small one."""
+    """Search, filters and pages on a large desk, and against a small one."""
     with opened(small) as desk:
-        few = _searched(desk)
-        few_counted = median_of(lambda: worklist.counts(desk), 9)
+        few, few_found = _pages(desk), searching.searched(desk)
     with opened(large) as desk:
-        many = _searched(desk)
-        many_counted = median_of(lambda: worklist.counts(desk), 9)
+        many, many_found = _pages(desk), searching.searched(desk)
+        filters = searching.filters(desk, children)
         verified = _verified(desk)
     return [
-        at_most(f"search, 95th percentile, {children:,} children", percentile(many, 0.95), 60, "ms"),
-        at_most("search, median, against 1,000", percentile(many, 0.5) / percentile(few, 0.5), 2, "×"),
-        at_most(
-            "counts of the worklist, against 1,000", many_counted / few_counted, 2, "×", f" ({many_counted:.1f} ms)"
+        *searching.figures(few_found, many_found, children),
+        *filters,
+        *(
+            at_most(f"{what}, {children:,} against 1,000", many[what] / few[what], 2, "×", f" ({many[what]:.1f} ms)")
+            for what in few
         ),
         verified,
         at_most("file, a referral", _size(large) / 1000 / _referrals(large), 16, "kB"),
     ]
 
 
-def _searched(desk: Desk) -> list[float]:
-    dice = random.Random("bench")
-    words = _words(desk, dice)
-    return [spent(lambda: finding.find(desk, typed)) for typed in words]  # noqa: B023
+def _pages(desk: Desk) -> dict[str, float]:
+    """What each costs, in milliseconds."""
+    pages: dict[str, Callable[[], object]] = {
+        "worklist, its counts and first page": lambda: (worklist.counts(desk), _worklist(desk)),
+        "rail, its counts": partial(waiting.read, desk),
+        "To finish, first page": lambda: to_finish.rows(desk, to_finish.numbers(desk)[:PAGE]),
+        "Telling people, counts and first page": lambda: (telling_room.counts(desk), _tellings(desk)),
+        "Information shared, first page": lambda: ledger.numbered_rows(desk, ledger.numbers(desk, LedgerView())[:PAGE]),
+    }
+    costs = {what: median_of(read, _ROUNDS) for what, read in pages.items()}
+    # Each another person: the second look at one finds everything at hand.
+    costs["a person’s page"] = statistics.median(
+        spent(partial(person_page.page, desk, person)) for person in searching.some_persons(desk, _PERSONS)
+    )
+    return costs
 
 
-def _words(desk: Desk, dice: random.Random) -> Sequence[str]:
-    """What officers type: a name, both names turned, half a name, a date of birth, a number, a misspelt name."""
-    ids = [row["id"] for row in desk.vault.rows("SELECT id FROM person ORDER BY id")]
-    found = []
-    for person in (each.person for each in people.briefly(desk, dice.sample(ids, min(_QUERIES, len(ids))))):
-        given, family = person.given_name or "", person.family_name or ""
-        found.append(
-            dice.choice(
-                (
-                    f"{given} {family}",
-                    f"{family} {given}",
-                    f"{given[:3]} {family[:4]}",
-                    family,
-                    person.born_on.strftime("%d/%m/%Y") if person.born_on else family,
-                    person.nhs_number or given,
-                    f"{given} {family[:2]}{family[3:]}",
-                )
-            )
-        )
-    return found
+def _worklist(desk: Desk) -> object:
+    return worklist.rows(desk, worklist.ids(desk, "all")[:PAGE])
+
+
+def _tellings(desk: Desk) -> object:
+    return telling_room.rows(desk, telling_room.numbers(desk, Tab.OWED)[:PAGE])
 
 
 def _verified(desk: Desk) -> Figure:
@@ -69,7 +72,7 @@ def _verified(desk: Desk) -> Figure:
         entries = chain(desk.vault.connection).entries
 
     took = spent(verify)
-    return at_least("chain and parts verified, entries a second", entries / took * 1000, 40_000, "")
+    return at_least("chain and parts verified, entries a second", entries / took * 1000, 40_000, "", f" of {entries:,}")
 
 
 def _size(desk: Path) -> int:
