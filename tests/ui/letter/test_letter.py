@@ -389,3 +389,21 @@ def test_a_warning_is_ticked_as_read_before_the_letter_prints(officer: AtWork, p
     with officer.qtbot.waitSignal(printing.printed):
         officer.press(Key.Key_P, Control)
     officer.wait_for("as it is stored")
+
+
+def test_what_is_typed_before_the_page_is_there_goes_on_from_the_draft_and_is_kept(officer: AtWork) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed)
+    officer.labelled("Why we shared it").setFocus()
+    officer.type_in(WHY)
+    officer.wait_for("Draft saved 23:50:00")
+
+    again = LetterScreen(officer.thread, officer.frame.commands, owed.telling)
+    officer.frame.answer(OpenDisclosure, lambda _want: again)
+    officer.frame.want(OpenDisclosure(owed.disclosure))
+    early = again.findChild(QPlainTextEdit)
+    assert isinstance(early, QPlainTextEdit)
+    early.insertPlainText(" and her sister")
+
+    officer.qtbot.waitUntil(lambda: early.toPlainText() == f"{WHY} and her sister")
+    officer.wait_for("Draft saved 23:50:00")
