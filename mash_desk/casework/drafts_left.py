@@ -7,6 +7,7 @@ import attrs
 
 from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.opening import RECOVERY_PROOF
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.store import disclosures, drafts, letters, people, referrals, tellings
@@ -39,17 +40,21 @@ class DraftRow:
 
 def ids(desk: Desk) -> list[str]:
     """The officer's drafts, the one typed in last first."""
-    return [each.id for each in drafts.of_officer(desk.vault.connection, desk.officer.id)]
+    return [each.id for each in _mine(desk)]
 
 
 def rows(desk: Desk, listed: Sequence[str]) -> list[DraftRow]:
     """The lines of these drafts, as far as they are still there."""
-    mine = drafts.of_officer(desk.vault.connection, desk.officer.id)
-    return [_row(desk, draft) for draft in mine if draft.id in listed]
+    return [_row(desk, draft) for draft in _mine(desk) if draft.id in listed]
+
+
+def _mine(desk: Desk) -> list[Draft]:
+    kept = drafts.of_officer(desk.vault.connection, desk.officer.id)
+    return [draft for draft in kept if draft.kind != RECOVERY_PROOF]
 
 
 def _row(desk: Desk, draft: Draft) -> DraftRow:
-    of = draft.record
+    of = drafts.on_page_of(desk.vault, draft.record) or draft.record
     if referral := referrals.get(desk.vault, of):
         return DraftRow(draft=draft, noun=Noun.REFERRAL, of=of, about=referral.reference)
     if disclosure := disclosures.get(desk.vault, of):

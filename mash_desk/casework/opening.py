@@ -32,7 +32,8 @@ from mash_desk.store.change import Stamp
 from mash_desk.store.identifiers import new_id
 from mash_desk.store.opening import Vault
 
-_PROOF = "recovery_code"
+RECOVERY_PROOF = "recovery_code"
+"""What is kept as a draft until the recovery code was typed back, though nobody began a form."""
 
 
 @attrs.frozen(kw_only=True)
@@ -131,12 +132,12 @@ def check_passphrase(passphrase: bytearray) -> tuple[Finding, ...]:
 
 def owe_recovery_proof(desk: Desk) -> None:
     """Keep in mind, as a draft, that the recovery code was shown and has not been typed back yet."""
-    drafts.keep(desk, drafts.begin(desk, _PROOF), "{}")
+    drafts.keep(desk, drafts.begin(desk, RECOVERY_PROOF), "{}")
 
 
 def owes_recovery_proof(desk: Desk) -> bool:
     """Whether the recovery code was shown here and never typed back."""
-    return drafts.find(desk, _PROOF) is not None
+    return drafts.find(desk, RECOVERY_PROOF) is not None
 
 
 def prove_recovery(desk: Desk, folder: Path, code: str) -> None:
@@ -145,7 +146,7 @@ def prove_recovery(desk: Desk, folder: Path, code: str) -> None:
     Raises RecoveryCodeMistyped, WrongRecoveryCode, or what is wrong with the key file.
     """
     wipe(keys.unlock_with_recovery(folder, code))
-    owed = drafts.find(desk, _PROOF)
+    owed = drafts.find(desk, RECOVERY_PROOF)
     with desk.change(acts.RECOVERY_PROVEN, owed.id if owed else None):
         pass
 

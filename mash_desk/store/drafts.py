@@ -9,6 +9,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.store import moments
 from mash_desk.store.change import settle
 from mash_desk.store.errors import AlreadySaved
+from mash_desk.store.reader import Reader
 from mash_desk.store.vault import Connection, Row
 
 _ID = 36
@@ -75,6 +76,25 @@ def about(connection: Connection, records: Container[str]) -> list[Draft]:
     """Everybody's drafts of forms about any of these records, the oldest first."""
     found = map(_draft, connection.rows("SELECT * FROM draft ORDER BY saved_at"))
     return [draft for draft in found if draft.record in records]
+
+
+def on_page_of(reader: Reader, record: str) -> str:
+    """The person or the referral on whose page a row of their record is changed or corrected; "" for any other."""
+    row = reader.row(
+        """
+        SELECT person AS whose FROM address WHERE id = :id
+        UNION ALL SELECT person FROM alias WHERE id = :id
+        UNION ALL SELECT person FROM contact_means WHERE id = :id
+        UNION ALL SELECT person FROM legal_status WHERE id = :id
+        UNION ALL SELECT person FROM household_member WHERE id = :id
+        UNION ALL SELECT person FROM relationship WHERE id = :id
+        UNION ALL SELECT referral FROM concern WHERE id = :id
+        UNION ALL SELECT referral FROM contact WHERE id = :id
+        UNION ALL SELECT referral FROM decision WHERE id = :id
+        """,
+        {"id": record},
+    )
+    return (row["whose"] or "") if row else ""
 
 
 def discard(connection: Connection, draft: str) -> None:

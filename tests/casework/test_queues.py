@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from mash_desk.casework import (
+    addresses,
     disclosures,
     drafts,
     drafts_left,
@@ -17,7 +18,9 @@ from mash_desk.casework import (
     index,
     index_disclosures,
     ledger,
+    opening,
     people,
+    referrals,
     telling_room,
     tellings,
     to_finish,
@@ -27,6 +30,7 @@ from mash_desk.casework import (
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.ledger import LedgerView
 from mash_desk.casework.telling_room import Tab
+from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.codes import CodeLists, DisclosureKind, Need
 from mash_desk.domain.disclosure import Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
@@ -243,6 +247,30 @@ def test_a_draft_is_thrown_away_with_a_reason_that_stays(tmp_path) -> None:
     assert drafts_left.ids(desk) == []
     parts = desk.vault.rows("SELECT content FROM entry_part WHERE kind = 'draft'")
     assert [part["content"] for part in parts] == ['{"words":"Typed into the wrong referral."}']
+    desk.close()
+
+
+def test_a_form_of_a_row_is_about_whoever_has_the_row_and_what_nobody_began_is_no_draft(tmp_path) -> None:
+    desk = desks.set_up(tmp_path / "desk").desk
+    opening.owe_recovery_proof(desk)
+    assert drafts_left.ids(desk) == []
+    family = desks.marsh(desk)
+    referral = desks.refer(desk, family)
+    address = AddressDraft(kind="home", lines="1 Example Road", postcode="DY1 9ZW", protection="normal")
+    rows = {
+        "address": addresses.add(desk, family.mother.id, address).id,
+        "relationship": people.file(desk, family.mother.id).relationships[0].id,
+        "concern_correction": referrals.page(desk, referral.id).concerns[0].id,
+    }
+    for kind, row in rows.items():
+        drafts.keep(desk, drafts.begin(desk, kind, row), "{}")
+    left = {each.draft.kind: (each.noun, each.of) for each in drafts_left.rows(desk, drafts_left.ids(desk))}
+    relationship = people.file(desk, family.mother.id).relationships[0]
+    assert left == {
+        "address": (drafts_left.Noun.PERSON, family.mother.id),
+        "relationship": (drafts_left.Noun.PERSON, relationship.person),
+        "concern_correction": (drafts_left.Noun.REFERRAL, referral.id),
+    }
     desk.close()
 
 

@@ -26,12 +26,45 @@ _WORDS = {
     "decision": "Decision",
     "concern": "Concern",
     "contact": "Contact",
-    "closure": "Closing",
+    "concern_correction": "Correction of a concern",
+    "correction": "Correction",
+    "breach": "Why it was late",
+    "consent": "An answer about consent",
+    "closing": "Closing",
+    "reopening": "Opening again",
+    "hand_over": "Handing over",
+    "give_back": "Giving back",
+    "take_on": "Taking over",
+    "event": "Something that happened",
+    "letter_left": "How a letter left",
+    "letter_returned": "That a letter came back",
     "part": "Somebody’s part",
     "whereabouts": "Where the child is now",
+    "person_field": "Something about somebody",
+    "person_kind": "What kind of person",
+    "alias": "Another name",
+    "contact_means": "A way to reach somebody",
+    "address": "Address",
+    "address_confirmed": "Confirming an address",
+    "household": "Household",
+    "household_member": "When somebody lived there",
+    "relationship": "Relationship",
+    "legal_status": "Legal status",
+    "warning": "Warning",
     "organisation": "Organisation",
     "colleague": "New colleague",
     "authority": "The authority",
+}
+# Where it goes on, on a person's page.
+_PLACES = {
+    "contact_means": "reach",
+    "address": "addresses",
+    "address_confirmed": "addresses",
+    "household": "household",
+    "household_member": "household",
+    "relationship": "relationships",
+    "legal_status": "legal",
+    "warning": "warnings",
 }
 _OF_A_NOUN = {
     Noun.NOTHING: "Form",
@@ -44,7 +77,7 @@ _OF_A_NOUN = {
 
 def words_of(row: DraftRow) -> str:
     """“Urgent disclosure”, “Rating”; by what it is about where the form is not named here."""
-    return _WORDS.get(row.draft.kind, _OF_A_NOUN[row.noun])
+    return _WORDS.get(row.draft.kind.partition(".")[0], _OF_A_NOUN[row.noun])
 
 
 def want_of(row: DraftRow) -> Want:
@@ -59,6 +92,6 @@ def want_of(row: DraftRow) -> Want:
         case Noun.TELLING:
             return WriteLetter(row.of) if row.draft.kind == "letter" else TellPeople(row.disclosure, row.of)
         case Noun.PERSON:
-            return OpenPerson(row.of)
+            return OpenPerson(row.of, _PLACES.get(row.draft.kind, ""))
         case _:
             return NewReferral() if row.draft.kind == "referral" else OpenRoom("organisations")

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import drafts, drafts_left, finishing, to_finish
+from mash_desk.casework import addresses, drafts, drafts_left, finishing, to_finish
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.finish import FinishDraft
 from mash_desk.ui.parts import PagedTable
 from mash_desk.ui.parts.paged import ROW
-from mash_desk.ui.screen import OpenDisclosure, OpenReferral, TellPeople
+from mash_desk.ui.screen import OpenDisclosure, OpenPerson, OpenReferral, TellPeople
 from mash_desk.ui.to_finish.page import ToFinishScreen
 from tests import desks
 from tests.ui.at_work import AtWork, at_work
@@ -24,7 +25,7 @@ Key, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.Co
 @pytest.fixture
 def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[AtWork]:
     with at_work(qtbot, tmp_path) as made:
-        made.elsewhere(OpenDisclosure, OpenReferral, TellPeople)
+        made.elsewhere(OpenDisclosure, OpenPerson, OpenReferral, TellPeople)
         yield made
 
 
@@ -187,6 +188,27 @@ def test_a_draft_is_taken_up_again_or_thrown_away_with_a_reason_until_the_page_i
     officer.press(Key.Key_Return)
     officer.qtbot.waitUntil(lambda: officer.wanted == [OpenReferral(referral)])
     assert len(officer.do(drafts_left.ids)) == 1
+
+
+def test_the_draft_of_an_address_leads_to_the_addresses_of_whose_it_is(officer: AtWork) -> None:
+    def keep(desk: Desk) -> str:
+        mother = desks.marsh(desk).mother
+        draft = AddressDraft(kind="home", lines="1 Example Road", postcode="DY1 9ZW", protection="normal")
+        address = addresses.add(desk, mother.id, draft)
+        drafts.keep(desk, drafts.begin(desk, "address", address.id), "{}")
+        return mother.id
+
+    mother = officer.do(keep)
+    officer.open(lambda: ToFinishScreen(officer.thread, officer.frame.commands))
+    officer.press(Key.Key_3, ALT)
+    table = officer.named("Drafts", PagedTable)
+    officer.qtbot.waitUntil(lambda: lines(officer, table) == ["Address"])
+    table.setFocus()
+    officer.press(Key.Key_Return)
+    [want] = officer.wanted
+    assert want == OpenPerson(mother)
+    assert isinstance(want, OpenPerson)
+    assert want.place == "addresses"
 
 
 def test_leaving_the_page_throws_the_draft_away(officer: AtWork) -> None:
