@@ -54,6 +54,7 @@ class DraftsView(QWidget):
         self._work = work
         self._rows: dict[str, DraftRow] = {}
         self._thrown: dict[str, str] = {}
+        self._throwing = ""
         self._table = PagedTable("Drafts", self._fetch)
         self._list = QStackedWidget()
         self._list.addWidget(self._table)
@@ -111,7 +112,8 @@ class DraftsView(QWidget):
 
     def throw_away(self) -> None:
         """Ask why."""
-        if self._chosen() is not None:
+        if (chosen := self._chosen()) is not None:
+            self._throwing = chosen.draft.id
             self._panes.lead(True)
             self._form.set_values({"why": ""})
             self._why.show()
@@ -123,11 +125,11 @@ class DraftsView(QWidget):
         if not self._why.isVisible():
             self.take_up()
             return
-        chosen, why = self._chosen(), str(self._form.values()["why"])
+        asked, why = self._rows.get(self._throwing), str(self._form.values()["why"])
         if not why.strip():
             self._form.show_findings([Finding("needed", "why", "Say why it is thrown away.")])
-        elif chosen is not None:
-            self._thrown[chosen.draft.id] = why
+        elif asked is not None:
+            self._thrown[asked.draft.id] = why
             announce(self._table, "Thrown away. Ctrl+Z takes it back.")
             self._put_form_away()
             self._say_undo()
@@ -191,6 +193,8 @@ class DraftsView(QWidget):
     def _show_chosen(self, _id: str) -> None:
         clear(self._content)
         chosen = self._chosen()
+        if self._why.isVisible() and (chosen is None or chosen.draft.id != self._throwing):
+            self._put_form_away()
         if chosen is not None:
             facts = Facts()
             facts.add("Begun", times.moment(chosen.draft.begun_at))

@@ -45,7 +45,8 @@ class OwedView(QWidget):
         super().__init__()
         self._work = work
         self._wanted, self._shown = Wanted(), Wanted()
-        self._asked = self._again = self._begin_next = False
+        self._asked = self._again = False
+        self._begin_once_seen = ""
         self._list = NarrowedList("To finish", self._fetch, self._fetch_persons)
         self.side = Side(work, self)
         self._panes = Panes(self._list, self.side)
@@ -87,8 +88,8 @@ class OwedView(QWidget):
         """Open the form of what is selected, or the page on which it is decided."""
         seen = self.side.seen
         if seen is None or seen.row.id != self._list.table.chosen_id():
-            self._begin_next = True
             if chosen := self._list.table.chosen_id():
+                self._begin_once_seen = chosen
                 self._look(chosen)
         elif seen.row.owed.item == TELLING:
             self.wants.emit(TellPeople(seen.row.disclosure, seen.row.owed.row))
@@ -167,8 +168,8 @@ class OwedView(QWidget):
         if form_is_open:
             self.side.finishing.close_form()
         self.side.show_seen(seen)
-        if self._begin_next:
-            self._begin_next = False
+        begins, self._begin_once_seen = self._begin_once_seen == seen.row.id, ""
+        if begins:
             self.begin()
 
     def _open(self, _id: str) -> None:

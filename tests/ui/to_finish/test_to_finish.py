@@ -12,6 +12,7 @@ from mash_desk.casework import addresses, drafts, drafts_left, finishing, to_fin
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.finish import FinishDraft
+from mash_desk.ui.disclosure.finish_forms import FinishForm
 from mash_desk.ui.parts import PagedTable
 from mash_desk.ui.parts.paged import ROW
 from mash_desk.ui.screen import OpenDisclosure, OpenPerson, OpenReferral, TellPeople
@@ -97,6 +98,18 @@ def test_esc_puts_the_form_away_and_the_draft_is_there_on_the_next_opening(offic
     prose = officer.labelled("Why sharing this was necessary")
     assert isinstance(prose, QPlainTextEdit)
     assert prose.toPlainText() == "She was alone."
+
+
+def test_enter_opens_the_form_of_the_line_it_was_pressed_on_or_none(officer: AtWork) -> None:
+    table = begin(officer)
+    table.setFocus()
+    select(officer, table, "Why it was necessary")
+    with officer.slow_disk():
+        officer.press(Key.Key_Return)
+        officer.press(Key.Key_J)
+        officer.qtbot.waitSignal(table.chosen).wait()
+    assert not [each for each in officer.page.findChildren(FinishForm) if each.isVisible()]
+    assert table.hasFocus()
 
 
 def test_in_a_narrow_window_the_form_takes_the_place_of_the_list(officer: AtWork) -> None:
@@ -209,6 +222,25 @@ def test_the_draft_of_an_address_leads_to_the_addresses_of_whose_it_is(officer: 
     assert want == OpenPerson(mother)
     assert isinstance(want, OpenPerson)
     assert want.place == "addresses"
+
+
+def test_a_reason_typed_for_one_draft_throws_no_other_away(officer: AtWork) -> None:
+    def keep(desk: Desk) -> None:
+        for kind in ("referral", "organisation"):
+            drafts.keep(desk, drafts.begin(desk, kind), "{}")
+
+    officer.do(keep)
+    officer.open(lambda: ToFinishScreen(officer.thread, officer.frame.commands))
+    officer.press(Key.Key_3, ALT)
+    table = officer.named("Drafts", PagedTable)
+    officer.qtbot.waitUntil(lambda: set(lines(officer, table)) == {"New referral", "Organisation"})
+    select(officer, table, "New referral")
+    officer.press(Key.Key_T, ALT)
+    officer.qtbot.waitUntil(officer.labelled("Why is it thrown away?").hasFocus)
+    officer.type_in("Taken in twice.")
+    select(officer, table, "Organisation")
+    officer.press(Key.Key_Return, CTRL)
+    officer.qtbot.waitUntil(lambda: lines(officer, table) == ["Organisation"])
 
 
 def test_leaving_the_page_throws_the_draft_away(officer: AtWork) -> None:
