@@ -103,7 +103,13 @@ class UrgentScreen(Screen):
         """Begin with whom it is about. Come back to, the form is as its draft is now: it may be open twice."""
         self._form.field("subjects").focus_input()
         if (draft := self._draft) is not None and self._kept_once:
-            self._work.ask(lambda desk: look_again(desk, draft), self._come_back, self._refused)
+            shown = self._content()
+            self._work.ask(
+                lambda desk: look_again(desk, draft),
+                lambda found: self._come_back(found, shown),
+                self._refused,
+                asker=self,
+            )
 
     def panes(self) -> Sequence[QWidget]:
         """The form, and the foot."""
@@ -209,12 +215,15 @@ class UrgentScreen(Screen):
         show_if(self._another, False)
         self.start()
 
-    def _come_back(self, found: tuple[Draft, bool]) -> None:
+    def _come_back(self, found: tuple[Draft, bool], shown: str) -> None:
+        """Show the draft as it is kept, unless somebody has typed on since it was asked for."""
         draft, there = found
         if not there:
             self._start_afresh(draft, "What stood here was saved.")
             return
-        if draft.content != self._content():
+        if self._content() != shown:
+            return
+        if draft.content != shown:
             self._draft = draft
             self._fill(typed(draft.content))
         self._form.as_of(draft.saved_at)

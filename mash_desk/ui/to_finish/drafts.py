@@ -54,7 +54,7 @@ class DraftsView(QWidget):
         self._work = work
         self._rows: dict[str, DraftRow] = {}
         self._thrown: dict[str, str] = {}
-        self._throwing = ""
+        self._asked_why = ""
         self._table = PagedTable("Drafts", self._fetch)
         self._list = QStackedWidget()
         self._list.addWidget(self._table)
@@ -113,7 +113,7 @@ class DraftsView(QWidget):
     def throw_away(self) -> None:
         """Ask why."""
         if (chosen := self._chosen()) is not None:
-            self._throwing = chosen.draft.id
+            self._asked_why = chosen.draft.id
             self._panes.lead(True)
             self._form.set_values({"why": ""})
             self._why.show()
@@ -125,7 +125,7 @@ class DraftsView(QWidget):
         if not self._why.isVisible():
             self.take_up()
             return
-        asked, why = self._rows.get(self._throwing), str(self._form.values()["why"])
+        asked, why = self._rows.get(self._asked_why), str(self._form.values()["why"])
         if not why.strip():
             self._form.show_findings([Finding("needed", "why", "Say why it is thrown away.")])
         elif asked is not None:
@@ -193,7 +193,7 @@ class DraftsView(QWidget):
     def _show_chosen(self, _id: str) -> None:
         clear(self._content)
         chosen = self._chosen()
-        if self._why.isVisible() and (chosen is None or chosen.draft.id != self._throwing):
+        if self._why.isVisible() and (chosen is None or chosen.draft.id != self._asked_why):
             self._put_form_away()
         if chosen is not None:
             facts = Facts()

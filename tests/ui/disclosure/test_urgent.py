@@ -429,6 +429,22 @@ def test_a_form_that_comes_back_into_view_the_next_day_keeps_its_times(officer: 
     officer.qtbot.waitUntil(lambda: when.text() == "Fri 28 Aug 2026, 21:50")
 
 
+def test_what_is_typed_at_once_after_coming_back_stays(officer: AtWork, people: People) -> None:
+    hands = hands_at_the_form(officer)
+    go_to(hands, "What exactly was shared")
+    hands.prose("Broken arm")
+    officer.frame.want(OpenReferral(people.referral.id))
+    officer.settle()
+    with officer.slow_disk():
+        hands.press(Key.Key_Escape)
+        what = officer.labelled("What exactly was shared")
+        assert isinstance(what, QPlainTextEdit)
+        what.setFocus()
+        hands.press(Key.Key_End, CTRL)
+        hands.prose(", left")
+    assert what.toPlainText() == "Broken arm, left"
+
+
 def test_a_number_that_is_rung_is_noted_from_the_form_and_the_draft_state_stays_in_view(
     officer: AtWork, people: People
 ) -> None:
