@@ -1,6 +1,6 @@
 """The foot of a page: the primary act bottom left, the others beside it, what is left to do at the end."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
@@ -21,6 +21,7 @@ class ActionBar(QWidget):
         super().__init__()
         self.setAccessibleName("What can be done")
         self._buttons, self._offered = buttons, set(buttons)
+        self._fitting = False
         self._more = Button("More …")
         self._menu = QMenu(self._more)
         self._menu.aboutToShow.connect(self._fill)
@@ -68,6 +69,16 @@ class ActionBar(QWidget):
 
     def _fit(self, width: int) -> None:
         """Show as many as there is room for, the first in any case; what stands at the end turns below it at last."""
+        if self._fitting:
+            return
+        self._fitting = True
+        self._arrange(width)
+        self._fitting = False
+        # Showing and hiding may have changed the room itself, in the midst of it.
+        if self.width() != width:
+            QTimer.singleShot(0, self, lambda: self._fit(self.width()))
+
+    def _arrange(self, width: int) -> None:
         margins = self._line.contentsMargins()
         room = width - margins.left() - margins.right()
         end = sum(each.sizeHint().width() + INSIDE for each in self._end if not each.isHidden())
