@@ -39,6 +39,8 @@ class HeldPanel(QObject):
         panel.closed.connect(self._close)
         panel.ready.connect(panel.enter)
         place.addWidget(panel)
+        if (foot := panel.foot.layout()) is not None:
+            foot.setContentsMargins(0, 0, 0, 0)  # it stands in a pane that has a margin of its own
         place.addWidget(panel.foot)
         panel.prepare()
 

@@ -79,7 +79,7 @@ class ReturnedPanel(Panel):
     def __init__(self, work: VaultThread[Desk], made: MadeLetter, choices: Choices) -> None:
         words = "They are not told, then. The address is to be confirmed, after that day, before a letter goes there."
         heading = f"Letter {made.letter.reference} came back"
-        super().__init__(work, _RETURNED, made.letter.id, heading, "Save that it came back", under=words)
+        super().__init__(work, _RETURNED, made.letter.id, heading, "Save its return", under=words)
         self._letter = made.letter.id
         on = LineField("returned_on", "On which day", hint="“today”, “28 8 2026”")
         self.form.line(CodeField("reason", "Why", choices.options("letter_return_reason")), on)
