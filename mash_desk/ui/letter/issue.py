@@ -45,6 +45,7 @@ class Issue(QObject):
         super().__init__(page)
         self._page, self._work, self._printing = page, work, printing
         self._letter: Letter | None = None
+        self._making = False
         self._later = QTimer(self, singleShot=True, interval=_TRIES_AGAIN)
         self._later.timeout.connect(self._record)
         printing.printed.connect(self._record)
@@ -52,8 +53,8 @@ class Issue(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a letter is on its way to a printer."""
-        return self._letter is not None
+        """Whether a letter is being made, or is on its way to a printer."""
+        return self._making or self._letter is not None
 
     def new(self, telling: str, draft: LetterDraft) -> None:
         """Ask for a printer, then make the letter and print it."""
@@ -72,9 +73,15 @@ class Issue(QObject):
             self.refused.emit(known)
 
     def _ask(self, stored: Callable[[Desk], Stored], printer: QPrinter) -> None:
-        self._work.ask(stored, lambda came: self._print(came, printer), self.refused.emit, asker=self)
+        self._making = True
+        self._work.ask(stored, lambda came: self._print(came, printer), self._not_made, asker=self)
+
+    def _not_made(self, why: Refused | Known) -> None:
+        self._making = False
+        self.refused.emit(why)
 
     def _print(self, came: Stored, printer: QPrinter) -> None:
+        self._making = False
         self._letter, content = came
         self._printing.print_out(content, f"Letter {self._letter.reference}", printer)
 

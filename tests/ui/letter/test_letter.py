@@ -137,6 +137,18 @@ def test_the_mother_who_lives_with_him_is_refused_a_letter_in_words(officer: AtW
     assert _standing(officer, owed).made == ()
 
 
+def test_print_pressed_twice_makes_one_letter(officer: AtWork, printing: OnPaper) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    officer.qtbot.waitUntil(lambda: not _print_button(officer).refuses)
+    with officer.slow_disk():
+        officer.press(Key.Key_P, Control)
+        officer.press(Key.Key_P, Control)
+    officer.wait_for("printed")
+    assert len(_standing(officer, owed).made) == 1
+
+
 def test_somebody_deferred_is_refused_and_the_way_leads_to_the_decision(officer: AtWork) -> None:
     deferred = TellingDecisionDraft(
         choice="defer",
