@@ -50,6 +50,8 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         if any(len(key) == 1 for key in command.keys):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # A key that is held down is meant once: twenty calls noted, twenty pages opened help nobody.
+        action.setAutoRepeat(False)
         action.triggered.connect(lambda _checked=False: do())
         home.addAction(action)
         self._made.append((command, action, home))

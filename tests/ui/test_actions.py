@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QMenu, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -145,3 +146,15 @@ def test_a_key_of_ours_goes_through_a_list_that_is_dropped_down(qtbot: QtBot, wi
     qtbot.waitUntil(combo.view().isVisible)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert came == ["urgent", "urgent"]
+
+
+def test_a_key_that_is_held_down_is_meant_once(qtbot: QtBot, window: QWidget) -> None:
+    actions, came = Actions(window), []
+    field = QLineEdit()
+    add_to(window, field)
+    actions.add(Command("urgent", "Urgent disclosure", ("F9",)), lambda: came.append("urgent"))
+    show(qtbot, window)
+    field.setFocus()
+    for again in (False, True, True):
+        QTest.simulateEvent(field, True, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier, "", again)
+    assert came == ["urgent"]
