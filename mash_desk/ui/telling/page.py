@@ -129,8 +129,9 @@ class TellingScreen(Screen):
             self.start()
 
     def _build(self, shown: Shown) -> None:
-        clear(self._people)
+        self._panel.leave()
         self._panel.forget()
+        clear(self._people)
         self._form = Form()
         self._sections = {}
         self._form.summary.jumped.connect(self._jump)

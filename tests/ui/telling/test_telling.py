@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import tellings
+from mash_desk.casework import drafts, tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
@@ -170,6 +170,17 @@ def test_telling_by_telephone_is_recorded(officer: AtWork, disclosure: str) -> N
 
     officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
     assert [each.method for each in _person(officer, disclosure, "Hazel Birch").tolds] == ["telephone"]
+
+
+def test_what_is_typed_while_the_page_is_read_anew_is_kept(officer: AtWork, disclosure: str) -> None:
+    _decide_now(officer, disclosure, "Hazel Birch")
+    officer.button("Record that Hazel Birch was told").click()
+    officer.qtbot.waitUntil(officer.named("By telephone").hasFocus)
+    with officer.slow_disk():
+        officer.page.load()
+        _tab_to_label(officer, "What was said")
+        officer.type_in("What we shared.")
+    assert ["What we shared." in each.content for each in officer.do(drafts.mine)] == [True]
 
 
 def test_somebody_who_was_not_told_after_all_is_to_be_told_again(officer: AtWork, disclosure: str) -> None:
