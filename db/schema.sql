@@ -697,11 +697,11 @@ CREATE INDEX referral_by_due ON referral (due_at);
 
 CREATE INDEX referral_by_owner ON referral (owner, due_at);
 
-CREATE INDEX referral_closed ON referral (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX referral_closed ON referral (closed_at, id) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX referral_red ON referral (due_at) WHERE rating = 'red';
 
-CREATE INDEX referral_to_close ON referral (decided_at) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
+CREATE INDEX referral_to_close ON referral (decided_at, id) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
 
 CREATE TABLE referral_part (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

@@ -70,8 +70,8 @@ CREATE INDEX legal_status_by_person ON legal_status (person);
 
 ALTER TABLE referral ADD COLUMN closed_at TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at));
 -- A referral that is decided and not closed yet: the last column of the worklist.
-CREATE INDEX referral_to_close ON referral (decided_at) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
-CREATE INDEX referral_closed ON referral (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX referral_to_close ON referral (decided_at, id) WHERE decided_at IS NOT NULL AND closed_at IS NULL;
+CREATE INDEX referral_closed ON referral (closed_at, id) WHERE closed_at IS NOT NULL;
 CREATE INDEX referral_red ON referral (due_at) WHERE rating = 'red';
 
 -- Of a later rating: until when, counted from the moment at which it was rated anew. `complete_by` counts from receipt;
