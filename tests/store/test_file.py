@@ -269,6 +269,7 @@ def test_the_settings_as_the_engine_answers_them(vault):
         "cell_size_check": 1,
         "wal_autocheckpoint": 0,
         "secure_delete": 1,
+        "cache_size": -16384,
     }
     for question, answer in [
         ("cipher_page_size", "4096"),
