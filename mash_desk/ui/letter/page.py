@@ -266,13 +266,18 @@ class LetterScreen(Screen):
         if letter is None:
             self._preview_again()
             return
-        self._work.ask(lambda desk: letters.content(desk, letter.id), self._show_bytes, self._refused)
+        self._work.ask(
+            lambda desk: letters.content(desk, letter.id),
+            lambda content: self._show_bytes(letter, content),
+            self._refused,
+            asker=self,
+        )
 
-    def _show_bytes(self, content: bytes) -> None:
-        if self._stored is not None and self._page is not None:
-            self._letters.show_page(self._page, self._stored)
+    def _show_bytes(self, letter: Letter, content: bytes) -> None:
+        if letter is self._stored and self._page is not None:
+            self._letters.show_page(self._page, letter)
             tab_as_laid_out(self)
-            self._preview.show_stored(content, f"{self._stored.reference}, as it is stored")
+            self._preview.show_stored(content, f"{letter.reference}, as it is stored")
 
     def _printed(self, letter: Letter) -> None:
         if self._kept is not None:

@@ -125,11 +125,13 @@ class Preview(Card):
         self._after.clicked.connect(lambda: self._turn(1))
         self._can_draw = False
         self._what = ""
+        self._asked = 0
         self.restyle()
         self.say_page()
 
     def show_letter(self, content: bytes, text: str, why_not: str) -> None:
         """Show a letter as it would be; `why_not` says why there is no page where there are no bytes."""
+        self._asked += 1
         self._what = "As it would be printed" if content else ""
         self._blank.setText(why_not)
         self._show_words(content, text)
@@ -145,8 +147,14 @@ class Preview(Card):
 
     def show_stored(self, content: bytes, what: str) -> None:
         """Show the exact bytes of a letter that was made; its text is read out of them."""
-        self._what = what
-        read_later(content, lambda words: self._show_words(content, words or ""), self)
+        self._asked += 1
+        self._what, asked = what, self._asked
+
+        def show(words: str | None) -> None:
+            if asked == self._asked:
+                self._show_words(content, words or "")
+
+        read_later(content, show, self)
 
     def read_as_text(self) -> None:
         """Turn to the text."""

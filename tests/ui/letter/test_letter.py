@@ -13,19 +13,19 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import letters, tellings, warnings
+from mash_desk.casework import letters, sheets, tellings, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft, LetterPage
 from mash_desk.domain.telling import TellingDecisionDraft
 from mash_desk.domain.warning import WarningDraft
 from mash_desk.ui.letter.page import LetterScreen
-from mash_desk.ui.letter.pages import draw_later
+from mash_desk.ui.letter.pages import draw_later, read_later
 from mash_desk.ui.letter.preview import PageView, Preview
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import RefusedButton
 from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, TellPeople
 from tests import desks
-from tests.desks import Family
+from tests.desks import Family, FixedClock
 from tests.ui.at_work import AtWork, at_work
 
 Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -147,6 +147,18 @@ def test_print_pressed_twice_makes_one_letter(officer: AtWork, printing: OnPaper
         officer.press(Key.Key_P, Control)
     officer.wait_for("printed")
     assert len(_standing(officer, owed).made) == 1
+
+
+def test_a_stored_letter_that_is_read_late_takes_no_other_letters_place(qtbot: QtBot) -> None:
+    preview, read = Preview(), list[str | None]()
+    qtbot.addWidget(preview)
+    stored = sheets.words("Stored", [("Stored", ["Words of the stored letter."])], FixedClock().now()).content
+    preview.show_stored(stored, "As it is stored")
+    preview.show_letter(b"", "Words of the new letter.", "")
+    read_later(stored, read.append, preview)
+    qtbot.waitUntil(lambda: bool(read))
+    assert "stored letter" in (read[0] or "")
+    assert preview.text.toPlainText() == "Words of the new letter."
 
 
 def test_somebody_deferred_is_refused_and_the_way_leads_to_the_decision(officer: AtWork) -> None:
