@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from mash_desk.ending import LOCKED
+from mash_desk.ui.frame.rail import RailButton
 from mash_desk.ui.letter.preview import PageView
 from mash_desk.ui.parts import Link, PagedTable
 from mash_desk.ui.program.options import Options
@@ -44,7 +45,8 @@ class Officer(ByKeyboard):
 
     def unlock(self) -> None:
         """Type the passphrase."""
-        self.fill("Passphrase", PASSPHRASE.decode())
+        self.qtbot.waitUntil(lambda: "Passphrase" in names_of(self.focus()), timeout=10_000)
+        self.type_in(PASSPHRASE.decode())
         self.press(Key.Key_Return)
         self.qtbot.waitUntil(lambda: self.program.frame is not None, timeout=20_000)
         self.at_page("worklist")
@@ -91,7 +93,7 @@ class Officer(ByKeyboard):
         self.qtbot.waitUntil(lambda: self._offers() is not None, timeout=10_000)
         self.take_first()
 
-    def offered(self, *words: str) -> None:
+    def is_offered(self, *words: str) -> None:
         """Something is offered whose two lines say all of this."""
 
         def there() -> bool:
@@ -146,6 +148,16 @@ class Officer(ByKeyboard):
             self.press(Key.Key_Tab)
         raise AssertionError(f"Tab never comes to “{words} …”")
 
+    def rail(self, room: str) -> str:
+        """What the rail says of a room: its name, what waits there, and what of it is late."""
+        said = [each.accessibleName() for each in self.frame.findChildren(RailButton)]
+        return str(next(each for each in said if each.split(",")[0] == room))
+
+    def waits_for_another_row(self, before: str) -> None:
+        """Wait until a list has the keyboard again, at another row than before."""
+        self.qtbot.waitUntil(lambda: isinstance(self.focus(), PagedTable), timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.chosen_row() != before, timeout=10_000)
+
     def next_pane(self) -> None:
         """F6."""
         self.press(Key.Key_F6)
@@ -172,10 +184,14 @@ class Officer(ByKeyboard):
         raise AssertionError(f"no row says {words}")
 
     def chosen_row(self) -> str:
-        """The chosen row of the list, as a screen reader says it."""
+        """The chosen row of the list, as a screen reader says it, once it is there."""
+        self.qtbot.waitUntil(lambda: self._row() not in ("", "Loading"), timeout=10_000)
+        return self._row()
+
+    def _row(self) -> str:
         table = self.focus()
         assert isinstance(table, PagedTable)
-        return str(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+        return str(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def alt(self, key: Qt.Key) -> None:
         """Press a chord with Alt, and wait for what it did."""

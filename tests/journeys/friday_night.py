@@ -2,6 +2,8 @@
 
 import io
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import attrs
 from pikepdf import Pdf
@@ -16,6 +18,9 @@ from tests.journeys.evening import (
     share_without_delay,
     take_in,
 )
+
+# 20:05 in London.
+FRIDAY_EVENING = datetime(2026, 8, 28, 19, 5, tzinfo=UTC)
 
 NAMES = frozenset(
     {"Robin", "Jay", "Heather", "Alder", "Juniper", "Pearl", "Slate", "Sorrel", "Rush", "Indigo", "Hazel", "Birch"}
@@ -32,6 +37,15 @@ class Head:
 
     entry: str
     characters: str
+
+    def write_down(self, folder: Path) -> None:
+        """Copy it from the sheet, for whoever is on duty next."""
+        (folder / "head").write_text(f"{self.entry} {self.characters}", "utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> "Head":
+        """As it was written down."""
+        return cls(*(folder / "head").read_text("utf-8").split())
 
 
 def a_school_rings(officer: Officer) -> None:
@@ -51,7 +65,7 @@ def a_health_visitor_rings(officer: Officer) -> None:
     """20:40: about a child whose name she has never seen written. Find knows her, and says why."""
     officer.control(Key.Key_K)
     officer.type_in("junipper slaite")
-    officer.offered("Juniper Slate, 4", "spelt like “junipper slaite”")
+    officer.is_offered("Juniper Slate, 4", "spelt like “junipper slaite”")
     officer.take_first()
     officer.at_page("person")
     officer.press(Key.Key_Escape)
@@ -60,7 +74,7 @@ def a_health_visitor_rings(officer: Officer) -> None:
     officer.choose("Safe now?", "Yes")
     _hear(officer, "Juniper’s father asked at the clinic when she is seen next.", "Fact")
     officer.search("Find the child", "Junipper Slaite")
-    officer.offered("Juniper Slate, 4", "spelt like “Junipper Slaite”")
+    officer.is_offered("Juniper Slate, 4", "spelt like “Junipper Slaite”")
     officer.take_first()
     _rate(officer, "2", "He is looking for them.")
     officer.sees("Juniper Slate, 4")
@@ -84,7 +98,7 @@ def _hear(officer: Officer, words: str, kind: str) -> None:
 def _new_child(officer: Officer, name: str, born: str, nhs_number: str) -> None:
     """Nobody is found by that name: a record is made."""
     officer.search("Find the child", name)
-    officer.offered("make a new record")
+    officer.is_offered("make a new record")
     officer.take_last()
     officer.write("Date of birth: day", born)
     officer.write("NHS number", nhs_number)
@@ -130,7 +144,7 @@ def the_neighbour_rings_again(officer: Officer) -> None:
     """22:15: the same voice. It is written down where the first call stands, and no second referral is taken in."""
     officer.control(Key.Key_K)
     officer.type_in("rush sorrel")
-    officer.offered("Sorrel Rush")
+    officer.is_offered("Sorrel Rush")
     officer.take_first()
     officer.at_page("person")
     officer.next_pane()
@@ -149,7 +163,7 @@ def the_address_is_needed(officer: Officer) -> None:
     """21:00: police will drive past the refuge. It is shown on request, with a reason, and hides again."""
     officer.control(Key.Key_K)
     officer.type_in("pearl slate")
-    officer.offered("Pearl Slate")
+    officer.is_offered("Pearl Slate")
     officer.take_first()
     officer.at_page("person")
     assert not officer.says("Example Haven")
@@ -246,7 +260,10 @@ def the_shift_sheet(officer: Officer) -> Head:
 
 def its_head_is_checked(officer: Officer, head: Head) -> None:
     """What was printed is typed back, and held against the journal."""
-    officer.follow("Check a printed head …")
+    officer.control(Key.Key_K)
+    officer.type_in("check a printed")
+    officer.is_offered("Check a printed head …")
+    officer.take_first()
     officer.at_page("check_head")
     officer.write("Entry", head.entry)
     officer.write("The 20 characters", head.characters.lower())

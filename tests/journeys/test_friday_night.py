@@ -1,27 +1,27 @@
-"""A Friday night and the first working day after it, through the real window, by the keyboard alone."""
+"""A Friday night, and in a new process the first working day after it: the real window, by the keyboard alone."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
-from pytestqt.qtbot import QtBot
+import pytest
 
-from mash_desk.casework import verification
+from mash_desk.casework import shift, verification
 from tests import desks
 from tests.desks import FixedClock
 from tests.journeys import before_the_night
-from tests.journeys.at_the_desk import at_the_desk
-from tests.journeys.friday_night import a_friday_night
-
-# 20:05 in London.
-FRIDAY_EVENING = datetime(2026, 8, 28, 19, 5, tzinfo=UTC)
+from tests.journeys.first_working_day import TUESDAY_MORNING
+from tests.journeys.friday_night import Head
+from tests.journeys.shift import in_a_process
 
 
-def test_a_friday_night(qtbot: QtBot, tmp_path: Path) -> None:
-    folder, clock = tmp_path / "desk", FixedClock(FRIDAY_EVENING)
+@pytest.mark.timeout(300)
+def test_a_friday_night_and_the_first_working_day(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
     before_the_night.set_up(folder)
-    with at_the_desk(qtbot, folder, clock) as officer:
-        a_friday_night(officer)
-    desk = desks.unlock(folder, clock)
+    in_a_process("night", folder)
+    in_a_process("day", folder)
+    desk, head = desks.unlock(folder, FixedClock(TUESDAY_MORNING + timedelta(days=4))), Head.read(tmp_path)
     assert verification.check(desk).fault is None
     assert verification.check_by_rebuilding(desk) is None
+    assert shift.check_head(desk, head.entry, head.characters).matches
     desk.close()
