@@ -70,10 +70,12 @@ def letter(folder: Path, reference: str, out: Path) -> None:
     """
     read, findings = check_reference("reference", reference)
     refuse(findings)
+    if read is None:
+        raise Ended("Type the reference of a letter: two letters, a hyphen and four characters, such as MD-4WZZ.")
     if os.path.lexists(out):
         raise Ended("There is a file with that name already, and it was left alone: choose another name.")
     with _unlocked(folder) as desk:
-        content = letters.with_reference(desk, read or "")
+        content = letters.with_reference(desk, read)
     if content is None:
         raise Ended(f"No letter on this desk has the reference {read}: it may be that of a referral or of a sharing.")
     _write_new(out, content)

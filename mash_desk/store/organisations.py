@@ -47,6 +47,8 @@ def everyone(reader: Reader) -> tuple[Organisation, ...]:
 
 def named(reader: Reader, sought: str, most: int = 20) -> tuple[Organisation, ...]:
     """Organisations whose name or earlier name holds these words."""
+    if not _is_whole(sought):
+        return ()
     return records(
         Organisation,
         reader.rows(
@@ -58,3 +60,8 @@ def named(reader: Reader, sought: str, most: int = 20) -> tuple[Organisation, ..
             {"sought": sought, "most": most},
         ),
     )
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a file can hold it: half a character stands in no name."""
+    return not any("\ud800" <= character <= "\udfff" for character in words)

@@ -94,8 +94,8 @@ class _OneDesk:
         window = started.start(self._homes / seed, "save_once", self._kept.folder, screen, about, seed, pace)
         heard, killed_at = killing.killed(window, Random(seed), during_save=turn.during_save)
         tally = self._tallies.setdefault(screen, Tally())
+        print(f"{turn.number}: {screen}", file=sys.stderr, flush=True)
         killing.look_after(self._kept, SCREENS[screen].held, heard, killed_at, tally)
-        print(".", end="", file=sys.stderr, flush=True)
 
 
 def _nothing(_desk: Desk) -> str:

@@ -20,7 +20,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 _NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
 STUCK = 3
 
 

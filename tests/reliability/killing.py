@@ -94,7 +94,7 @@ def _nothing_is_lost(desk: Desk, saved: list[str], heard: list[Line], killed_at:
         return
     lost = list(_lost(act, heard, _kept_of(desk, act)))
     loss = killed_at - lost[0] if lost else 0.0
-    assert loss < LOSES_LESS_THAN_SECONDS
+    assert loss < LOSES_LESS_THAN_SECONDS, f"{loss:.2f} s of {act}, its process said last: {heard[-1]}"
     tally.drafts += 1
     tally.longest_loss = max(tally.longest_loss, loss)
 

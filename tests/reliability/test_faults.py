@@ -132,7 +132,7 @@ def test_a_clock_set_back_and_a_printer_that_is_not_there(
 ) -> None:
     kept = copy_of(ready.kept, tmp_path / "desk")
     said = started.run(tmp_path / "home", "print_without_a_printer", kept.folder, ready.reference)
-    said += started.run(tmp_path / "home", "open_a_year_back", kept.folder)
+    said += started.run(tmp_path / "next", "open_a_year_back", copy_of(ready.kept, tmp_path / "other").folder)
 
     reads = _reads(said)
     assert "about 1 h." in " ".join(reads["clock back an hour"].words)
