@@ -48,7 +48,8 @@ class Owed:
 def owed(reader: Reader, narrowed: Narrowed) -> list[str]:
     """The numbers of what is owed, the soonest due first."""
     if narrowed.words is not None:
-        statement = _OWED_FOUND if narrowed.about is None else _OWED_FOUND_ABOUT
+        by_words = _OWED_FOUND if narrowed.items else _OWED_WORDS
+        statement = by_words if narrowed.about is None else _OWED_FOUND_ABOUT
     else:
         statement = _OWED if narrowed.about is None else _OWED_ABOUT
     return numbers(reader.rows(statement, narrowed.parameters()))
@@ -89,6 +90,19 @@ ORDER BY due_at, ledger, number
 """
 _OWED_ABOUT = """
 SELECT number FROM index_owed WHERE about = :about AND (:officer IS NULL OR ledger IN (
+    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+))
+AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
+ORDER BY due_at, ledger, number
+"""
+# A letter or two is in most disclosures. So the lines are walked in their order, and each is held against what was
+# found: never more than one walk, and nothing to sort.
+_OWED_WORDS = """
+SELECT number FROM index_owed
+WHERE +ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+AND (:officer IS NULL OR ledger IN (
     SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
