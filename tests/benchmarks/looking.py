@@ -26,7 +26,7 @@ def reads(small: Path, large: Path, children: int) -> list[Figure]:
     with opened(large) as desk:
         many, many_found = _pages(desk), searching.searched(desk)
         filters = searching.filters(desk, children)
-        verified = _verified(desk)
+        verified, referrals = _verified(desk), _referrals(desk)
     return [
         *searching.figures(few_found, many_found, children),
         *filters,
@@ -35,7 +35,7 @@ def reads(small: Path, large: Path, children: int) -> list[Figure]:
             for what in few
         ),
         verified,
-        at_most("file, a referral", _size(large) / 1000 / _referrals(large), 16, "kB"),
+        at_most("file, a referral", _size(large) / 1000 / referrals, 16, "kB"),
     ]
 
 
@@ -79,8 +79,7 @@ def _size(desk: Path) -> int:
     return (desk / "vault.db").stat().st_size
 
 
-def _referrals(desk: Path) -> int:
-    with opened(desk) as there:
-        row = there.vault.row("SELECT count(*) AS number FROM referral")
+def _referrals(desk: Desk) -> int:
+    row = desk.vault.row("SELECT count(*) AS number FROM referral")
     assert row is not None
     return int(row["number"])
