@@ -29,6 +29,13 @@ class Back(Want):
 
 
 @attrs.frozen
+class GoOn(Want):
+    """Another page in place of this one, whose work is done."""
+
+    to: Want
+
+
+@attrs.frozen
 class ShowProblem(Want):
     """The machine's state said above the page: what happened, and what to do next."""
 

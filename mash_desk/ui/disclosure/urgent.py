@@ -46,7 +46,7 @@ from mash_desk.ui.parts import (
     typed,
     written,
 )
-from mash_desk.ui.screen import Back, OpenDisclosure, Screen
+from mash_desk.ui.screen import Back, GoOn, OpenDisclosure, Screen
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -286,8 +286,7 @@ class UrgentScreen(Screen):
 
     def _saved(self, disclosure: Disclosure) -> None:
         self._keeping.forget()
-        self.wants.emit(Back())
-        self.wants.emit(OpenDisclosure(disclosure.id))
+        self.wants.emit(GoOn(OpenDisclosure(disclosure.id)))
 
     def _not_saved(self, why: Refused | Known) -> None:
         self._saving = False

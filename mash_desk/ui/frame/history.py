@@ -53,6 +53,12 @@ class History(QStackedWidget):
         self._show(self._open[-1])
         return True
 
+    def let_go(self, page: Screen) -> None:
+        """Close a page that lies beneath the one in view; a room's page stays."""
+        if page in self._open[:-1] and page not in self._kept.values():
+            self._open.remove(page)
+            self._close(page)
+
     def touched(self, nouns: frozenset[str]) -> None:
         """An act touched these nouns: load the page in view again, and the others when they come into view."""
         for page in {*self._open, *self._kept.values()}:

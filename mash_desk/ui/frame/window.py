@@ -19,6 +19,7 @@ from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import Button, Hairline, Kind, ProblemBanner, Search, TrainingBand, column, enter, holding, row
 from mash_desk.ui.screen import (
     Back,
+    GoOn,
     NewReferral,
     OpenRoom,
     Screen,
@@ -103,6 +104,9 @@ class Frame(QMainWindow):
         """Answer a want, as when a page in view had it. KeyError where nobody said which page answers it."""
         if isinstance(want, Back):
             self._pages.back()
+        elif isinstance(want, GoOn):
+            self._pages.back()
+            self.want(want.to)
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
         elif isinstance(want, OpenRoom):
@@ -217,9 +221,16 @@ class Frame(QMainWindow):
         return self._answered[want]
 
     def _adopted(self, page: Screen) -> Screen:
-        page.wants.connect(self.want)
+        page.wants.connect(partial(self._want_of, page))
         page.titled.connect(lambda _title: self._call())
         return page
+
+    def _want_of(self, page: Screen, want: Want) -> None:
+        """Answer a page's want. Where the officer has gone on to another page meanwhile, nothing comes over that."""
+        if page is self._pages.page() or isinstance(want, ShowProblem):
+            self.want(want)
+        elif isinstance(want, Back | GoOn):
+            self._pages.let_go(page)
 
     def _turn(self, _page: Screen | None) -> None:
         self._call()

@@ -38,7 +38,7 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.referral.ahead import Ahead
 from mash_desk.ui.referral.new_form import NewReferralForm, people_of
 from mash_desk.ui.referral.people import PeopleOn
-from mash_desk.ui.screen import Back, OpenReferral, Screen
+from mash_desk.ui.screen import Back, GoOn, OpenReferral, Screen
 from mash_desk.ui.style.tokens import CARD_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -160,8 +160,7 @@ class NewReferralScreen(Screen):
 
     def _taken(self, referral: Referral) -> None:
         self._form = self._draft = None
-        self.wants.emit(Back())
-        self.wants.emit(OpenReferral(referral.id))
+        self.wants.emit(GoOn(OpenReferral(referral.id)))
 
     def _throw_away(self) -> None:
         if self._draft is not None:

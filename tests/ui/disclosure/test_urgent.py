@@ -12,7 +12,7 @@ from mash_desk.casework.disclosures import DisclosurePage
 from mash_desk.ui.disclosure.page import DisclosureScreen
 from mash_desk.ui.disclosure.urgent import UrgentScreen
 from mash_desk.ui.parts import ErrorSummary, Link, Strip
-from mash_desk.ui.screen import OpenReferral, UrgentDisclosure
+from mash_desk.ui.screen import OpenReferral, ShowEmergencyNumbers, UrgentDisclosure
 from tests.ui.at_work import AtWork
 from tests.ui.disclosure.conftest import People
 from tests.ui.disclosure.keystrokes import Hands
@@ -205,7 +205,7 @@ def test_a_child_without_a_record_is_described_and_two_children_may_be_meant(off
     hands = hands_at_the_form(officer)
     fill_four(hands)
     hands.press(Key.Key_C, ALT)
-    assert at(officer) == "And about"
+    assert at(officer) == "And about, child 2"
     hands.type(described)
     save(hands)
     page = saved(officer)
@@ -220,7 +220,7 @@ def test_the_same_again_to_another_and_a_third_taken_out(officer: AtWork, people
     hands = hands_at_the_form(officer)
     fill_four(hands)
     hands.press(Key.Key_S, ALT)
-    assert at(officer) == "And told"
+    assert at(officer) == "And told, recipient 2"
     hands.type("Example Clinic")
     hands.tab()
     hands.type("nurse in charge")
@@ -309,7 +309,7 @@ def test_what_is_typed_is_kept_within_two_seconds_and_taken_up_again(officer: At
     hands.press(Key.Key_Escape)
     hands.press(Key.Key_F9)
     officer.wait_for("Draft from 23:50 taken up again.")
-    go_to(hands, "And told")
+    go_to(hands, "And told, recipient 2")
     officer.qtbot.waitUntil(lambda: officer.says("Consent: Indigo Birch"))
     save(hands)
     page = saved(officer)
@@ -427,6 +427,21 @@ def test_a_form_that_comes_back_into_view_the_next_day_keeps_its_times(officer: 
     officer.settle()
     assert isinstance(officer.frame.page(), UrgentScreen)
     officer.qtbot.waitUntil(lambda: when.text() == "Fri 28 Aug 2026, 21:50")
+
+
+def test_saving_that_takes_long_brings_nothing_over_the_page_that_is_read_by_then(
+    officer: AtWork, people: People
+) -> None:
+    officer.elsewhere(ShowEmergencyNumbers)
+    hands = hands_at_the_form(officer)
+    fill_four(hands)
+    with officer.slow_disk():
+        hands.press(Key.Key_Return, CTRL)
+        hands.press(Key.Key_F8)
+    assert officer.page.title == "Elsewhere"
+    assert len(officer.do(ledger.ids)) == 1
+    hands.press(Key.Key_Escape)
+    assert officer.page.title == "Worklist", "the form that was saved is closed"
 
 
 def test_what_is_typed_at_once_after_coming_back_stays(officer: AtWork, people: People) -> None:

@@ -14,7 +14,7 @@ from mash_desk.ui.frame.find_box import FindBox
 from mash_desk.ui.frame.rail import Rail
 from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.parts import LineField, Link, Panes, TrainingBand, column, enter
-from mash_desk.ui.screen import Back, NewReferral, OpenReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure
+from mash_desk.ui.screen import Back, GoOn, NewReferral, OpenReferral, OpenRoom, Screen, ShowProblem, UrgentDisclosure
 from mash_desk.ui.style import Mode, current
 
 
@@ -100,6 +100,30 @@ def test_escape_keeps_what_was_typed_first(frame: Frame) -> None:
     referral = page(frame)
     frame.want(Back())
     assert referral.left == 1
+
+
+def test_what_a_page_wants_late_comes_over_no_other_page(frame: Frame, qtbot: QtBot) -> None:
+    frame.want(OpenReferral("MD-7K3F"))
+    referral = page(frame)
+    frame.want(OpenReferral("MD-9Q2X"))
+    other = page(frame)
+    referral.wants.emit(OpenReferral("MD-4T8H"))
+    assert page(frame) is other
+    referral.wants.emit(GoOn(OpenReferral("MD-4T8H")))
+    qtbot.waitUntil(lambda: not isValid(referral))
+    assert page(frame) is other
+    frame.want(Back())
+    assert page(frame).title == "Worklist"
+
+
+def test_a_page_whose_work_is_done_gives_way_to_another(frame: Frame, qtbot: QtBot) -> None:
+    frame.want(OpenReferral("MD-7K3F"))
+    referral = page(frame)
+    referral.wants.emit(GoOn(OpenReferral("MD-9Q2X")))
+    qtbot.waitUntil(lambda: not isValid(referral))
+    assert page(frame).title == "Referral MD-9Q2X"
+    frame.want(Back())
+    assert page(frame).title == "Worklist"
 
 
 def test_a_room_has_nothing_to_go_back_to(frame: Frame) -> None:
