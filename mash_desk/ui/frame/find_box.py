@@ -135,9 +135,12 @@ class FindBox(QLineEdit):
 
     def _commands(self, typed: str) -> list[Made]:
         """The commands that fit; before anything is typed, those given last come first."""
-        fitting = found(typed, self._actions.in_view())
         if typed.strip():
-            return fitting
+            # The page's before the window's: “close” is meant for the referral in view, and not for the program.
+            window = self._actions.of_window()
+            near = [made for made in self._actions.in_view() if made not in window]
+            return found(typed, [*near, *window])
+        fitting = self._actions.in_view()
         order = {command: place for place, command in enumerate(reversed(self._given))}
         return sorted(fitting, key=lambda made: order.get(made[0].id, len(order)))
 

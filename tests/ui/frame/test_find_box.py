@@ -86,6 +86,15 @@ def test_a_command_whose_words_are_typed_stands_before_the_people(frame: Frame, 
     assert offered == [Offer("command:inform", "Inform a colleague", shortcut="Ctrl+Alt+I"), INDIGO]
 
 
+def test_a_command_of_the_page_stands_before_one_of_the_window(frame: Frame, box: FindBox, qtbot: QtBot) -> None:
+    page = frame.page()
+    assert page is not None
+    frame.commands.add(Command("page.close", "Close referral", ("Alt+X",), "Page"), lambda: None, owner=page)
+    offered = _type(qtbot, box, "close", lambda found: 1 < len(found) < 6)
+    words = [offer.words for offer in offered if isinstance(offer, Offer)]
+    assert words[:2] == ["Close referral", "Close MASH Desk"]
+
+
 def test_the_command_given_last_is_offered_first(frame: Frame, box: FindBox, qtbot: QtBot) -> None:
     given: list[str] = []
     frame.commands.add(Command("inform", "Inform a colleague", (), "Desk"), lambda: given.append("informed"))
