@@ -85,8 +85,9 @@ class RecoveryCodeScreen(Screen):
         code = Text(in_lines(self._code), Role.TITLE)
         code.setAccessibleName(f"Recovery code: {' '.join(self._code.replace('-', ' '))}")
         return [
-            body("It opens this desk if the passphrase is forgotten or this computer account is lost. It is shown this "
-                 "once. Print it or write it down, and keep it in a sealed envelope apart from the computer."),
+            body("This code opens the desk if the passphrase is forgotten or this computer account is lost. It is "
+                 "shown this once. Print it or write it down, and keep it in a sealed envelope apart from the "
+                 "computer."),
             code,
         ]  # fmt: skip
 

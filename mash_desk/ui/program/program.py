@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mash_desk import log
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from mash_desk.ui.program.rooms import Rooms
 
 TRAINING_CHILDREN = 200
+# The first window of a desk, and what the system’s own frame adds to its height, in pixels.
+_FIRST = QSize(1366, 768)
+_TITLE_BAR = 40
 
 
 class Program(QObject):
@@ -189,7 +192,8 @@ class Program(QObject):
     def _show_window(self, frame: QMainWindow) -> None:
         geometry = self._settings.geometry()
         if geometry is None or not frame.restoreGeometry(geometry):
-            frame.resize(1366, 768)
+            # With the system's own frame around it the acts at its foot would lie below the edge of a small screen.
+            frame.resize(_FIRST.boundedTo(frame.screen().availableSize() - QSize(0, _TITLE_BAR)))
         frame.show()
 
     def _lock(self) -> None:

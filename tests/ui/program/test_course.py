@@ -70,6 +70,9 @@ def test_from_first_run_to_the_worklist(qtbot: QtBot, tmp_path: Path) -> None:
         program.put("Type the code back", _code_in_view(program).lower())
         program.press(Key.Key_Return)
         program.wait_for_page("worklist")
+        room = program.window.screen().availableSize()
+        assert program.window.size().boundedTo(room - QSize(0, 20)) == program.window.size()
+        program.window.resize(1366, 768)
         program.wait_for("Rowan Sable · out of hours")
         assert program.window.windowTitle() == "Worklist · MASH Desk"
     with running(qtbot, folder) as program:
@@ -89,7 +92,7 @@ def test_first_run_says_at_once_all_that_is_missing_and_makes_nothing(qtbot: QtB
         for words in (
             "Enter the name of the authority.",
             "Enter the police control room’s direct number.",
-            "Choose what this colleague does here.",
+            "Choose a role in this desk.",
             "Choose at least five words",
             "This repeats the same few characters.",
             "This is not the same as the passphrase above.",
