@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Known, Refused
@@ -143,7 +143,10 @@ class ToFinishScreen(Screen):
         drafts = self._views.code == DRAFTS
         show_if(self._whose, not drafts)
         show_if(self._filter, not drafts)
+        among_views = self._views.isAncestorOf(QApplication.focusWidget() or self)
         self._shown.setCurrentWidget(self._view)
+        if not among_views:
+            self._view.enter_list()
         self.load()
 
     def _tick(self) -> None:

@@ -21,6 +21,7 @@ from mash_desk.ui.parts import (
     column,
     holding,
     second,
+    tab_as_laid_out,
 )
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
@@ -99,6 +100,9 @@ class Side(Card):
             self._bar.offer(button, form_is_open)
         for button in (self._begin, self._disclosure):
             self._bar.offer(button, not form_is_open)
+        if form_is_open:
+            # The form was made after the buttons at the foot, which would come before the whole list.
+            tab_as_laid_out(self)
 
     def _empty(self) -> None:
         clear(self._owed)

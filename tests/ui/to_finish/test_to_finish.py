@@ -258,3 +258,23 @@ def test_leaving_the_page_throws_the_draft_away(officer: AtWork) -> None:
     officer.frame.want(OpenDisclosure("elsewhere"))
     officer.settle()
     assert officer.do(drafts_left.ids) == []
+
+
+def test_tab_goes_from_the_form_to_the_buttons_that_save_it(officer: AtWork) -> None:
+    table = begin(officer)
+    select(officer, table, "What was held back")
+    officer.settle()
+    officer.press(Key.Key_Return)
+    officer.settle()
+    officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), QPlainTextEdit))
+    officer.press(Key.Key_Tab)
+    assert officer.frame.focusWidget() is officer.button("Save")
+
+
+def test_the_keyboard_goes_to_the_list_that_is_turned_to(officer: AtWork) -> None:
+    begin(officer)
+    officer.press(Key.Key_3, ALT)
+    officer.settle()
+    now = officer.frame.focusWidget()
+    assert now is not None
+    assert officer.page.isAncestorOf(now)

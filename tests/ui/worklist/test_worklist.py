@@ -238,3 +238,13 @@ def test_a_view_that_is_empty_after_one_that_was_not_goes_on_telling_the_time(of
 
     assert officer.crashes == []
     assert officer.frame.page() is not None
+
+
+def test_the_keyboard_stays_in_the_list_when_an_empty_view_is_left_for_one_that_is_not(officer: AtWork) -> None:
+    officer.do(lambda desk: _hand_to_olive(desk, desks.refer(desk, desks.birch(desk))))
+    officer.open(lambda: WorklistScreen(officer.thread, officer.frame.commands))
+    officer.qtbot.waitUntil(officer.button("New referral").hasFocus)
+    officer.press(Key.Key_5, Alt)
+    officer.settle()
+    table = officer.named("Worklist", PagedTable)
+    officer.qtbot.waitUntil(table.hasFocus)
