@@ -118,10 +118,10 @@ class Place(QWidget):
         if (page := _scroller(self)) is not None:
             page.show_whole(self)
 
-    def enter(self, key: str = "") -> None:
-        """Give the keyboard to the link of that key, or to the line."""
+    def enter(self, key: str = "") -> bool:
+        """Give the keyboard to the link of that key, or to the line; False where nothing here takes it."""
         link = self.findChild(Link, key) if key else None
-        enter(link or self.line or self._stands)
+        return enter(link or self.line or self._stands)
 
 
 def _scroller(widget: QWidget) -> Scroller | None:

@@ -70,11 +70,8 @@ class Record(QWidget):
             place.enter(key)
 
     def enter_section(self, name: str) -> None:
-        """Give the keyboard to the first line of a section; to the first of all for ""."""
-        places = self._places.get(name, [])
-        if places:
-            places[0].enter()
-        else:
+        """Give the keyboard to the first line of a section, or to what adds one; to the first of all for ""."""
+        if not any(place.enter() for place in self._places.get(name, [])):
             enter(self)
 
     def _first(self, wanted: Callable[[Place], bool]) -> Place | None:

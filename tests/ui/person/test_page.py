@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mash_desk.casework import person_page
+from mash_desk.casework import people, person_page
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.disclosure import Disclosure
+from mash_desk.domain.person import PersonDraft
 from mash_desk.ui.disclosure.page import DisclosureScreen
-from mash_desk.ui.parts import Scroller
+from mash_desk.ui.parts import Link, Scroller
 from mash_desk.ui.screen import OpenDisclosure, OpenReferral, UrgentDisclosure
 from mash_desk.ui.style import Mode, Style
 from mash_desk.ui.telling.page import TellingScreen
@@ -134,3 +135,11 @@ def test_no_form_is_cut_off_at_twice_the_size_of_text(
         assert record.widget().width() <= record.viewport().width(), link
         officer.press(Key.Key_Escape)
         officer.settle()
+
+
+def test_whoever_is_led_to_a_section_that_is_empty_comes_to_what_adds_to_it(officer: ByKeyboard) -> None:
+    nobody = officer.do(lambda desk: people.add(desk, PersonDraft(kind="adult", given_name="Ash", family_name="Pine")))
+    show(officer, nobody, "addresses")
+    now = officer.frame.focusWidget()
+    assert isinstance(now, Link)
+    assert now.words == "Add an address"
