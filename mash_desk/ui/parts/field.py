@@ -72,8 +72,9 @@ class Field(QWidget):
         show_if(self._hint, bool(hint))
         self._found = QVBoxLayout()
         self._found.setSpacing(LABEL_GAP)
-        self._named = Wrapping(self._label, self._hint)
-        self._above = holding(self._named)
+        self._named = Wrapping(self._label, self._hint, gap=LABEL_GAP)
+        # At the foot of its room: a label stays with its own input where one beside it takes two lines.
+        self._above = holding(column(None, self._named, gap=0))
         self._column = column(self._above, control, self._found, gap=LABEL_GAP)
         self.setLayout(self._column)
         self._column.addStretch(1)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.button import Button, Link
 from mash_desk.ui.parts.layout import Wrapping, clear, column, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
-from mash_desk.ui.parts.text import Text
+from mash_desk.ui.parts.text import SLACK, Text
 from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
@@ -48,6 +48,12 @@ class Strip(QWidget):
         if changed and warnings:
             announce(self, spoken)
 
+    def event(self, event: QEvent) -> bool:
+        """What stands where is only known once it is laid out."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.update()
+        return super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the amber ground, its border, and a bar between two warnings."""
         style = current()
@@ -59,7 +65,7 @@ class Strip(QWidget):
         places = [item.geometry() for place in range(self._words.count()) if (item := self._words.itemAt(place))]
         for before, after in itertools.pairwise(places):
             if before.top() == after.top() and before.right() < after.left():
-                x = (before.right() + after.left()) / 2
+                x = (before.right() - SLACK + after.left()) / 2
                 painter.drawLine(QPointF(x, before.top() + 1), QPointF(x, before.bottom() - 1))
 
 

@@ -12,7 +12,7 @@ from mash_desk.ui.style import Role, Tone, current
 
 _MEASURE = 640
 # What a label needs beyond the width of its words before it keeps them in one line.
-_SLACK = 8
+SLACK = 8
 # One line shows at least so much before it is cut, in pixels at 100 %.
 _LEAST = 240
 # A draft that is kept every few seconds says the same but for its time.
@@ -65,7 +65,7 @@ class Text(QLabel):
         """One line, up to a comfortable measure: Qt would break a short sentence to make a square of it."""
         width = self._one_line() + self._around()
         if self.wordWrap():
-            width = min(width + _SLACK, current().px(self._measure))
+            width = min(width + SLACK, current().px(self._measure))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

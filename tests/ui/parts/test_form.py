@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mash_desk.domain.findings import Finding, Severity
@@ -21,6 +21,8 @@ from mash_desk.ui.parts import (
     Tick,
     Value,
 )
+from mash_desk.ui.style import Mode, Style
+from mash_desk.ui.style.tokens import LABEL_GAP
 
 FLAT = [Option("no", "No"), Option("yes", "Yes")]
 
@@ -144,3 +146,36 @@ def test_tab_goes_from_the_summary_to_its_links_and_enter_follows_one(form: Form
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert names == ["Say who.", "Say what."]
     assert QApplication.focusWidget() is prose(form).edit
+
+
+def test_a_label_stays_with_its_input_beside_one_that_takes_two_lines(qtbot: QtBot) -> None:
+    form = Form()
+    form.line(LineField("short", "Short"), LineField("long", "A label that takes two lines", hint="and a hint too"))
+    qtbot.addWidget(form)
+    form.resize(320, 200)
+    form.show()
+    qtbot.waitExposed(form)
+    field = form.field("short")
+    label = next(each for each in field.findChildren(QLabel) if each.text() == "Short")
+    edit = field.findChild(QLineEdit)
+    assert edit is not None
+    qtbot.waitUntil(lambda: edit.mapTo(field, edit.rect().topLeft()).y() > label.height() + 10)
+    bottom = label.mapTo(field, label.rect().bottomLeft()).y()
+    assert edit.mapTo(field, edit.rect().topLeft()).y() - bottom <= LABEL_GAP + 1
+
+
+def test_a_choice_that_has_no_room_ends_in_an_ellipsis(qtbot: QtBot, qapp: QApplication) -> None:
+    Style.apply(qapp, Mode.LIGHT, 1.0)
+    whole = "Called back on a number from a directory"
+    cut = [f"{whole[:letters].rstrip()}…" for letters in range(3, 30)]
+    field = CodeField("code", "Code", [Option(words, words) for words in (whole, *cut)])
+    qtbot.addWidget(field)
+    field.resize(180, 80)
+    field.set_value(whole)
+    shown = field.combo.grab().toImage()
+    pictures = []
+    for words in cut:
+        field.set_value(words)
+        if not field.combo.toolTip():  # it has room
+            pictures.append(field.combo.grab().toImage())
+    assert shown in pictures
