@@ -42,7 +42,7 @@ class ClosingPanel(Panel):
         colleagues: Sequence[Colleague],
         officer: str,
     ) -> None:
-        under = "Nothing is owed. It leaves the list “To close”, stays readable, and can be opened again."
+        under = "Nothing stands in the way. It leaves the list “To close”, stays readable, and can be opened again."
         super().__init__(work, closures.CLOSING, referral.id, "Close the referral", "Close it", under=under)
         self._referral = referral
         self.form.line(
