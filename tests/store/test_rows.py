@@ -20,7 +20,9 @@ from tests.store import acts
 # Tables that no record stands for: what a record's bytes, codes, reasons and events are kept in.
 WITHOUT_RECORD = {"code", "letter_bytes", "telling_event", "telling_reason"}
 # Records of another name than their table.
-TABLES = {"LetterPrinted": "letter_printed"}
+TABLES = {"LetterPrinted": "letter_printed", "Omission": "telling_omission"}
+# What a rule is told of rows, by their ids.
+NO_ROWS = {"Holder", "Undone"}
 # Columns that the program writes when a record is destroyed; a record that still speaks has none of them.
 OF_THE_END = {"destroyed"}
 
@@ -36,7 +38,7 @@ def _records() -> dict[str, type[Any]]:
         for thing in vars(importlib.import_module(module.name)).values():
             if isinstance(thing, type) and attrs.has(thing) and thing.__module__ == module.name:
                 names = {field.name for field in attrs.fields(thing)}
-                if "id" in names and not thing.__name__.endswith("Draft"):
+                if "id" in names and not thing.__name__.endswith("Draft") and thing.__name__ not in NO_ROWS:
                     found[_table(thing)] = thing
     return found
 
@@ -101,7 +103,7 @@ def _any_record(draw: st.DrawFn) -> Any:
 def test_a_record_is_the_same_after_it_was_columns(record: Any) -> None:
     columns = rows.columns(record)
     assert all(value is None or type(value) in (str, int) for value in columns.values())
-    again = rows.record(type(record), {**columns, "due_at": "not a field"})
+    again = rows.record(type(record), {**columns, "another_column": "not a field"})
     assert again == record
     assert [type(value) for value in attrs.astuple(again)] == [type(value) for value in attrs.astuple(record)]
 
