@@ -17,8 +17,8 @@ from mash_desk.store import opening, rows, schema
 from mash_desk.store.opening import Vault
 from tests.store import acts
 
-# Tables that no record stands for: what a record's bytes, codes, reasons and events are kept in.
-WITHOUT_RECORD = {"code", "letter_bytes", "telling_event", "telling_reason"}
+# Tables that no record stands for: what a record's bytes, codes and reasons are kept in.
+WITHOUT_RECORD = {"code", "letter_bytes", "telling_reason"}
 # Records of another name than their table.
 TABLES = {"LetterPrinted": "letter_printed", "Omission": "telling_omission"}
 # What a rule is told of rows, by their ids.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def enter(pane: QWidget) -> bool:
-    """Give the keyboard to the first thing in a pane that takes it, in the order of the Tab key; False: there is none."""
+    """Give the keyboard to the first thing in a pane that takes it, in Tab order; False: there is none."""
     window = pane.window()
     widget: QWidget | None = pane
     while widget is not None:
