@@ -38,11 +38,9 @@ class HouseholdPanel(Panel):
         self.form.own(search.field)
         self.form.put(search)
         self.form.line(Choice("everyone_known", "Is this everyone who lives there?", answers))
-        self.form.line(
-            PartialDateField("confirmed_on", "Confirmed on", choices.date_words, hint="the whole date, or today")
-        )
+        self.form.line(PartialDateField("confirmed_on", "Confirmed on", choices.date_words, hint="the whole date"))
         self._names = around
-        self.form.set_values({"confirmed_on": day(choices.today)} if page.household is None else _values(page))
+        self.form.set_values(_values(page))
 
     def act(self) -> Act:
         """The household recorded; somebody whose form is still open is added first."""
