@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.benchmarks import desks, kills, letters, looking, saving, windows
-from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.figures import Figure, count_processor_time, table
 
 SMALL, LARGE = 1_000, 100_000
 KILLS = 200
@@ -20,7 +20,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--children", type=int, default=LARGE, help="on the large desk; it is made once and kept")
     parser.add_argument("--only", choices=sorted(_MEASURES), action="append", help="some of the measures")
     parser.add_argument("--kills", type=int, default=KILLS, help="how often the window's process is killed")
+    parser.add_argument("--processor", action="store_true", help="time of the processor alone, on a busy machine")
     asked = parser.parse_args(arguments)
+    if asked.processor:
+        count_processor_time()
     on = _Asked(asked.children, asked.kills)
     figures: list[Figure] = []
     for name in asked.only or _MEASURES:
