@@ -358,7 +358,7 @@ def the_child_is_told_and_it_is_closed(officer: Officer) -> None:
     officer.save()
     officer.sees("Told in person, Fri 4 Sep")
     _close_from_the_list(officer, "Wren Marsh")
-    officer.sees("Nothing is owed.")
+    officer.sees("Nothing stands in the way.")
     officer.choose("Why", "Advice given, nothing more needed")
     officer.save()
     officer.sees("Open again")
