@@ -43,12 +43,17 @@ class Officer(ByKeyboard):
         """The window in view: the gate before the desk is open, then the desk's own."""
         return self.program.frame or self.program.gate
 
+    def take_the_keyboard(self) -> None:
+        """The window in view has the keyboard."""
+        self.qtbot.waitUntil(lambda: self.frame is not None and self.frame.isActiveWindow(), timeout=10_000)
+
     def unlock(self) -> None:
         """Type the passphrase."""
         self.qtbot.waitUntil(lambda: "Passphrase" in names_of(self.focus()), timeout=10_000)
         self.type_in(PASSPHRASE.decode())
         self.press(Key.Key_Return)
         self.qtbot.waitUntil(lambda: self.program.frame is not None, timeout=20_000)
+        self.take_the_keyboard()
         self.at_page("worklist")
 
     def at_page(self, name: str) -> None:
@@ -215,7 +220,7 @@ def at_the_desk(qtbot: QtBot, folder: Path, clock: FixedClock, made: type[Office
     program = Program(app, Options(folder=folder), settings, clock=clock, printing=printer)
     officer = made(qtbot, program, clock, printer)
     program.begin()
-    officer.qtbot.waitUntil(lambda: program.gate is not None and program.gate.isActiveWindow())
+    officer.take_the_keyboard()
     try:
         yield officer
     except BaseException:

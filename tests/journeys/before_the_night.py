@@ -51,7 +51,7 @@ def _also_the_school(desk: Desk, shared: Disclosure) -> None:
 
 
 def _refuge(desk: Desk) -> None:
-    """Juniper Slate, 4, and her mother Olive, who left home."""
+    """Juniper Slate, 4, and her mother Pearl, who left home."""
     for draft in (
         PersonDraft(given_name="Juniper", family_name="Slate", born_on="2 2 2022", nhs_number="999 000 0034"),
         PersonDraft(kind="adult", given_name="Pearl", family_name="Slate", telephone="07700 900161"),

@@ -4,11 +4,12 @@ import os
 import shlex
 import subprocess
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mash_desk.ending import LOCKED
 from mash_desk.ui.program.program import Program
 from tests.desks import FixedClock
 from tests.journeys.at_the_desk import Officer
@@ -32,10 +33,12 @@ class RealKeys(Officer):
         self._hand = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, text=True, env=dict(os.environ))
         self._came = _Came()
 
-    def at_page(self, name: str) -> None:
-        """Wait until a page is in view and what it asked for has come."""
-        self.frame.activateWindow()
-        super().at_page(name)
+    def take_the_keyboard(self) -> None:
+        """Without a window manager nobody gives a new window the keyboard."""
+        with self.qtbot.waitExposed(self.frame):
+            pass
+        self._say(f"windowfocus {int(self.frame.winId())}")
+        super().take_the_keyboard()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
@@ -49,28 +52,35 @@ class RealKeys(Officer):
 
     def lock(self) -> None:
         """Ctrl+L: the window goes, and no key comes to it any more."""
-        super().lock()
+        with self.qtbot.waitSignal(self.program.ended, timeout=20_000) as ended:
+            self._say("key ctrl+l")
+        assert ended.args == [LOCKED]
         self._hand.communicate()
 
     def _do(self, what: str) -> None:
+        with self.qtbot.waitSignal(self._came.last, timeout=10_000):
+            self._say(f"{what}\nkey {_LAST}")
+
+    def _say(self, what: str) -> None:
         assert self._hand.stdin is not None
-        self._came.count = 0
-        self._hand.stdin.write(f"{what}\nkey {_LAST}\n")
+        self._hand.stdin.write(f"{what}\n")
         self._hand.stdin.flush()
-        self.qtbot.waitUntil(lambda: bool(self._came.count) or not self.frame.isVisible(), timeout=10_000)
 
 
 class _Came(QObject):
-    """Whether the last key came."""
+    """`last` is sent once the last key came to a window."""
+
+    last = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.count = 0
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == _LAST_KEY:
-            self.count += 1
+        """Look at each key on its way to a window."""
+        pressed = isinstance(watched, QWindow) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == _LAST_KEY:
+            self.last.emit()
         return False
