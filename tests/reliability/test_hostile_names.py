@@ -47,6 +47,8 @@ def test_each_hostile_name_of_a_new_child_is_refused_in_words_or_kept_exactly(of
     for key, name in KEPT.items():
         _put(officer, "Family name", name)
         officer.control(Qt.Key.Key_Return)
+        if officer.says("New child"):  # whoever is known by the same letters is named once, and saving again goes on
+            officer.control(Qt.Key.Key_Return)
         assert not officer.says("New child"), key
         _begin_new_child(officer)
 
