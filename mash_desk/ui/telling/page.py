@@ -201,6 +201,7 @@ class TellingScreen(Screen):
 
     def _open(self, telling: str) -> None:
         """One person is being decided at a time; what is typed for another stays."""
+        self._arrive_at = telling or self._arrive_at
         for each, section in self._sections.items():
             section.set_open(each == telling)
         self._say_how_it_stands()
@@ -210,8 +211,12 @@ class TellingScreen(Screen):
         words = "decision" if number == 1 else "decisions"
         self._save.setText(f"Save {number} {words}" if number else "Save decisions")
         left = sum(section.undecided for section in self._sections.values())
-        all_chosen = "All are chosen, not saved yet" if number else "Everybody is decided"
-        self._bar.say(f"{left} left to decide" if left else all_chosen)
+        late = sum(section.is_late for section in self._sections.values())
+        if not left and number:
+            self._bar.say("All are chosen, not saved yet")
+            return
+        owed = [(left, "left to decide"), (late, "to look at again")]
+        self._bar.say(" · ".join(f"{many} {what}" for many, what in owed if many) or "Everybody is decided")
 
     def _jump(self, name: str) -> None:
         """Open the person at whom a finding stands before the keyboard goes there."""
@@ -265,6 +270,8 @@ class TellingScreen(Screen):
         self._begin(self._sections[person.telling.id], panel)
 
     def _begin(self, section: PersonSection, panel: Panel) -> None:
+        # Once it is saved the page is built anew, and goes on at whom it was about.
+        self._arrive_at = next(each for each, shown in self._sections.items() if shown is section)
         self._panel.open(panel, section.below)
 
 

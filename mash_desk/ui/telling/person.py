@@ -89,6 +89,11 @@ class PersonSection(QWidget):
         return self._person.decision is None and not self.fields.choice
 
     @property
+    def is_late(self) -> bool:
+        """Whether what was decided, or how it went out, has to be looked at now."""
+        return bool(self._person.late)
+
+    @property
     def _deciding(self) -> bool:
         return self._changing or self._person.decision is None
 

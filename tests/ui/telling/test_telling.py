@@ -335,6 +335,10 @@ def test_that_something_happened_is_recorded_and_the_review_is_red(officer: AtWo
     officer.press(Key.Key_Return, Control)
 
     officer.wait_for("Review it now: arrest or charge, Fri 28 Aug 23:50.")
+    officer.wait_for("2 left to decide · 1 to look at again")
+    now = officer.frame.focusWidget()
+    assert now is not None
+    assert now.accessibleName().endswith("Flint Grey")
     assert _person(officer, disclosure, "Flint Grey").awaited == ()
     assert not any("Something happened" in each.accessibleName() for each in _visible_buttons(officer))
 
