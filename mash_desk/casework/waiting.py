@@ -12,12 +12,16 @@ from mash_desk.store.index_lists import Count as Count
 
 @attrs.frozen(kw_only=True)
 class Waiting:
-    """What waits in the rooms, words for the foot of the window, and notices, the gravest first."""
+    """What waits in the rooms, words for the foot of the window, and notices, the gravest first.
+
+    `unsaved`: what was to be written last could not be.
+    """
 
     worklist: Count = plain()
     to_finish: Count = plain()
     telling_people: Count = plain()
     saved: str = plain()
+    unsaved: bool = plain()
     officer: str = personal()
     notices: tuple[tuple[str, str], ...] = plain()
 
@@ -33,6 +37,7 @@ def read(desk: Desk) -> Waiting:
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
         saved=f"All saved {times.to_the_second(desk.saved_at)}" if desk.saved_at else "Not saved",
+        unsaved=desk.saved_at is None,
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
         notices=tuple(_notices(desk)),
     )

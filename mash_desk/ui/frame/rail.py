@@ -32,7 +32,7 @@ class Rail(QWidget):
         super().__init__()
         self._rooms: dict[str, RailButton] = {}
         self._late: dict[str, int] = {}
-        self._narrow = False
+        self._narrow = self._unsaved = False
         self._name = Text("MASH Desk", Role.SECTION)
         self._saved = Text("", Role.SMALL, Tone.MUTED, wrap=True)
         self._officer = Text("", Role.SMALL, Tone.MUTED, wrap=True)
@@ -43,8 +43,7 @@ class Rail(QWidget):
         self._column.setSpacing(2)
         for part in (self._name, None, self._saved, self._officer, self._lock):
             self._column.addWidget(part) if part else self._column.addStretch(1)
-        for part in (self._name, self._saved, self._officer):
-            part.setContentsMargins(12, 2, 4, 2)
+        self._officer.setContentsMargins(12, 2, 4, 2)
         self._name.setContentsMargins(12, 4, 4, 12)
         self.setAccessibleName("Rooms")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -77,11 +76,16 @@ class Rail(QWidget):
         if late > before:
             announce(self, room.accessibleName())
 
-    def say(self, saved: str, officer: str) -> None:
-        """Say at the foot what is saved and who is working; that something was saved since is read out."""
+    def say(self, saved: str, officer: str, *, unsaved: bool = False) -> None:
+        """Say at the foot what is saved and who is working; that something was saved since is read out.
+
+        `unsaved`: something could not be written. That stands there in red, and when the rail is folded too.
+        """
         if self._saved.text() not in ("", saved):
             announce(self, saved)
-        self._saved.setText(saved)
+        self._unsaved = unsaved
+        self._saved.say(saved, Tone.RED if unsaved else Tone.MUTED)
+        self._saved.setVisible(unsaved or not self._narrow)
         self._officer.setText(officer)
         self._lock.setToolTip(tip(f"{saved}\n{officer}") if self._narrow else "")
 
@@ -96,8 +100,10 @@ class Rail(QWidget):
         self.setFixedWidth(current().px(WIDE) if not self._narrow else max(NARROW, current().px(44)))
         margin = 8 if self._narrow else 12
         self._column.setContentsMargins(margin, 12, margin, 12)
-        for part in (self._name, self._saved, self._officer):
+        for part in (self._name, self._officer):
             part.setVisible(not self._narrow)
+        self._saved.setVisible(self._unsaved or not self._narrow)
+        self._saved.setContentsMargins(4 if self._narrow else 12, 2, 0 if self._narrow else 4, 2)
         for button in (*self._rooms.values(), self._lock):
             button.set_narrow(self._narrow)
 

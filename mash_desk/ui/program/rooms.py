@@ -190,7 +190,7 @@ class Rooms:
         counts = {"worklist": now.worklist, "to_finish": now.to_finish, "telling_people": now.telling_people}
         for room, count in counts.items():
             self._frame.count(room, count.waiting, count.late)
-        self._frame.say(now.saved, now.officer)
+        self._frame.say(now.saved, now.officer, unsaved=now.unsaved)
         if now.notices and now.notices != self._said:
             self._frame.problem.say(_words_of(now.notices), " ".join(n for _, n in now.notices))
         elif not now.notices:

@@ -232,6 +232,16 @@ def test_the_rail_folds_where_there_is_no_room(frame: Frame, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: rail.width() == wide)
 
 
+def test_a_folded_rail_says_still_that_something_is_not_saved(frame: Frame, qtbot: QtBot) -> None:
+    rail = rail_of(frame)
+    frame.resize(911, 512)
+    qtbot.waitUntil(lambda: rail.width() < 100)
+    frame.say("Not saved", "Rowan Sable", unsaved=True)
+    assert [label.text() for label in rail.findChildren(QLabel) if label.isVisible()] == ["Not saved"]
+    frame.say("All saved 23:50:07", "Rowan Sable")
+    assert not any(label.isVisible() for label in rail.findChildren(QLabel))
+
+
 def test_locking_keeps_what_was_typed(frame: Frame, qtbot: QtBot) -> None:
     now = page(frame)
     with qtbot.waitSignal(frame.locking):
