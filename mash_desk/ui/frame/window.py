@@ -129,9 +129,9 @@ class Frame(QMainWindow):
         """Show in the rail how many things wait in a room, and how many of them are late."""
         self._rail.count(room, number, late)
 
-    def say(self, saved: str, officer: str) -> None:
-        """Say at the foot of the rail what is saved and who is working."""
-        self._rail.say(saved, officer)
+    def say(self, saved: str, officer: str, *, unsaved: bool = False) -> None:
+        """Say at the foot of the rail what is saved, or that something is `unsaved`, and who is working."""
+        self._rail.say(saved, officer, unsaved=unsaved)
 
     def page(self) -> Screen | None:
         """The page in view."""
