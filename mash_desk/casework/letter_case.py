@@ -59,6 +59,18 @@ def current_address(reader: Reader, desk: Desk, person: str) -> Address | None:
     return next(iter((*homes, *now, *known)), None)
 
 
+def is_on_request(reader: Reader, address: str) -> bool:
+    """Whether an address is shown only when asked for: by its own record, or by anybody's that may be the same home.
+
+    Raises KeyError.
+    """
+    found = addresses.get(reader, address)
+    if found is None:
+        raise KeyError(address)
+    near = (*addresses.with_postcode(reader, found.postcode or ""), *addresses.without_postcode(reader))
+    return found.on_request or any(each.on_request and address_rules.same_door(found, each) for each in near)
+
+
 def _returned(reader: Reader, known: tuple[Address, ...], address: Address) -> tuple[LetterReturned, ...]:
     """What came back from this address, or from another record of the same home."""
     homes = [each for each in known if each.id == address.id or address_rules.same_door(each, address)]

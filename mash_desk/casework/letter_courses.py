@@ -6,6 +6,7 @@ import attrs
 
 from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.letter_case import is_on_request
 from mash_desk.domain import letter_course, times
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.letter import Letter
@@ -25,13 +26,17 @@ from mash_desk.store.reader import Reader
 
 @attrs.frozen(kw_only=True)
 class MadeLetter:
-    """One letter with its course: `words`, “printed Fri 28 Aug 23:50; posted …”, and `briefly`, the newest of it."""
+    """One letter with its course: `words`, “printed Fri 28 Aug 23:50; posted …”, and `briefly`, the newest of it.
+
+    `on_request`: the address on it needs protection by now, so that it is shown only with a reason: letters.reveal.
+    """
 
     letter: Letter = plain()
     printed: bool = plain()
     course: LetterCourse = plain()
     words: str = personal()
     briefly: str = plain()
+    on_request: bool = plain()
 
     @property
     def can_leave(self) -> bool:
@@ -103,7 +108,14 @@ def _made(desk: Desk, reader: Reader, letter: Letter, names: Mapping[str, str]) 
         reason = desk.rules.words("letter_return_reason", returned.reason).lower()
         said.append(f"{happened[-1]}: {reason}{_quoted(returned.words)}")
     words = "; ".join((happened[0], *said))
-    return MadeLetter(letter=letter, printed=bool(printings), course=course, words=words, briefly=happened[-1])
+    return MadeLetter(
+        letter=letter,
+        printed=bool(printings),
+        course=course,
+        words=words,
+        briefly=happened[-1],
+        on_request=is_on_request(reader, letter.address),
+    )
 
 
 def _quoted(words: str | None) -> str:

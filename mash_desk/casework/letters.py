@@ -5,14 +5,15 @@ from datetime import date
 
 import attrs
 
-from mash_desk.casework import acts, people, telling_words
+from mash_desk.casework import acts, addresses, people, telling_words
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.letter_case import changed_since, current_address, read_case
+from mash_desk.casework.letter_case import changed_since, current_address, is_on_request, read_case
 from mash_desk.casework.letter_courses import MadeLetter, made_letters
 from mash_desk.casework.letter_facts import read_facts, told_of
 from mash_desk.casework.letter_unsaid import read_unsaid
 from mash_desk.casework.standing import names_on, read_standing, recipient_words
 from mash_desk.domain import preflight
+from mash_desk.domain.address import RevealDraft
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Standing
@@ -156,9 +157,7 @@ def content_to_print(desk: Desk, letter: str) -> bytes:
     The bytes go nowhere before an entry says so: what a printer took is on record also where the machine stops then.
     Raises Refused, NotSaved.
     """
-    found = letters.get(desk.vault, letter)
-    if found is None:
-        raise KeyError(letter)
+    found = _letter(desk.vault, letter)
     owed, standing = _opened(desk.vault, found.telling)
     case = read_case(desk, desk.vault, standing, owed)
     stops = (*preflight.stops(preflight.check(case, *_limits(desk))), *changed_since(desk.vault, found, standing, case))
@@ -171,7 +170,19 @@ def content_to_print(desk: Desk, letter: str) -> bytes:
 
 
 def content(desk: Desk, letter: str) -> bytes:
-    """The stored bytes of a letter, for looking at."""
+    """The stored bytes of a letter, for looking at. Raises Refused where its address has been protected since."""
+    if is_on_request(desk.vault, _letter(desk.vault, letter).address):
+        words = "The address on this letter has been protected since. It is shown when asked for, with a reason."
+        raise Refused([Finding("letter.on_request", "letter", words)])
+    return letters.content(desk.vault, letter)
+
+
+def reveal(desk: Desk, letter: str, draft: RevealDraft) -> bytes:
+    """The same bytes, whatever protects the address on them: each showing is an entry with its reason.
+
+    Raises Refused.
+    """
+    addresses.reveal(desk, _letter(desk.vault, letter).address, draft)
     return letters.content(desk.vault, letter)
 
 
@@ -195,6 +206,13 @@ def with_reference(desk: Desk, reference: str) -> bytes | None:
         raise Refused([Finding("letter.not_training", "", words)])
     found = letters.with_reference(desk.vault, reference)
     return content_to_print(desk, found.id) if found else None
+
+
+def _letter(reader: Reader, letter: str) -> Letter:
+    found = letters.get(reader, letter)
+    if found is None:
+        raise KeyError(letter)
+    return found
 
 
 def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:

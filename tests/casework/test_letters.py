@@ -16,6 +16,7 @@ from mash_desk.casework import (
     households,
     letters,
     people,
+    person_page,
     referrals,
     relationships,
     tellings,
@@ -24,7 +25,7 @@ from mash_desk.casework import (
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
-from mash_desk.domain.address import AddressDraft
+from mash_desk.domain.address import AddressDraft, RevealDraft
 from mash_desk.domain.disclosure import Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft
@@ -520,3 +521,29 @@ def test_a_recipient_that_is_another_kind_of_organisation_now_needs_another_lett
     told = directory.organisation(ready.desk, desks.organisation(ready.desk, "health"))
     directory.change_organisation(ready.desk, told, OrganisationDraft(name=told.name, kind="police"))
     assert ready.refused(letter) == ["letter.disclosure_changed"]
+
+
+def test_a_letter_that_was_made_shows_an_address_protected_since_only_for_a_reason(ready: Ready) -> None:
+    letter = ready.make()
+    bytes_ = letters.content(ready.desk, letter.id)
+    _change_address(ready, protection="refuge")
+    with pytest.raises(Refused, match=r"letter\.on_request"):
+        letters.content(ready.desk, letter.id)
+    before = _entries(ready.desk)
+    with pytest.raises(Refused):
+        letters.reveal(ready.desk, letter.id, RevealDraft())
+    assert _entries(ready.desk) == before
+    for _ in range(2):
+        assert letters.reveal(ready.desk, letter.id, RevealDraft(reason="visit")) == bytes_
+    assert _entries(ready.desk) == before + 2
+    [first, second, *_] = person_page.page(ready.desk, ready.reader.id).looks
+    assert (first.reason, second.reason, first.words) == ("visit", "visit", "Protected address shown")
+
+
+def test_it_is_hidden_too_where_only_the_childs_record_says_that_the_home_is_protected(ready: Ready) -> None:
+    letter = ready.make()
+    assert [each.on_request for each in letters.page(ready.desk, ready.telling, DRAFT).made] == [False]
+    _protected_for_the_child(ready)
+    assert [each.on_request for each in letters.page(ready.desk, ready.telling, DRAFT).made] == [True]
+    with pytest.raises(Refused, match=r"letter\.on_request"):
+        letters.content(ready.desk, letter.id)

@@ -13,9 +13,10 @@ from mash_desk.ui.style.tokens import INSIDE
 
 
 class MadeLetters(QWidget):
-    """Hidden while there is none. `shown` and `again` are sent with the Letter; `shown` with None for the new one.
+    """Hidden while there is none. `again` is sent with the Letter; `shown` with the MadeLetter, None for the new one.
 
-    `leaving` and `returning` are sent with the MadeLetter; `below` is where the form for that stands.
+    `leaving` and `returning` are sent with the MadeLetter; `below` is where the form for that stands, and the reason
+    for which one with a protected address is shown.
     """
 
     shown = Signal(object)
@@ -42,9 +43,9 @@ class MadeLetters(QWidget):
 
     def _letter(self, made: MadeLetter) -> QWidget:
         letter = made.letter
-        look = Link("Show it")
+        look = Link("Show it, for a reason" if made.on_request else "Show it")
         look.setAccessibleName(f"Show letter {letter.reference}")
-        look.clicked.connect(lambda: self.shown.emit(letter))
+        look.clicked.connect(lambda: self.shown.emit(made))
         again = Button("Print again" if made.printed else "Print it")
         again.setAccessibleName(f"{again.words}: letter {letter.reference}")
         again.clicked.connect(lambda: self.again.emit(letter))
@@ -52,5 +53,6 @@ class MadeLetters(QWidget):
         links.leaving.connect(lambda: self.leaving.emit(made))
         links.returning.connect(lambda: self.returning.emit(made))
         tone = Tone.RED if made.course.came_back else Tone.TEXT
-        state = Text(f"{letter.reference}: {made.words}", Role.SECOND, tone, wrap=True)
+        protected = ". Its address has been protected since" if made.on_request else ""
+        state = Text(f"{letter.reference}: {made.words}{protected}", Role.SECOND, tone, wrap=True)
         return holding(column(state, links, row(again, look, None), gap=4))

@@ -25,6 +25,7 @@ from mash_desk.ui.letter.passages import Passages
 from mash_desk.ui.letter.preview import Preview
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.letter.shown import PASSAGES, Shown, passages, read, want_for
+from mash_desk.ui.letter.stored import Stored
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -74,12 +75,12 @@ class LetterScreen(Screen):
         self._page: LetterPage | None = None
         self._kept: KeptDraft | None = None
         self._shown: Shown | None = None
-        self._stored: Letter | None = None
         self._asked = 0
         self._issue = Issue(self, work, printing or Printing(self))
         self._rest = QTimer(self, singleShot=True, interval=TYPING_RESTS)
         self._rest.timeout.connect(self._preview_again)
         self._passages, self._letters = Passages(), MadeLetters()
+        self._stored = Stored(self, work, self._letters.below)
         self._preview, self._checks = Preview(), Checks()
         self._panel = HeldPanel(self)
         self._print = RefusedButton("Print", "Ctrl+P")
@@ -104,10 +105,11 @@ class LetterScreen(Screen):
         return self._left, self._preview, self._right, self._bar
 
     def leave(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, and hide what was shown for a reason."""
         if self._kept is not None:
             self._kept.now()
         self._panel.leave()
+        self._stored.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three panes abreast, or below each other where there is no room."""
@@ -130,7 +132,7 @@ class LetterScreen(Screen):
             (Command("letter.print", "Print the letter", ("Ctrl+P",), "Letter"), self._print.press),
             (
                 Command("letter.save", "Save what became of a letter", ("Ctrl+Enter", "Ctrl+Return"), "Letter"),
-                self._panel.save,
+                self._save,
             ),
             (Command("letter.text", "Read the letter as text", ("Alt+T",), "Letter"), self._preview.read_as_text),
         ):
@@ -161,7 +163,10 @@ class LetterScreen(Screen):
         self._print.jumped.connect(lambda: self._jump(0))
         self._checks.jumped.connect(self._jump)
         self._checks.read.connect(self._preview_again)
-        self._letters.shown.connect(self._show_stored)
+        self._letters.shown.connect(self._turn_to)
+        self._stored.came.connect(self._show_bytes)
+        self._stored.gone.connect(self._preview_again)
+        self._stored.failed.connect(self._not_shown)
         self._letters.again.connect(self._issue.again)
         self._letters.leaving.connect(self._begin_leaving)
         self._letters.returning.connect(self._begin_returning)
@@ -193,7 +198,7 @@ class LetterScreen(Screen):
 
     def _type(self) -> None:
         """Typing turns to the letter that is being written, once it rests."""
-        self._stored = None
+        self._stored.forget()
         self._rest.start()
 
     def _preview_again(self) -> None:
@@ -214,9 +219,10 @@ class LetterScreen(Screen):
         self._under.setText(page.reference)
         self._strip.say(page.strip)
         self._passages.show_page(page)
-        self._letters.show_page(page, self._stored)
+        self._stored.stand(page.made)
+        self._letters.show_page(page, self._stored.in_view)
         self._checks.show_page(page)
-        if self._stored is None:
+        if self._stored.in_view is None:
             self._preview.show_letter(page.content, page.text, _NOT_DRAWN)
         if page.stops or page.unread:
             jump = "Go to the first" if self._checks.links or page.unread else ""
@@ -242,6 +248,13 @@ class LetterScreen(Screen):
         elif want := want_for(finding, self._page):
             self.wants.emit(want)
 
+    def _save(self) -> None:
+        """Save the form that is open, or give the reason that is asked for."""
+        if self._stored.is_asking:
+            self._stored.give()
+        else:
+            self._panel.save()
+
     def _begin_printing(self) -> None:
         if self._issue.busy:
             announce(self, "The letter is on its way to the printer.")
@@ -260,21 +273,18 @@ class LetterScreen(Screen):
         if self._shown is not None:
             self._panel.open(ReturnedPanel(self._work, made, self._shown.choices), self._letters.below)
 
-    def _show_stored(self, letter: Letter | None) -> None:
+    def _turn_to(self, made: MadeLetter | None) -> None:
         """Show the exact bytes that were stored, or the letter that is being written again."""
-        self._stored = letter
-        if letter is None:
+        if made is None:
+            self._stored.forget()
             self._preview_again()
-            return
-        self._work.ask(
-            lambda desk: letters.content(desk, letter.id),
-            lambda content: self._show_bytes(letter, content),
-            self._refused,
-            asker=self,
-        )
+        elif not made.on_request:
+            self._stored.show(made.letter)
+        elif self._shown is not None and not self._panel.is_open:
+            self._stored.ask(made.letter, self._shown.choices)
 
     def _show_bytes(self, letter: Letter, content: bytes) -> None:
-        if letter is self._stored and self._page is not None:
+        if self._page is not None:
             self._letters.show_page(self._page, letter)
             tab_as_laid_out(self)
             self._preview.show_stored(content, f"{letter.reference}, as it is stored")
@@ -284,19 +294,23 @@ class LetterScreen(Screen):
             self._kept.discard()
         self._problem.hide()
         announce(self, f"Letter {letter.reference} was printed.")
-        self._show_stored(letter)
+        self._stored.show(letter)
 
     def _not_taken(self, letter: Letter) -> None:
         self._problem.say(_NO_PRINTER, _STILL_THERE)
-        self._show_stored(letter)
+        self._stored.show(letter)
 
     def _not_made(self, why: Refused | Known) -> None:
         """Something stops it that was not there when it was asked for: the checks are asked again."""
         self._refused(why)
         self._preview_again()
 
-    def _refused(self, why: Refused | Known) -> None:
+    def _not_shown(self, why: Refused | Known) -> None:
+        self._refused(why, "Not shown.")
+        self._preview_again()
+
+    def _refused(self, why: Refused | Known, what: str = "Not printed.") -> None:
         if isinstance(why, Known):
             self._problem.say(why.words, why.what_next)
         else:
-            self._problem.say("Not printed.", " ".join(each.words for each in why.findings))
+            self._problem.say(what, " ".join(each.words for each in why.findings))

@@ -34,7 +34,12 @@ class PageView(QWidget):
         self.setAccessibleName(f"The page of the {what}. “Read as text” holds its words.")
 
     def show_content(self, content: bytes) -> None:
-        """Show these bytes, at the page that is in view where there is one; the old stays until then."""
+        """Show these bytes, at the page that is in view where there is one; the old stays until then.
+
+        Without any, nothing of the old stays: it may hold what must not be seen any more.
+        """
+        if not content:
+            self._image, self.pages = QImage(), 0
         if content != self._content:
             self._content = content
             self._ask()
@@ -84,7 +89,7 @@ class PageView(QWidget):
             self._pictures.ask(self._content, page, round(self.width() * self.devicePixelRatioF()))
 
     def _show(self, found: Picture | None) -> None:
-        if found is None:
+        if found is None or not self._content:
             return
         self.page, self.pages = found.page, found.pages
         self._image = found.image

@@ -9,12 +9,13 @@ from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address, RevealDraft
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.panel import Panel
+from mash_desk.ui.panel import Panel, SaysKept, kept_in_words
 from mash_desk.ui.parts import announce
 from mash_desk.ui.person.asked import panel_for
-from mash_desk.ui.person.open_here import ReasonToShow, form_card
+from mash_desk.ui.person.open_here import form_card
 from mash_desk.ui.person.past import PastView, read_past
 from mash_desk.ui.person.record import Record
+from mash_desk.ui.reason_to_show import ReasonToShow
 from mash_desk.ui.vault_thread import VaultThread
 
 
@@ -22,11 +23,12 @@ class Opening(QObject):
     """Opens what is asked for in its place. `closed` is sent with the key of the line that it goes back to.
 
     `revealed` is sent with an address that was asked for with a reason, and with what was asked first, "" for no more;
-    `failed` with what no field can say.
+    `kept` with the words that a form was kept as a draft; `failed` with what no field can say.
     """
 
     closed = Signal(str)
     revealed = Signal(object, str)
+    kept = Signal(str)
     failed = Signal(object)
 
     def __init__(self, work: VaultThread[Desk], record: Record) -> None:
@@ -52,21 +54,34 @@ class Opening(QObject):
         self._panel = self._reason = None
 
     def open(self, asked: str, page: PersonPage, choices: Choices, shown: dict[str, Address]) -> None:
-        """Open a form, a reason or a history, "what:id", and put away what is open. Asked again, a history goes."""
+        """Open a form, a reason or a history, "what:id", and put away what is open.
+
+        Asked again, a form stays and a history goes. A form that is put away for something else keeps what is typed as
+        a draft, and that is said.
+        """
         before = self._at
-        self.close()
-        if asked == before:
+        if self._panel is not None and asked == before:
+            self._panel.enter()
             return
         what, _, id_ = asked.partition(":")
-        if what == "show" or (what == "address" and id_ not in shown and _is_on_request(page, id_)):
+        reason = what == "show" or (what == "address" and id_ not in shown and _is_on_request(page, id_))
+        panel = None if reason else panel_for(self._work, choices, page, asked, shown)
+        self._make_way(panel or self)
+        if asked == before:
+            return
+        if reason:
             self._ask_reason(id_, page, choices, asked if what == "address" else "")
         elif what == "history":
             self._open_history(asked, page.person.id)
-        elif (panel := panel_for(self._work, choices, page, asked, shown)) is not None:
+        elif panel is not None:
             self._at, self._panel = asked, panel
             panel.closed.connect(lambda: self.closed.emit(asked))
             panel.ready.connect(lambda: self._face(panel))
             panel.prepare()
+
+    def say_kept(self, heading: str) -> None:
+        """Say that a form was kept as a draft; what was opened over it has no words of its own for that."""
+        self.kept.emit(kept_in_words(heading))
 
     def put_away(self) -> None:
         """A form is kept and put away; a reason or a history goes."""
@@ -77,10 +92,8 @@ class Opening(QObject):
             self.closed.emit(id_ if what == "history" else f"address:{id_}")
 
     def close(self) -> None:
-        """Put away what is open, and before it the form of a new person that may be open in it."""
-        self.put_away()
-        if self.is_open:
-            self.put_away()
+        """Put away what is open, with all that is open in it."""
+        self._make_way(self)
 
     def save(self) -> None:
         """Save the form, or give the reason."""
@@ -88,6 +101,12 @@ class Opening(QObject):
             self._panel.save()
         elif self._reason is not None:
             self._reason.give()
+
+    def _make_way(self, other: SaysKept) -> None:
+        if self._panel is not None:
+            self._panel.make_way(other)
+        else:
+            self.put_away()
 
     def _face(self, panel: Panel) -> None:
         if self._panel is panel and (place := self._record.place_of(self._at)) is not None:
@@ -99,7 +118,7 @@ class Opening(QObject):
         if place is None:
             return
         self._at, self._then = f"show:{address}", then
-        self._reason = reason = ReasonToShow(choices, page.person.name)
+        self._reason = reason = ReasonToShow(choices, f"Show the address of {page.person.name}")
         reason.given.connect(lambda code, words: self._reveal(address, RevealDraft(reason=code, words=words)))
         reason.closed.connect(self.put_away)
         place.open(reason, instead=False)

@@ -13,9 +13,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import letters, sheets, tellings, warnings
+from mash_desk.casework import addresses, letters, people, sheets, tellings, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft, LetterPage
+from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.telling import TellingDecisionDraft
 from mash_desk.domain.warning import WarningDraft
 from mash_desk.ui.letter.page import LetterScreen
@@ -323,6 +324,50 @@ def test_a_page_is_turned_and_the_button_says_why_it_refuses(officer: AtWork) ->
 
     officer.wait_for(f"Page 2 of {view.pages}")
     assert _print_button(officer).button.accessibleDescription() == "Cannot be printed yet: 2 findings stop it."
+
+
+def _flee(desk: Desk, owed: Owed) -> None:
+    """The mother's home turns out to need protection."""
+    [address] = people.file(desk, owed.family.mother.id).addresses
+    draft = AddressDraft(lines=address.lines or "", postcode=address.postcode or "", protection="protected")
+    addresses.change(desk, address, draft)
+
+
+def test_a_letter_in_view_is_hidden_once_its_address_is_protected_and_shown_again_for_a_reason(
+    officer: AtWork, printing: OnPaper
+) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.press(Key.Key_P, Control)
+    officer.wait_for("as it is stored")
+    preview = officer.page.findChild(Preview)
+    assert isinstance(preview, Preview)
+    text = preview.text
+    officer.qtbot.waitUntil(lambda: "Example Lane" in text.toPlainText())
+    letter = _standing(officer, owed).made[0].letter
+
+    officer.do(lambda desk: _flee(desk, owed))
+    officer.qtbot.waitUntil(lambda: "Example Lane" not in text.toPlainText())
+    assert _view(officer).image().isNull()
+    assert not officer.says("as it is stored")
+
+    officer.button(f"Show letter {letter.reference}").click()
+    officer.wait_for(f"Show letter {letter.reference}")
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for("Say why this address is to be shown.")
+    assert "Example Lane" not in text.toPlainText()
+    officer.labelled("Why do you need it?").setFocus()
+    officer.press(Key.Key_Down)
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for("as it is stored")
+    officer.qtbot.waitUntil(lambda: "Example Lane" in text.toPlainText())
+
+    officer.frame.want(OpenDisclosure(owed.disclosure))
+    officer.frame.want(Back())
+    officer.settle()
+    assert "Example Lane" not in text.toPlainText()
 
 
 def _files(folder: Path) -> set[Path]:
