@@ -31,7 +31,7 @@ class ColleagueDraft:
 
 def read(reading: Reading, draft: ColleagueDraft) -> Colleague | None:
     """The colleague from what was typed, or None with findings."""
-    name = reading.name("name", draft.name, "Enter the colleague’s name.")
+    name = reading.name("name", draft.name, "Enter the full name, as it stands on letters.")
     job = reading.line("job", draft.job, "Enter the job as it stands on letters, such as “team manager”.")
     role = reading.code("role", draft.role, "role", "Choose a role in this desk.")
     if name is None or job is None or role is None or reading.stopped:
