@@ -37,7 +37,7 @@ _FORMS = {
     "rating": "a rating",
     "telling": "decisions about telling people",
     "told": "that somebody was told",
-    "told_taken_back": "that somebody was not told",
+    "told_correction": "a correction of how somebody was told",
     "whereabouts": "where the child is",
 }
 

@@ -1,17 +1,21 @@
 """What every correction is made of: why, whether the row still stands, and the row that says why it does not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
 import attrs
 
+from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.standing import read_standing
 from mash_desk.domain import correction as correction_rules
 from mash_desk.domain import times
 from mash_desk.domain.codes import Does
 from mash_desk.domain.correction import Correctable, Correction, CorrectionDraft
 from mash_desk.domain.findings import Finding, refuse
+from mash_desk.domain.finish import Standing
 from mash_desk.domain.reading import Reading
 from mash_desk.store import corrections
 from mash_desk.store.change import Change
@@ -23,6 +27,23 @@ R = TypeVar("R", bound=Correctable)
 def read_why(desk: Desk, reading: Reading, draft: CorrectionDraft, does: Does = Does.CORRECT) -> Correction | None:
     """Why, by the rules and for the officer of this desk, or None with findings."""
     return correction_rules.read(reading, draft, desk.officer.id, does, desk.rules.authority.privacy_telephone)
+
+
+@contextmanager
+def correcting_on(
+    desk: Desk, disclosure: str, draft_id: str | None, act: acts.Act = acts.FACT_CORRECTED
+) -> Iterator[tuple[Change, Standing]]:
+    """The act of a correction: it is about whoever was in it before, and whoever is in it now.
+
+    Raises ChangedMeanwhile where nothing of the disclosure stands any more: it was not made after all.
+    """
+    with desk.change(act, draft_id) as change:
+        standing = read_standing(change, disclosure)
+        if standing.withdrawn:
+            raise ChangedMeanwhile
+        change.concerns(*standing.persons)
+        yield change, standing
+        change.concerns(*read_standing(change, disclosure).persons)
 
 
 def put(change: Change, because: Correction, replacement: str | None) -> None:

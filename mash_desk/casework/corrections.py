@@ -1,12 +1,11 @@
 """Correcting what was written down about a disclosure: a new row in place of the wrong one, or nothing in its place."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import attrs
 
 from mash_desk.casework import acts
-from mash_desk.casework.correcting import as_shown, put, read_why, refuse_same, stands_in
+from mash_desk.casework.correcting import as_shown, correcting_on, put, read_why, refuse_same, stands_in
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import event
 from mash_desk.casework.owing import owe_telling
@@ -51,7 +50,7 @@ def correct_event(
     read = disclosure_reading.read_event(reading, whole)
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         if because.corrected != standing.row:
             raise ChangedMeanwhile
         read = attrs.evolve(read, shared_at=as_shown(read.shared_at, standing.disclosure.shared_at))
@@ -88,7 +87,7 @@ def correct_recipient(
     read = disclosure_reading.read_recipient(reading, draft, before.shared_at, desk.officer.id)
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         stands = stands_in(standing.recipients, because)
         at = as_shown(read.shared_at, stands.shared_at)
         new = attrs.evolve(read, disclosure=disclosure, corrects=stands.id, shared_at=at)
@@ -110,7 +109,7 @@ def correct_subject(
     read = disclosure_reading.read_subject(reading, draft)
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         stands = stands_in(standing.subjects, because)
         new = attrs.evolve(read, disclosure=disclosure, corrects=stands.id)
         refuse_same(new, stands)
@@ -130,7 +129,7 @@ def correct_identification(
         reading.stop("needed", "person", "Choose the record to attach.")
     reason = read_why(desk, reading, why)
     because = reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         stands = stands_in(standing.identifications, because)
         new = Identification(
             subject=stands.subject,
@@ -150,7 +149,7 @@ def correct_mention(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id:
     reading = desk.reading()
     reason = read_why(desk, reading, why)
     because = reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         stands = stands_in(standing.mentions, because)
         new = attrs.evolve(
             stands,
@@ -174,7 +173,7 @@ def correct_agreement(
         reading.stop("needed", "agreement", "Say how they agreed, or that nobody was reached.")
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         stands = stands_in(standing.agreements, because)
         at = as_shown(read.agreed_at, stands.agreed_at) if read.agreed_at and stands.agreed_at else read.agreed_at
         new = attrs.evolve(read, disclosure=disclosure, agreed_at=at)
@@ -194,7 +193,7 @@ def correct_consent(
     read = referral_rules.read_consent(reading, whole, desk.officer.id)
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         new = attrs.evolve(read, disclosure=disclosure)
         refuse_same(new, stands_in(standing.consents, because))
         put(change, because, referrals.add_consent(change, new).id)
@@ -212,7 +211,7 @@ def correct_finish(
     read = finish_reading.read(reading, whole, desk.officer.id)
     reason = read_why(desk, reading, why)
     read, because = reading.result(read), reading.result(reason)
-    with _correcting(desk, disclosure, draft_id) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id) as (change, standing):
         refuse_same(read, stands_in(standing.finishes, because))
         put(change, because, finishes.add(change, read).id)
 
@@ -226,7 +225,7 @@ def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | 
     reading = desk.reading()
     reason = read_why(desk, reading, why, Does.WITHDRAW)
     because = reading.result(reason)
-    with _correcting(desk, disclosure, draft_id, acts.FACT_WITHDRAWN) as (change, standing):
+    with correcting_on(desk, disclosure, draft_id, acts.FACT_WITHDRAWN) as (change, standing):
         rows = _rows(standing, because.kind)
         if because.corrected not in rows:
             raise ChangedMeanwhile
@@ -242,23 +241,6 @@ def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | 
 _CHOOSE = "Nobody else is named here. Correct whom it is about instead: choose the right record, or describe them."
 _NOBODY = "Nobody else was told. Where nothing was shared with anybody, say so of the whole disclosure instead."
 _ONLY_ONE = {("subject", True): _CHOOSE, ("subject", False): _CHOOSE, ("recipient", True): _NOBODY}
-
-
-@contextmanager
-def _correcting(
-    desk: Desk, disclosure: str, draft_id: str | None, act: acts.Act = acts.FACT_CORRECTED
-) -> Iterator[tuple[Change, Standing]]:
-    """The act of a correction: it is about whoever was in it before, and whoever is in it now.
-
-    Raises ChangedMeanwhile where nothing of the disclosure stands any more: it was not made after all.
-    """
-    with desk.change(act, draft_id) as change:
-        standing = read_standing(change, disclosure)
-        if standing.withdrawn:
-            raise ChangedMeanwhile
-        change.concerns(*standing.persons)
-        yield change, standing
-        change.concerns(*read_standing(change, disclosure).persons)
 
 
 def _told_by(standing: Standing, told: str) -> tuple[str, ...]:

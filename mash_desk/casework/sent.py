@@ -90,11 +90,22 @@ def _said(desk: Desk, standing: Standing, kind: str, names: dict[str, str], with
     if kind in _LETTERS_SAY:
         yield from _letters(desk, standing, names)
         yield from _tolds(desk, standing, names)
+    if kind == "told":
+        yield from _letters_beside(desk, standing, without, names)
     if kind in _RECIPIENTS_HEARD and standing.disclosure.shared:
         for recipient in standing.recipients:
             if recipient.id != without:
                 words = f"{recipient_words(recipient, names)} was told {times.short(recipient.shared_at)}"
                 yield Sent(words=words, advice="recipients_told", at=_written(desk, recipient.id))
+
+
+def _letters_beside(desk: Desk, standing: Standing, told: str, names: dict[str, str]) -> Iterator[Sent]:
+    """What whoever was told holds on paper about the same: it says nothing of the conversation."""
+    whose = {each.id: each.telling for each in standing.tolds}
+    person = next((each.person for each in standing.tellings if each.id == whose.get(told)), "")
+    for each in _letters(desk, standing, names):
+        if each.person == person and each.is_out:
+            yield attrs.evolve(each, advice="")
 
 
 def _to_the_wrong_one(desk: Desk, standing: Standing, person: str, names: dict[str, str]) -> Iterator[Sent]:

@@ -31,8 +31,8 @@ class PersonToTell:
     """One person on the page: who they are here, facts to weigh, and where the telling stands.
 
     `decided` says the decision that counts in sentences ("" while there is none), `late` why it is late or open again,
-    `told` each conversation, `taken_back` each that was not held after all. `shared`: what can be left out, by its key
-    and words; `awaited`: events that may still be recorded as happened.
+    `told` each conversation, `told_before` each that was corrected, or not held after all. `shared`: what can be left
+    out, by its key and words; `awaited`: events that may still be recorded as happened.
     """
 
     telling: Telling = plain()
@@ -45,7 +45,7 @@ class PersonToTell:
     decided: str = personal()
     late: str = personal()
     told: tuple[str, ...] = personal()
-    taken_back: tuple[str, ...] = personal()
+    told_before: tuple[str, ...] = personal()
     reasons: tuple[str, ...] = plain()
     events: tuple[str, ...] = plain()
     awaited: tuple[TellingEvent, ...] = plain()
@@ -85,8 +85,8 @@ def read_person(
         decided=telling_words.decided(desk, decision, reasons, events, left_out, names) if decision else "",
         late=telling_words.late(desk, stands, events, happened, file.person.name),
         told=tuple(telling_words.told(desk, each, names) for each in tolds),
-        taken_back=tuple(
-            telling_words.taken_back(desk, each, names)
+        told_before=tuple(
+            telling_words.told_before(desk, each, names)
             for each in standing.corrected
             if isinstance(each.before, Told) and each.before.telling == telling.id
         ),

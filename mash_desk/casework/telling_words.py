@@ -77,12 +77,19 @@ def told(desk: Desk, row: Told, names: dict[str, str]) -> str:
     return f"Told {method}, {times.short(row.told_at)}, by {names.get(row.told_by, '')}. “{row.words}”"
 
 
-def taken_back(desk: Desk, corrected: Corrected, names: dict[str, str]) -> str:
-    """“Not done after all: Told by telephone, … “Another family.””"""
+def told_before(desk: Desk, corrected: Corrected, names: dict[str, str]) -> str:
+    """“Not done after all: Told by telephone, …”, or “Corrected Fri 28 Aug 23:58 by …: … Before: Told by …”."""
     row, why = corrected.before, corrected.why
-    assert isinstance(row, Told), "only a conversation is taken back here"
+    assert isinstance(row, Told), "only a conversation is corrected here"
     words = f" “{why.words}”" if why and why.words else ""
-    return f"Not done after all: {told(desk, row, names)}{words}"
+    if corrected.instead is None:
+        return f"Not done after all: {told(desk, row, names)}{words}"
+    said = "Corrected"
+    if why:
+        reason = desk.rules.words("correction_reason", why.reason)
+        who = names.get(why.recorded_by, "")
+        said = f"Corrected {times.short(why.recorded_at)} by {who}: {reason[:1].lower()}{reason[1:]}"
+    return f"{said}.{words} Before: {told(desk, row, names)}"
 
 
 def left_out(

@@ -103,22 +103,25 @@ def read_told(
         if refusal := may_not_be_told(decision):
             field = "also" if telling != draft.telling else ""
             reading.findings.append(attrs.evolve(refusal, field=field))
+    said = read_conversation(reading, draft, officer)
+    return None if said is None else tuple(attrs.evolve(said, telling=telling) for telling, _ in decided)
+
+
+def read_conversation(reading: Reading, draft: ToldDraft, officer: str) -> Told | None:
+    """One conversation on the draft's telling, or None with findings. Whether they may be told is not asked."""
     method = reading.code("method", draft.method, "told_method", "Say how they were told.")
     at = reading.moment("told_at", draft.told_at, "Enter when they were told.")
     words_said = reading.prose("told_words", draft.words, "Write down what was said.")
     if method is None or at is None or words_said is None or reading.stopped:
         return None
-    return tuple(
-        Told(
-            telling=telling,
-            method=method,
-            told_at=at,
-            told_by=draft.told_by or officer,
-            words=words_said,
-            recorded_at=reading.now,
-            recorded_by=officer,
-        )
-        for telling, _ in decided
+    return Told(
+        telling=draft.telling,
+        method=method,
+        told_at=at,
+        told_by=draft.told_by or officer,
+        words=words_said,
+        recorded_at=reading.now,
+        recorded_by=officer,
     )
 
 

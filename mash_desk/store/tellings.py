@@ -223,3 +223,21 @@ def tolds(reader: Reader, disclosure: str) -> tuple[Told, ...]:
             {"disclosure": disclosure},
         ),
     )
+
+
+def of_conversation(reader: Reader, told: str) -> tuple[Told, ...]:
+    """The rows of one conversation that stand, given one of them: one entry wrote them all."""
+    return records(
+        Told,
+        reader.rows(
+            """
+            SELECT told.* FROM entry_part AS one JOIN entry_part AS part ON part.sequence = one.sequence
+            JOIN told ON told.id = part.row AND part.kind = 'told'
+            WHERE one.row = :told AND one.kind = 'told'
+            AND NOT EXISTS (SELECT 1 FROM told AS later WHERE later.corrects = told.id)
+            AND NOT EXISTS (SELECT 1 FROM correction WHERE corrected = told.id)
+            ORDER BY told.rowid
+            """,
+            {"told": told},
+        ),
+    )

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from mash_desk.casework import (
+    chronology,
     corrections,
     directory,
     disclosures,
@@ -17,6 +18,7 @@ from mash_desk.casework import (
     ledger,
     letters,
     sent,
+    telling_corrections,
     telling_room,
     tellings,
     to_finish,
@@ -431,8 +433,61 @@ def test_somebody_who_was_not_told_after_all_is_to_be_told_again(
     assert telling_room.counts(desk)[telling_room.Tab.READY].waiting == 1
     [person] = tellings.page(desk, disclosure.id).people
     assert (person.stands.state, person.told) == (State.READY, ())
-    assert "“That we told the hospital.” “That was another family.”" in person.taken_back[0]
+    assert "“That we told the hospital.” “That was another family.”" in person.told_before[0]
     assert tellings.blocking(desk, disclosure.referral or "") != ()
     with pytest.raises(ChangedMeanwhile):
         corrections.withdraw(desk, disclosure.id, _why("told", told.id, "not_done", "Twice."))
     assert verification.check_by_rebuilding(desk) is None
+
+
+def test_how_somebody_was_told_is_corrected_for_all_who_were_told_in_that_conversation(
+    desk: Desk, disclosure: Disclosure, family: Family
+) -> None:
+    desks.finish(desk, disclosure, [family.mother])
+    child, mother = (each.id for each in _stands(desk, disclosure).tellings)
+    tellings.decide(desk, [TellingDecisionDraft(telling=each, choice="tell_now") for each in (child, mother)])
+    said = ToldDraft(telling=mother, also=(child,), method="telephone", words="That we told the hospital.")
+    wrong, _ = tellings.tell(desk, said)
+    # What was decided since changes nothing of what was said then.
+    stands = _stands(desk, disclosure).decision_on(mother)
+    assert stands is not None
+    tellings.decide(desk, [_deferred(mother, stands.id)])
+    assert telling_corrections.told_with(desk, wrong.id) == (f"{family.child.name} ({disclosure.reference})",)
+
+    manager = next(each.id for each in directory.everyone(desk) if each.name == "Olive Fern")
+    right = ToldDraft(method="in_person", told_at="28 8 2026 22:15", told_by=manager, words="And the police.")
+    telling_corrections.correct_told(desk, disclosure.id, right, _why("told", wrong.id, "wrong_time"))
+
+    page = tellings.page(desk, disclosure.id)
+    assert {each.told for each in page.people} == {
+        ("Told in person, Fri 28 Aug 22:15, by Olive Fern. “And the police.”",)
+    }
+    assert {each.told_before for each in page.people} == {
+        (
+            "Corrected Fri 28 Aug 23:50 by Rowan Sable: the time was wrong. "
+            "Before: Told by telephone, Fri 28 Aug 23:50, by Rowan Sable. “That we told the hospital.”",
+        )
+    }
+    assert [each.words for each in chronology.of_person(desk, family.mother.id) if each.what == "told"] == [
+        "Told: by telephone · corrected since",
+        "Told: in person",
+    ]
+    with pytest.raises(ChangedMeanwhile):
+        telling_corrections.correct_told(desk, disclosure.id, right, _why("told", wrong.id, "wrong_time"))
+    [now] = [each for each in _stands(desk, disclosure).tolds if each.telling == mother]
+    with pytest.raises(Refused, match=r"correction\.same"):
+        telling_corrections.correct_told(desk, disclosure.id, right, _why("told", now.id, "wrong_time"))
+    assert verification.check_by_rebuilding(desk) is None
+
+
+def _deferred(telling: str, corrects: str) -> TellingDecisionDraft:
+    return TellingDecisionDraft(
+        telling=telling,
+        choice="defer",
+        reasons=("risk_to_child",),
+        events=("no_event",),
+        words="Not found since.",
+        exemption="sch2-2",
+        review_on="7 9 2026",
+        corrects=corrects,
+    )

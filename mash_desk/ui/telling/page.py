@@ -37,10 +37,10 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, Screen, TellPeople, Want, WriteLetter
 from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
+from mash_desk.ui.telling.correct_told import CorrectToldPanel
 from mash_desk.ui.telling.happened import HappenedPanel
 from mash_desk.ui.telling.person import PersonSection
 from mash_desk.ui.telling.shown import Shown, read
-from mash_desk.ui.telling.taken_back import TakenBackPanel
 from mash_desk.ui.telling.told import ToldPanel
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -159,7 +159,7 @@ class TellingScreen(Screen):
             lambda made: self._begin(section, LeftPanel(self._work, made, shown.choices, shown.colleagues))
         )
         section.returning.connect(lambda made: self._begin(section, ReturnedPanel(self._work, made, shown.choices)))
-        section.taking_back.connect(lambda told: self._begin(section, TakenBackPanel(self._work, told, person, shown)))
+        section.correcting.connect(lambda told: self._begin(section, CorrectToldPanel(self._work, told, person, shown)))
         section.confirming.connect(lambda: self.wants.emit(OpenPerson(person.telling.person, "addresses")))
         section.recalling.connect(lambda: self.wants.emit(OpenPerson(person.telling.person)))
         return section

@@ -40,7 +40,7 @@ class PersonSection(QWidget):
 
     `opened` when the officer turns to it, `changed` when what would be saved changed, `telling` and `writing` for the
     two ways of telling somebody, `happening` for an event, `leaving` and `returning` with the MadeLetter, `confirming`
-    for the address of a letter that came back, `taking_back` with the Told that was not done after all.
+    for the address of a letter that came back, `correcting` with the Told that is wrong.
     """
 
     opened = Signal()
@@ -52,7 +52,7 @@ class PersonSection(QWidget):
     returning = Signal(object)
     confirming = Signal()
     recalling = Signal()
-    taking_back = Signal(object)
+    correcting = Signal(object)
 
     def __init__(self, form: Form, person: PersonToTell, shown: Shown) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class PersonSection(QWidget):
         if self._person.late:
             lines = [self._late(), _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
         lines += [self._told(told, words) for told, words in zip(self._person.tolds, self._person.told, strict=True)]
-        lines += [_sentence(Shape.POINT, each) for each in self._person.taken_back]
+        lines += [_sentence(Shape.POINT, each) for each in self._person.told_before]
         lines += [self._course(made) for made in self._person.letters]
         return holding(column(*lines, gap=INSIDE))
 
@@ -183,10 +183,10 @@ class PersonSection(QWidget):
         return _sentence(Shape.STOP, self._person.late, go, self.confirming.emit, Tone.RED, Role.SECOND_STRONG)
 
     def _told(self, told: Told, words: str) -> QWidget:
-        """One conversation, with the way to say that it was not held after all."""
-        link = Link("Not done after all", role=Role.SECOND)
-        link.setAccessibleName(f"Not done after all: {self._name} was told")
-        return _sentence(Shape.POINT, words, link, lambda: self.taking_back.emit(told))
+        """One conversation, with the way to correct what is written of it."""
+        link = Link("Correct …", role=Role.SECOND)
+        link.setAccessibleName(f"Correct: {self._name} was told")
+        return _sentence(Shape.POINT, words, link, lambda: self.correcting.emit(told))
 
     def _course(self, made: MadeLetter) -> QWidget:
         """One letter with what became of it."""

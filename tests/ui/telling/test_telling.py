@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import drafts, tellings
@@ -188,7 +188,7 @@ def test_somebody_who_was_not_told_after_all_is_to_be_told_again(officer: AtWork
     said = ToldDraft(telling=telling, method="telephone", words="What we shared.")
     officer.do(lambda desk: tellings.tell(desk, said))
     officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
-    officer.button("Not done after all: Hazel Birch was told").click()
+    officer.button("Correct: Hazel Birch was told").click()
     why = officer.labelled("Why is it corrected?")
     officer.qtbot.waitUntil(why.hasFocus)
     officer.type_in("i")
@@ -199,6 +199,28 @@ def test_somebody_who_was_not_told_after_all_is_to_be_told_again(officer: AtWork
 
     officer.wait_for("“That was her sister.”")
     assert _person(officer, disclosure, "Hazel Birch").tolds == ()
+
+
+def test_when_and_by_whom_somebody_was_told_is_corrected_in_one_step(officer: AtWork, disclosure: str) -> None:
+    telling = _decide_now(officer, disclosure, "Hazel Birch")
+    said = ToldDraft(telling=telling, method="telephone", words="What we shared.")
+    officer.do(lambda desk: tellings.tell(desk, said))
+    officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
+    officer.button("Correct: Hazel Birch was told").click()
+    officer.qtbot.waitUntil(officer.labelled("Why is it corrected?").hasFocus)
+    officer.type_in("m")
+    when = _tab_to_label(officer, "When")
+    assert isinstance(when, QLineEdit)
+    assert when.text() == "Fri 28 Aug 2026, 23:50"
+    when.selectAll()
+    officer.type_in("28 8 2026 22:15")
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("Told by telephone, Fri 28 Aug 22:15, by Rowan Sable. “What we shared.”")
+    officer.wait_for("Corrected Fri 28 Aug 23:50 by Rowan Sable: misheard or misunderstood. Before: Told by")
+    assert (
+        officer.button("Correct: Hazel Birch was told").hasFocus() or officer.button("Change: Hazel Birch").hasFocus()
+    )
 
 
 def test_somebody_who_may_be_told_has_a_letter_to_write(officer: AtWork, disclosure: str) -> None:
