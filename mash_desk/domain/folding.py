@@ -1,7 +1,6 @@
 """Names as they are compared: folded to plain small letters, and cut into words."""
 
 import unicodedata
-from collections.abc import Iterator
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN = {
@@ -23,13 +22,16 @@ def fold(text: str) -> str:
 
     The vowel signs of a script that writes them as marks stay: they are no accents.
     """
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(_PLAIN.get(char, char) for char in apart if not unicodedata.combining(char))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, in their order. Blanks, hyphens and stops part them; an apostrophe does not."""
-    return tuple("".join(_word_characters(text)).split())
+    folded = fold("".join(char for char in text if char not in _APOSTROPHES))
+    return tuple(word[:_LONGEST] for word in "".join(map(_in_words, folded)).split())
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -40,22 +42,16 @@ def spellings(name: str) -> tuple[str, ...]:
     """
     joined = "".join(char for char in name if char not in _APOSTROPHES | _HYPHENS)
     parted = "".join(" " if char in _APOSTROPHES else char for char in name)
-    return tuple(dict.fromkeys((*words(name), *words(joined), *words(parted))))
+    written = dict.fromkeys((name, joined, parted))  # most names are written in one way only
+    return tuple(dict.fromkeys(word for each in written for word in words(each)))
 
 
-def _word_characters(text: str) -> Iterator[str]:
-    length = 0
-    for char in fold("".join(char for char in text if char not in _APOSTROPHES)):
-        if unicodedata.category(char) == _UNSEEN:
-            continue
-        if not _is_in_words(char):
-            length = 0
-            yield " "
-        elif length < _LONGEST:
-            length += 1
-            yield char
+def _in_words(char: str) -> str:
+    """How a character stands among words: letters and figures of any script, and pictures, as they are.
 
-
-def _is_in_words(char: str) -> bool:
-    """Letters and figures of any script, and pictures: somebody may have been saved under one."""
-    return char.isalnum() if char.isascii() else unicodedata.category(char) not in _PARTING
+    A picture counts, for somebody may have been saved under one.
+    """
+    if char.isascii():
+        return char if char.isalnum() else " "
+    category = unicodedata.category(char)
+    return "" if category == _UNSEEN else " " if category in _PARTING else char
