@@ -12,6 +12,8 @@ import pytest
 SMALL_BYTES = 16_000_000
 _FILLER = "filler"
 _BLOCK = 4_096
+# Whoever holds the disk takes it away again once nobody talks to it any more, however the test ended.
+_HOLD = 'mount -t tmpfs -o "size=$2,mode=700" tmpfs "$1" || exit; echo mounted; cat; umount --lazy "$1"'
 
 
 @contextmanager
@@ -20,12 +22,13 @@ def small_disk(folder: Path) -> Iterator[Path]:
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root can mount a small disk: a full and a read-only disk are NOT tested")
     folder.mkdir()
-    if not _can(["mount", "-t", "tmpfs", "-o", f"size={SMALL_BYTES},mode=700", "tmpfs", str(folder)]):
-        pytest.skip("no disk can be mounted here: a full and a read-only disk are NOT tested")
-    try:
+    command = ["sh", "-c", _HOLD, "sh", str(folder), str(SMALL_BYTES)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, start_new_session=True) as holds:
+        assert holds.stdout is not None
+        if not holds.stdout.readline():
+            pytest.skip("no disk can be mounted here: a full and a read-only disk are NOT tested")
         yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def turn_read_only(folder: Path) -> None:
@@ -60,7 +63,3 @@ def is_watched(process: int) -> bool:
     """Whether every thread of this process is under the hand of another."""
     states = [task / "status" for task in Path(f"/proc/{process}/task").iterdir()]
     return all("TracerPid:\t0\n" not in state.read_text() for state in states)
-
-
-def _can(command: Sequence[str]) -> bool:
-    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -36,19 +37,21 @@ class Window:
     def until(self, word: str, times: int = 1) -> list[Line]:
         """What was said up to the line that begins with this word, when it comes the so-manieth time; waits for it."""
         heard: list[Line] = []
-        while sum(line.word == word for line in heard) < times:
-            assert self.running.stdout is not None
-            said = self.running.stdout.readline()
-            assert said, f"ended before {word}: {heard[-3:]} {self.complaints.read_text()}"
-            heard += _lines(said)
+        with self._not_outliving_us():
+            while sum(line.word == word for line in heard) < times:
+                assert self.running.stdout is not None
+                said = self.running.stdout.readline()
+                assert said, f"ended before {word}: {heard[-3:]} {self.complaints.read_text()}"
+                heard += _lines(said)
         return heard
 
     def rest(self) -> list[Line]:
         """What was said until the process ended; waits for that."""
         assert self.running.stdout is not None
-        with self.running.stdout as said:
-            heard = _lines(said.read())
-        self.running.wait(PATIENCE_SECONDS)
+        with self._not_outliving_us():
+            with self.running.stdout as said:
+                heard = _lines(said.read())
+            self.running.wait(PATIENCE_SECONDS)
         return heard
 
     def kill(self) -> float:
@@ -56,6 +59,16 @@ class Window:
         at = time.monotonic()
         self.running.kill()
         return at
+
+    @contextmanager
+    def _not_outliving_us(self) -> Iterator[None]:
+        """A window whose test has failed would go on for good, and hold its disk."""
+        try:
+            yield
+        except BaseException:
+            self.running.kill()
+            self.running.wait()
+            raise
 
 
 def start(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str] = ()) -> Window:
