@@ -11,7 +11,7 @@ from mash_desk.casework.owing import due, owe_telling, telling_for
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.sent import Sent
 from mash_desk.casework.standing import names_on, people_around, read_standing
-from mash_desk.domain import disclosure_reading
+from mash_desk.domain import disclosure_reading, times
 from mash_desk.domain import finish as finish_rules
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.clocks import Due
@@ -25,7 +25,7 @@ from mash_desk.domain.disclosure import (
 from mash_desk.domain.disclosure_reading import EventRead
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed, Standing
-from mash_desk.domain.referral import ConsentDraft
+from mash_desk.domain.referral import ConsentDraft, Referral
 from mash_desk.store import agreements, disclosures, referrals, subjects
 from mash_desk.store.change import Change
 
@@ -35,7 +35,8 @@ class DisclosurePage:
     """Everything that a disclosure's page shows. `proposed`: who may also have been in what was shared.
 
     `sent`: for each correction, what had gone out because of what stood before; `looks`: what of that is still open;
-    `kinds_before`: the kinds of information of each row of the disclosure that was corrected.
+    `kinds_before`: the kinds of information of each row of the disclosure that was corrected. `referral_closed`: what
+    is said where its referral is closed and something is to finish all the same, else "".
     """
 
     standing: Standing = personal()
@@ -48,6 +49,7 @@ class DisclosurePage:
     sent: dict[str, tuple[Sent, ...]] = personal()
     looks: tuple[str, ...] = personal()
     kinds_before: dict[str, tuple[str, ...]] = plain()
+    referral_closed: str = plain(default="")
 
 
 @attrs.frozen(kw_only=True)
@@ -65,8 +67,8 @@ def save(
 ) -> Disclosure:
     """Save what was shared, with whom and why, and what is still to finish.
 
-    A telling is owed once to each person it is about by record, however many recipients there were. Raises Refused,
-    AlreadySaved.
+    A telling is owed once to each person it is about by record, however many recipients there were. What was shared is
+    saved also where its referral was closed meanwhile. Raises Refused, AlreadySaved.
     """
     reading = desk.reading()
     read = disclosure_reading.read(reading, draft, desk.officer.id)
@@ -158,9 +160,10 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
     names = names_on(desk.vault, (*persons, *others, *asked), standing)
     names.update({each.id: names.get(each.organisation or "", "") for each in standing.recipients})
     referral = referrals.get(desk.vault, standing.disclosure.referral or "")
+    owed = _owed(desk, standing, names)
     shown = DisclosurePage(
         standing=standing,
-        owed=_owed(desk, standing, names),
+        owed=owed,
         files={person: people.read_file(desk.vault, desk, person) for person in persons},
         proposed=proposed,
         names=names,
@@ -173,9 +176,19 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
             for each in standing.corrected
             if each.kind == "disclosure"
         },
+        referral_closed=_closed_words(referral) if owed else "",
     )
     desk.look(acts.DISCLOSURE_VIEWED, disclosure, (*persons, *others))
     return shown
+
+
+def _closed_words(referral: Referral | None) -> str:
+    if referral is None or referral.closed_at is None:
+        return ""
+    return (
+        f"Referral {referral.reference} is closed, since {times.short(referral.closed_at)}. "
+        "What is to finish on this disclosure stands here and in To finish"
+    )
 
 
 def owed_on(desk: Desk, disclosure: str) -> tuple[Owed, ...]:

@@ -20,9 +20,10 @@ from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed
 from mash_desk.domain.rating import Rating
+from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import Concern, Consent, Referral, ReferralPart, children_of, subject_words
 from mash_desk.domain.undone import Done, Undone
-from mash_desk.store import assignments, closures, colleagues, organisations, referrals
+from mash_desk.store import assignments, closures, colleagues, entries, organisations, referrals
 from mash_desk.store import breaches as breach_rows
 from mash_desk.store import concerns as concern_rows
 from mash_desk.store import disclosures as disclosure_rows
@@ -159,7 +160,7 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
         disclosures=shared,
         undone=_undone(desk, found, files, parts, consents, decisions, missed),
         owed=tuple((each.id, owed) for each in shared for owed in disclosures.owed_on(desk, each.id)),
-        strip=people.strip(desk, tuple(order)),
+        strip=(*people.strip(desk, tuple(order)), *_after_closing(desk, found, closed, shared)),
         timeline=course(desk, [referral, *others, *_told(rows), *_of_disclosures(desk, shared)], rows),
         names=names,
         referrer=_referrer(desk, found),
@@ -180,6 +181,17 @@ def _told(rows: Rows) -> list[str]:
 
 def _of_disclosures(desk: Desk, shared: tuple[Disclosure, ...]) -> list[str]:
     return [row for each in shared for row in (each.id, *disclosures.rows_of(desk, each.id))]
+
+
+def _after_closing(
+    desk: Desk, referral: Referral, closed: tuple[Closure, ...], shared: tuple[Disclosure, ...]
+) -> Iterator[str]:
+    """What was saved about a referral that is closed, by the order of entries: a clock may have gone back since."""
+    if referral.closed_at and closed:
+        at = max(entries.headers_of(desk.vault, closed[-1].id))
+        for each in shared:
+            if sequence_of(each.reference) > at:
+                yield f"{each.reference} was saved after this referral was closed"
 
 
 def _others(

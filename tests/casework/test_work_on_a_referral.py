@@ -14,6 +14,7 @@ from mash_desk.casework import (
     contacts,
     decisions,
     directory,
+    disclosures,
     drafts,
     emergency,
     explaining,
@@ -21,6 +22,7 @@ from mash_desk.casework import (
     ratings,
     referrals,
     tellings,
+    to_finish,
     verification,
     worklist,
 )
@@ -285,6 +287,24 @@ def test_a_closed_referral_is_found_refuses_work_and_is_opened_again(desk: Desk)
         "They rang: the school",
         "Closed",
     ]
+
+
+def test_what_is_shared_once_a_referral_is_closed_is_saved_and_both_pages_say_so(desk: Desk, clock: FixedClock) -> None:
+    family = desks.marsh(desk)
+    referral = _decide(desk, desks.refer(desk, family))
+    closures.close(desk, referral, ClosureDraft(reason="decided", closed_by=_olive(desk)))
+    clock.jump(hours=-1)
+    saved = desks.disclose(desk, family, referral)
+    said = disclosures.page(desk, saved.id).referral_closed
+    assert said.startswith(f"Referral {referral.reference} is closed, since ")
+    assert said.endswith("stands here and in To finish")
+    assert to_finish.rows(desk, to_finish.numbers(desk))
+    closed = _page(desk, referral)
+    assert f"{saved.reference} was saved after this referral was closed" in closed.strip
+    assert f"{saved.reference}: " in " ".join(each.words for each in closed.to_finish)
+    closures.reopen(desk, closed.referral, "Something was shared about it.")
+    assert disclosures.page(desk, saved.id).referral_closed == ""
+    assert not any("closed" in words for words in _page(desk, referral).strip)
 
 
 def test_an_emergency_call_is_noted_where_one_is_and_taken_back_by_a_correction(desk: Desk, clock: FixedClock) -> None:

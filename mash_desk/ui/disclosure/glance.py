@@ -87,7 +87,7 @@ def glance_parts(page: DisclosurePage, kinds: str) -> list[QWidget]:
     facts.add("Why" if disclosure.shared else "Why not", _short(disclosure.why))
     by = page.names.get(disclosure.recorded_by, "")
     facts.add("When", f"{times.moment(disclosure.shared_at)}, {by}")
-    facts.add("Referral", page.referral_reference or "None yet")
+    facts.add("Referral", page.referral_reference or "None yet", page.referral_closed)
     strip = [Strip(page.strip)] if page.strip else []
     return [head, *strip, facts]
 

@@ -59,7 +59,7 @@ class DisclosureScreen(Screen):
         {
             *("disclosure", "subject", "identification", "recipient", "mention", "agreement", "statement", "consent"),
             *("finish", "correction", "telling", "telling_decision", "told", "letter_printed", "letter_left"),
-            *("person", "warning", "address", "household_member", "relationship"),
+            *("person", "warning", "address", "household_member", "relationship", "closure", "reopening"),
         }
     )
 
@@ -166,7 +166,8 @@ class DisclosureScreen(Screen):
         self._mark.say(*_mark(shown))
         self._when.say(f"{times.moment(disclosure.shared_at)}  ·  {shown.name(disclosure.recorded_by)}")
         self._strip.say(shown.page.strip)
-        self._looks.say([f"Look: {each}" for each in shown.page.looks])
+        closed = [shown.page.referral_closed] if shown.page.referral_closed else []
+        self._looks.say([*closed, *(f"Look: {each}" for each in shown.page.looks)])
         if self._correction.form is None:
             if self._next is None:
                 self._correction.stay(self._lines())

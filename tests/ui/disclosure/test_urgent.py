@@ -6,9 +6,11 @@ from contextlib import AbstractContextManager
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
-from mash_desk.casework import disclosures, drafts, ledger
+from mash_desk.casework import closures, decisions, disclosures, drafts, ledger, referrals
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import DisclosurePage
+from mash_desk.domain.closure import ClosureDraft
+from mash_desk.domain.decision import DecisionDraft
 from mash_desk.ui.disclosure.page import DisclosureScreen
 from mash_desk.ui.disclosure.urgent import UrgentScreen
 from mash_desk.ui.parts import ErrorSummary, Link, Strip
@@ -266,6 +268,32 @@ def test_the_one_child_of_the_referral_is_there_already(officer: AtWork, people:
     hands.press(Key.Key_Escape)
     officer.settle()
     assert not officer.do(drafts.mine), "nothing was typed, so there is no draft"
+
+
+def _close(desk: Desk, referral: str) -> None:
+    page = referrals.page(desk, referral)
+    decided = DecisionDraft(person=page.children[0], outcome="advice", reasons="Well.", decided_by=desk.officer.id)
+    decisions.decide_for(desk, page.referral, [decided])
+    draft = ClosureDraft(reason="decided", closed_by=desk.officer.id)
+    closures.close(desk, referrals.page(desk, referral).referral, draft)
+
+
+def test_it_is_saved_although_the_referral_was_closed_meanwhile_and_that_is_said_at_once(
+    officer: AtWork, people: People
+) -> None:
+    hands = hands_at_the_form(officer, people.referral.id)
+    go_to(hands, "Told whom")
+    hands.pick("police")
+    go_to(hands, "What exactly was shared")
+    hands.prose(WHAT)
+    hands.tab()
+    hands.tick(Key.Key_4)
+    go_to(hands, "Why it could not wait")
+    hands.prose(WHY)
+    officer.do(lambda desk: _close(desk, people.referral.id))
+    save(hands)
+    assert saved(officer).standing.disclosure.referral == people.referral.id
+    officer.wait_for(f"Referral {people.referral.reference} is closed, since Fri 28 Aug 23:50.")
 
 
 HOSTILE = "<b>Smith</b> O’Brien & Sons; DROP TABLE person; =1+1 שלום"
