@@ -19,6 +19,9 @@ from mash_desk.store.errors import ChangedMeanwhile
 CLOSING = "closing"
 """What the drafts of this form are called; its own draft does not stand in its way."""
 
+DRAFT_OF_ANOTHER = "draft_of_another"
+"""What is in the way and leads nowhere: a colleague has to do it."""
+
 _FORMS = {
     "breach": "a reason for lateness",
     "concern": "a concern",
@@ -83,7 +86,10 @@ def _tellings(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
 
 
 def _drafts(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
-    """Each kept draft, with its form, the record on whose page it is taken up again, and its own id."""
+    """Each kept draft, with its form; an own one with the record on whose page it is taken up again, and its own id.
+
+    Of a colleague's nothing is said but that it is there: they alone take it up or throw it away.
+    """
     pages = {
         page.referral.id: "",
         **{each.id: "" for each in page.concerns},
@@ -93,12 +99,16 @@ def _drafts(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
     }
     names = colleagues.names(desk.vault)
     for draft in drafts.about(desk.vault.connection, pages):
-        form = _FORMS.get(draft.kind.partition(".")[0], "a form")
-        if draft.kind != CLOSING:
-            by = names.get(draft.officer, "a colleague")
-            words = f"A draft of {form} is kept, by {by}, {times.short(draft.saved_at)}: save it or throw it away"
-            of = pages[draft.record] or draft.of
-            yield Undone(what="draft", id=f"{draft.kind}:{of}:{draft.id}", words=words, blocks=True)
+        if draft.kind == CLOSING:
+            continue
+        form, by = _FORMS.get(draft.kind.partition(".")[0], "a form"), names.get(draft.officer, "a colleague")
+        words = f"A draft of {form} is kept, by {by}, {times.short(draft.saved_at)}"
+        if draft.officer == desk.officer.id:
+            id_ = f"{draft.kind}:{pages[draft.record] or draft.of}:{draft.id}"
+            yield Undone(what="draft", id=id_, words=f"{words}: save it or throw it away", blocks=True)
+        else:
+            words = f"{words}: ask them to save it or throw it away"
+            yield Undone(what=DRAFT_OF_ANOTHER, words=words, blocks=True)
 
 
 def _beside(desk: Desk, disclosure: str) -> Iterator[str]:

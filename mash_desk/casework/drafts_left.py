@@ -10,7 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import RECOVERY_PROOF
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
-from mash_desk.store import disclosures, drafts, letters, people, referrals, tellings
+from mash_desk.store import colleagues, disclosures, drafts, letters, people, referrals, tellings
 from mash_desk.store.drafts import Draft
 
 
@@ -70,7 +70,15 @@ def _row(desk: Desk, draft: Draft) -> DraftRow:
 
 
 def throw_away(desk: Desk, draft: str, why: str) -> None:
-    """Throw a draft away, and keep why: an entry stays, what was typed does not. Raises Refused, AlreadySaved."""
+    """Throw an own draft away, and keep why: an entry stays, what was typed does not. Raises Refused, AlreadySaved.
+
+    Another officer's is refused: nobody else knows what was typed there, or whether it is written down elsewhere.
+    """
+    found = drafts.get(desk.vault, draft)
+    if found and found.officer != desk.officer.id:
+        whose = colleagues.names(desk.vault).get(found.officer, "a colleague")
+        words = f"This draft is kept by {whose}. Ask them to save it or throw it away."
+        raise Refused([Finding("draft.of_another", "", words)])
     if not why.strip():
         raise Refused([Finding("needed", "why", "Say why it is thrown away.")])
     with desk.change(acts.DRAFT_THROWN_AWAY, draft) as change:

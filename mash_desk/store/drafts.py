@@ -53,6 +53,12 @@ def keep(connection: Connection, draft: Draft) -> None:
     settle(connection)
 
 
+def get(reader: Reader, draft: str) -> Draft | None:
+    """One draft, whoever keeps it."""
+    row = reader.row("SELECT * FROM draft WHERE id = :id", {"id": draft})
+    return _draft(row) if row else None
+
+
 def of_officer(connection: Connection, officer: str) -> list[Draft]:
     """The officer's drafts, the newest first."""
     return [

@@ -16,6 +16,7 @@ from mash_desk.casework import (
     directory,
     disclosures,
     drafts,
+    drafts_left,
     emergency,
     explaining,
     people,
@@ -225,6 +226,26 @@ def test_a_draft_that_anybody_keeps_about_it_is_in_the_way(desk: Desk) -> None:
     (way,) = closures.in_the_way(desk, _page(desk, referral))
     assert way.words.startswith("A draft of a contact is kept, by Rowan Sable")
     drafts.discard(desk, draft)
+    assert _owed(desk, referral) == []
+
+
+def test_a_colleagues_draft_is_named_in_the_way_and_only_they_throw_it_away(desk: Desk) -> None:
+    referral = _decide(desk, desks.refer(desk, desks.marsh(desk)))
+    olive = next(each for each in directory.everyone(desk) if each.id == _olive(desk))
+    draft = attrs.evolve(drafts.begin(desk, "contact", referral.id), officer=olive.id)
+    drafts.keep(desk, draft, '{"words":"Mauve car outside"}')
+    (way,) = closures.in_the_way(desk, _page(desk, referral))
+    assert way.words == (
+        "A draft of a contact is kept, by Olive Fern, Fri 28 Aug 23:50: ask them to save it or throw it away"
+    )
+    assert way.id == ""
+    with pytest.raises(Refused) as refused:
+        drafts_left.throw_away(desk, draft.id, "Not needed.")
+    (finding,) = refused.value.findings
+    assert finding.words == "This draft is kept by Olive Fern. Ask them to save it or throw it away."
+    assert desk.vault.rows("SELECT id FROM draft") != []
+    desk.officer = olive
+    drafts_left.throw_away(desk, draft.id, "Not needed.")
     assert _owed(desk, referral) == []
 
 

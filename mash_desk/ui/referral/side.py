@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mash_desk.casework.closures import DRAFT_OF_ANOTHER
 from mash_desk.casework.course import Step
 from mash_desk.casework.referrals import ReferralPage
 from mash_desk.domain import times
@@ -60,12 +61,16 @@ class Side(QWidget):
 
 
 def tasks_of(undone: Sequence[Undone], choices: Choices) -> list[Task]:
-    """A task for each, with the key by which the page is asked for it; amber where closing needs it."""
+    """A task for each, with the key by which the page is asked for it; amber where closing needs it.
+
+    What only a colleague can do has no key: it leads nowhere.
+    """
     return [_task(each, choices) for each in undone]
 
 
 def _task(undone: Undone, choices: Choices) -> Task:
-    tone, key = Tone.AMBER if undone.blocks else None, f"{undone.what}:{undone.id}"
+    tone = Tone.AMBER if undone.blocks else None
+    key = "" if undone.what == DRAFT_OF_ANOTHER else f"{undone.what}:{undone.id}"
     if undone.due is None:
         return Task(undone.words, tone=tone, key=key)
     return task_by(undone.words, undone.due, choices.now, key, tone)
