@@ -86,7 +86,7 @@ def names_around(reader: Reader, files: Iterable[PersonFile]) -> dict[str, str]:
     return {person.id: person.name for person in people.some(reader, tuple(known)).values()}
 
 
-def add(desk: Desk, draft: PersonDraft) -> Person:
+def add(desk: Desk, draft: PersonDraft, draft_id: str | None = None) -> Person:
     """A new person, with the number by which they are reached. The entry names the search that stood before it.
 
     Raises Refused, also where another has their number, or somebody is known whom the officer has not seen.
@@ -98,7 +98,7 @@ def add(desk: Desk, draft: PersonDraft) -> Person:
     _refuse_taken_numbers(desk, reading, new)
     person = reading.result(new)
     searched = searches.before_record(desk, person)
-    with desk.change(acts.PERSON_ADDED) as change:
+    with desk.change(acts.PERSON_ADDED, draft_id) as change:
         change.code(*searched)
         added = people.add(change, person)
         _add_beside(change, added.id, aliases, means)

@@ -44,9 +44,10 @@ class ShowProblem(Want):
 
 @attrs.frozen
 class OpenRoom(Want):
-    """A room of the rail, by its name."""
+    """A room of the rail, by its name; `asked`: what is done there at once, such as the draft that is taken up."""
 
     name: str
+    asked: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen

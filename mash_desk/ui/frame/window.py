@@ -92,11 +92,13 @@ class Frame(QMainWindow):
         """Say which page answers a kind of want."""
         self._answers[want] = page
 
-    def open_room(self, name: str) -> None:
-        """Show a room's page. KeyError where there is no such room."""
+    def open_room(self, name: str, want: Want | None = None) -> None:
+        """Show a room's page, for a want where one asks for it. KeyError where there is no such room."""
         page = self._pages.room(name)
         if page is None:
             page = self._adopted(self._rooms[name]())
+        if want is not None:
+            page.arrive(want)
         self._rail.show_room(name)
         self._pages.enter(name, page)
 
@@ -110,7 +112,7 @@ class Frame(QMainWindow):
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
         elif isinstance(want, OpenRoom):
-            self.open_room(want.name)
+            self.open_room(want.name, want)
         else:
             page = self._page_for(want)
             page.arrive(want)

@@ -48,4 +48,14 @@ class PersonFields:
             show_if(field, field.name not in hidden)
 
 
+def names_in(sought: str) -> dict[str, str]:
+    """The names in what was searched for, so that nobody types them twice; none where it was a number or a date."""
+    words = sought.split()
+    if not words or any(character.isdigit() for character in sought):
+        return {}
+    if len(words) == 1:
+        return {"given_name": words[0]}
+    return {"given_name": " ".join(words[:-1]), "family_name": words[-1]}
+
+
 _NAMES = {"given_name", "family_name", "born_on", "expected_on", "sex", "nhs_number", "upn"}

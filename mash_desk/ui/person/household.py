@@ -8,18 +8,19 @@ from mash_desk.casework.people import PersonFound
 from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.household import HouseholdDraft, HouseholdMember, MemberDraft
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.panel import Act
 from mash_desk.ui.parts import Choice, Option, PartialDateField, Value
 from mash_desk.ui.person.chosen import ChosenPeople
 from mash_desk.ui.person.row_panel import RowPanel, day
 from mash_desk.ui.person.search import PersonSearch
+from mash_desk.ui.person.searching import SearchingPanel
 from mash_desk.ui.vault_thread import VaultThread
 
 # “Everyone known?” is a plain question; that nobody was asked is “not known” here.
 _ANSWERS = ("yes", "no", "not_known")
 
 
-class HouseholdPanel(Panel):
+class HouseholdPanel(SearchingPanel):
     """The household of one person: ticks for those who are named on the page, a search for anybody else."""
 
     def __init__(self, work: VaultThread[Desk], choices: Choices, page: PersonPage, around: Mapping[str, str]) -> None:
@@ -53,20 +54,6 @@ class HouseholdPanel(Panel):
             shown=shown if isinstance(shown, tuple) else (),
         )
         return lambda desk, draft_id: households.set_members(desk, person, draft, draft_id)
-
-    def save(self) -> None:
-        """Add the person whose form is open, or save the household."""
-        if self._search.form is not None:
-            self._search.add()
-        else:
-            super().save()
-
-    def keep(self) -> None:
-        """Put the form of a new person away first, then the household's."""
-        if self._search.form is not None:
-            self._search.put_away()
-        else:
-            super().keep()
 
     def stands_now(self) -> Callable[[Desk], Mapping[str, Value]]:
         """Read the household again."""

@@ -1,4 +1,4 @@
-"""The form of somebody whom no search found: as few fields as tell two of one name apart."""
+"""The form of somebody whom no search found, inside another form: as few fields as tell two of one name apart."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from mash_desk.casework.people import PersonFound
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import ActionBar, Button, Card, Form, column, enter, section
-from mash_desk.ui.person.fields import PersonFields
+from mash_desk.ui.person.fields import PersonFields, names_in
 from mash_desk.ui.style.tokens import PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -28,7 +28,7 @@ class NewPerson(QWidget):
         self._work = work
         self.form = Form()
         self._fields = PersonFields(self.form, choices, kind=kind)
-        self.form.set_values(_names(typed))
+        self.form.set_values(names_in(typed))
         add = Button(f"Add this {noun}", "Ctrl+Enter")
         add.clicked.connect(self.add)
         away = Button("Not now", "Esc")
@@ -53,13 +53,3 @@ class NewPerson(QWidget):
             self.form.show_findings(why.findings)
         else:
             self.failed.emit(why)
-
-
-def _names(typed: str) -> dict[str, str]:
-    """The names in what was searched for, so that nobody types them twice."""
-    words = typed.split()
-    if not words or any(character.isdigit() for character in typed):
-        return {}
-    if len(words) == 1:
-        return {"given_name": words[0]}
-    return {"given_name": " ".join(words[:-1]), "family_name": words[-1]}

@@ -15,13 +15,14 @@ from mash_desk.ui.panel import Act
 from mash_desk.ui.parts import Choice, CodeField, LineField, Option, PartialDateField, Value, show_if
 from mash_desk.ui.person.row_panel import RowPanel, day
 from mash_desk.ui.person.search import PersonSearch
+from mash_desk.ui.person.searching import SearchingPanel
 from mash_desk.ui.vault_thread import VaultThread
 
 _ANSWERS = ("yes", "no", "not_known", "not_asked")
 _THEIRS, _OTHERS = "theirs", "others"
 
 
-class RelationshipPanel(RowPanel[Relationship]):
+class RelationshipPanel(SearchingPanel, RowPanel[Relationship]):
     """The form of one relationship, read either way: what they are to somebody, or what somebody is to them.
 
     Without `relationship`, of a new one, with whoever is `around` or found by a search.
@@ -37,7 +38,6 @@ class RelationshipPanel(RowPanel[Relationship]):
     ) -> None:
         heading = _heading(person, around, relationship)
         super().__init__(work, "relationship", person.id, relationship, heading, "Save")
-        self._search: PersonSearch | None = None
         self._others = {id_: name for id_, name in around.items() if id_ != person.id and name}
         if relationship is None:
             self._ask_whom(work, choices, person)
@@ -65,20 +65,6 @@ class RelationshipPanel(RowPanel[Relationship]):
         one, other = (self._person, typed["other"]) if theirs else (typed["other"], self._person)
         draft = attrs.evolve(draft, person=one, of=other)
         return lambda desk, draft_id: relationships.add(desk, draft, draft_id)
-
-    def save(self) -> None:
-        """Add the person whose form is open, or save the relationship."""
-        if self._search is not None and self._search.form is not None:
-            self._search.add()
-        else:
-            super().save()
-
-    def keep(self) -> None:
-        """Put the form of a new person away first, then the relationship's."""
-        if self._search is not None and self._search.form is not None:
-            self._search.put_away()
-        else:
-            super().keep()
 
     def home(self, finding: Finding) -> str:
         """The rules speak of two people; this form asks for the other one."""

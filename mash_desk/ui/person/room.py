@@ -14,7 +14,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.escape import Escape
+from mash_desk.ui.held_panel import HeldPanel
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import (
     Button,
@@ -34,9 +34,9 @@ from mash_desk.ui.parts import (
     second,
     title,
 )
-from mash_desk.ui.person.new import NewPerson
-from mash_desk.ui.screen import OpenPerson, Screen
-from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.person.new_panel import NewPersonPanel
+from mash_desk.ui.screen import OpenPerson, OpenRoom, Screen, Want
+from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, PANE_GAP, ROW_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 _SETTLES = 150
@@ -66,9 +66,10 @@ class PeopleScreen(Screen):
         self._noting = Noting(work, self)
         self._search = LineField("search", "Find a person", hint=_BY, shows=64)
         self._says = second("")
-        self._new: NewPerson | None = None
+        self._new = HeldPanel(self)
+        self._draft_wanted = ""
         self._table = PagedTable("People", self._fetch)
-        self._empty, self._form = column(gap=0), column(margin=PANE_GAP)
+        self._empty, self._form = column(gap=0), column(gap=ROW_GAP)
         self._list = QStackedWidget()
         self._list.setAccessibleName("Who is found")
         self._problem = ProblemBanner()
@@ -80,9 +81,19 @@ class PeopleScreen(Screen):
         self.command(Command("people.open", "Open this person", (), "People"), self._open_chosen)
         self._add = self.command(Command("people.add", "Add a new person", ("Alt+A",), "People"), self._begin)
         save = Command("people.save", "Add the person in the form", ("Ctrl+Enter", "Ctrl+Return"), "People")
-        self.command(save, lambda: self._new.add() if self._new else None)
+        self.command(save, self._new.save)
+        self._new.closed.connect(self._show_list)
         self._lay_out()
-        Escape(self, lambda: self._new is not None, self._put_away)
+
+    def arrive(self, want: Want) -> None:
+        """Take up the draft that is asked for."""
+        self._draft_wanted = want.asked if isinstance(want, OpenRoom) else ""
+        if self._draft_wanted and self._choices is not None:
+            self._take_up()
+
+    def leave(self) -> None:
+        """Keep what the form holds."""
+        self._new.leave()
 
     def load(self) -> None:
         """Ask for what is shown."""
@@ -90,9 +101,7 @@ class PeopleScreen(Screen):
 
     def start(self) -> None:
         """Begin with the search, or in the form that is open."""
-        if self._new is not None:
-            self._new.enter()
-        else:
+        if not self._new.enter():
             self._search.focus_input()
 
     def panes(self) -> Sequence[QWidget]:
@@ -102,7 +111,8 @@ class PeopleScreen(Screen):
     def _lay_out(self) -> None:
         self._list.addWidget(self._table)
         self._list.addWidget(holding(self._empty))
-        self._list.addWidget(Scroller(holding(self._form)))
+        form = Card(self._form, margin=PANE_GAP, ground="canvas")
+        self._list.addWidget(Scroller(holding(column(form, None, margin=PANE_GAP))))
         above = holding(column(self._search, self._says, gap=INSIDE, margin=PANE_GAP))
         inside = column(above, Hairline(), self._list, gap=0)
         inside.setStretch(2, 1)
@@ -132,8 +142,10 @@ class PeopleScreen(Screen):
         self._table.show_ids(list(self._found))
         if not self._found:
             self._show_empty(found.typed)
-        if self._new is None:
+        if not self._new.is_open:
             self._list.setCurrentIndex(0 if self._found else 1)
+        if self._draft_wanted:
+            self._take_up()
         self._noting.sought(found.typed, found=bool(found.typed))
         if self._goes_on:
             self._enter_list()
@@ -167,32 +179,35 @@ class PeopleScreen(Screen):
     def _begin(self) -> None:
         """Open the form of somebody new, with the name that was sought; without one, say what comes first."""
         typed = self._typed()
-        if self._choices is None or self._new is not None:
+        if self._choices is None:
             return
         if not typed:
             self._says.setText("Look for them first: type their name.")
             announce(self._says, self._says.text())
             self._search.focus_input()
             return
-        self._new = NewPerson(self._work, self._choices, typed)
-        self._new.added.connect(self._added)
-        self._new.closed.connect(self._put_away)
-        self._new.failed.connect(self._refused)
-        self._form.addWidget(self._new)
-        self._form.addStretch(1)
-        self._list.setCurrentIndex(2)
-        self._new.show()
-        self._new.enter()
+        self._open_form(self._choices, typed)
 
-    def _put_away(self) -> None:
-        clear(self._form)
-        self._new = None
+    def _take_up(self) -> None:
+        assert self._choices is not None
+        draft, self._draft_wanted = self._draft_wanted, ""
+        self._open_form(self._choices, "", draft)
+
+    def _open_form(self, choices: Choices, sought: str, draft: str = "") -> None:
+        panel = NewPersonPanel(self._work, choices, sought, draft)
+        panel.ready.connect(lambda: self._show_form(panel))
+        panel.added.connect(lambda person: self.wants.emit(OpenPerson(person.id)))
+        self._new.open(panel, self._form)
+
+    def _show_form(self, panel: NewPersonPanel) -> None:
+        """Show the form, beneath the search that it was begun with."""
+        self._list.setCurrentIndex(2)
+        if panel.sought != self._typed():
+            self._search.set_value(panel.sought)
+
+    def _show_list(self) -> None:
         self._list.setCurrentIndex(0 if self._found else 1)
         self._search.focus_input()
-
-    def _added(self, found: PersonFound) -> None:
-        self._put_away()
-        self.wants.emit(OpenPerson(found.person.id))
 
     def _open_chosen(self) -> None:
         if chosen := self._table.chosen_id():

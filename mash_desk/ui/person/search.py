@@ -11,7 +11,8 @@ from mash_desk.casework.people import PersonFound
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import ADULT
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import Answer, Form, LineField, Offer, Offers, announce, column, enter
+from mash_desk.ui.kept_draft import Content, fill
+from mash_desk.ui.parts import Answer, Form, LineField, Offer, Offers, Value, announce, column, enter
 from mash_desk.ui.person.new import NewPerson
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -39,6 +40,9 @@ class PersonSearch(QWidget):
         self._work, self._choices, self._kind, self.noun = work, choices, kind, noun
         self.field = LineField(name, label, hint="name, date of birth or NHS number; then Enter")
         self._new: NewPerson | None = None
+        self._sought = ""
+        self._left: tuple[str, Content] = ("", {})
+        self._in_draft = f"new.{name}:"
         self._results: dict[str, PersonFound] = {}
         self._offers = Offers(self.field.edit, self._search, settles=_SETTLES)
         self._offers.taken.connect(self._take)
@@ -59,22 +63,36 @@ class PersonSearch(QWidget):
     def begin(self) -> Form:
         """Open the form of a new person, below the line."""
         self.put_away()
-        new = NewPerson(self._work, self._choices, str(self.field.value()), kind=self._kind, noun=self.noun)
+        sought = str(self.field.value())
+        new = NewPerson(self._work, self._choices, sought, kind=self._kind, noun=self.noun)
         new.form.changed.connect(self.changed)
         new.added.connect(self._added)
         new.closed.connect(self.put_away)
         new.failed.connect(self.failed)
-        self._new = new
+        self._new, self._sought = new, sought
+        if self._left[0] == sought:
+            fill(new.form, self._left[1])
         self._column.addWidget(new)
         new.show()
         self.adding.emit(True)
         return new.form
 
+    def kept(self) -> dict[str, Value]:
+        """What a draft keeps of the form of a new person: what is typed in it, while it is open."""
+        return {f"{self._in_draft}{name}": value for name, value in self.form.values().items()} if self.form else {}
+
+    def take_up(self, kept: Content) -> None:
+        """Open the form of a new person again, as a draft had it."""
+        start = self._in_draft
+        if typed := {name.removeprefix(start): value for name, value in kept.items() if name.startswith(start)}:
+            fill(self.begin(), typed)
+
     def put_away(self) -> None:
-        """Close the form of a new person; what was typed in it goes."""
+        """Close the form of a new person. Opened again for the same search, it is as it was left."""
         if self._new is None:
             return
         new, self._new = self._new, None
+        self._left = (self._sought, new.form.values())
         new.hide()
         new.deleteLater()
         self.field.focus_input()
@@ -107,6 +125,7 @@ class PersonSearch(QWidget):
     def _added(self, person: PersonFound) -> None:
         self.field.set_value("")
         self.put_away()
+        self._left = ("", {})
         announce(self, f"{person.person.name}: added")
         self.found.emit(person)
 

@@ -78,10 +78,7 @@ class NewReferralForm(Form):
     def kept(self) -> dict[str, Value]:
         """What a draft keeps: the fields, and who is on the form."""
         kept: dict[str, Value] = {**self.values(), _CHILDREN: self._children.people, _OTHERS: self._others.people}
-        for group, people in self._groups():
-            if people.search.form is not None:
-                kept |= {f"new.{group}:{name}": value for name, value in people.search.form.values().items()}
-        return kept
+        return kept | self._children.search.kept() | self._others.search.kept()
 
     def take_up(self, kept: dict[str, Value], people: tuple[PersonFound, ...]) -> None:
         """Fill the form from a draft; `people` are those whom it names."""
@@ -90,14 +87,12 @@ class NewReferralForm(Form):
             group.restore(known[person] for person in named(kept, name) if person in known)
         self._concerns.restore(kept)
         fill(self, kept)
-        for group_name, group in self._groups():
-            start = f"new.{group_name}:"
-            if typed := {name.removeprefix(start): value for name, value in kept.items() if name.startswith(start)}:
-                fill(group.search.begin(), typed)
+        for group in self._groups():
+            group.search.take_up(kept)
 
     def open_search(self) -> PeopleOn | None:
         """The group in which a person's form is open, if any is."""
-        return next((people for _name, people in self._groups() if people.search.form is not None), None)
+        return next((people for people in self._groups() if people.search.form is not None), None)
 
     def home(self, field: str) -> str:
         """The field at which a finding about the whole of the concerns stands."""
@@ -142,8 +137,8 @@ class NewReferralForm(Form):
         self.put(people)
         return people
 
-    def _groups(self) -> tuple[tuple[str, PeopleOn], ...]:
-        return (("children", self._children), ("others", self._others))
+    def _groups(self) -> tuple[PeopleOn, PeopleOn]:
+        return self._children, self._others
 
     def _seek(self, typed: str, answer: Answer) -> None:
         self._answer = answer

@@ -7,13 +7,14 @@ from mash_desk.domain.findings import Finding
 from mash_desk.domain.person import Person
 from mash_desk.domain.referral import PartDraft
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.panel import Act
 from mash_desk.ui.parts import Chips, strong
 from mash_desk.ui.person.search import PersonSearch
+from mash_desk.ui.person.searching import SearchingPanel
 from mash_desk.ui.vault_thread import VaultThread
 
 
-class PartPanel(Panel):
+class PartPanel(SearchingPanel):
     """The form of a person's parts; without `person`, it begins with finding one."""
 
     def __init__(
@@ -23,7 +24,6 @@ class PartPanel(Panel):
         of = f"{referral_id}:{person.id}" if person else referral_id
         super().__init__(work, "part", of, heading, "Save part" if person else "Save person’s part")
         self._referral, self._person = referral_id, person.id if person else ""
-        self._search: PersonSearch | None = None
         self._who = strong("")
         if person is None:
             self._search = PersonSearch(work, choices, "person", "Find the person", kind=None, noun="person")
@@ -47,20 +47,6 @@ class PartPanel(Panel):
                 referrals.add_part(desk, referral, draft, draft_id if draft is drafts[-1] else None)
 
         return add
-
-    def save(self) -> None:
-        """Add the person whose form is open, or save the parts."""
-        if self._search is not None and self._search.form is not None:
-            self._search.add()
-        else:
-            super().save()
-
-    def keep(self) -> None:
-        """Put the form of a new person away first, then this one."""
-        if self._search is not None and self._search.form is not None:
-            self._search.put_away()
-        else:
-            super().keep()
 
     def home(self, finding: Finding) -> str:
         """The rules name a finding by the person; this form has only one."""

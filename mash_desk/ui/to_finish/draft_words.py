@@ -20,7 +20,7 @@ _WORDS = {
     "finish": "Something to finish on a disclosure",
     "telling": "Who is told",
     "told": "That somebody was told",
-    "told_taken_back": "That somebody was not told",
+    "told_correction": "Correction of how somebody was told",
     "letter": "Letter",
     "rating": "Rating",
     "decision": "Decision",
@@ -39,6 +39,7 @@ _WORDS = {
     "letter_left": "How a letter left",
     "letter_returned": "That a letter came back",
     "part": "Somebody’s part",
+    "person": "New person",
     "whereabouts": "Where the child is now",
     "person_field": "Something about somebody",
     "person_kind": "What kind of person",
@@ -94,4 +95,14 @@ def want_of(row: DraftRow) -> Want:
         case Noun.PERSON:
             return OpenPerson(row.of, _PLACES.get(row.draft.kind, ""))
         case _:
-            return NewReferral() if row.draft.kind == "referral" else OpenRoom("organisations")
+            return _of_nothing(row)
+
+
+def _of_nothing(row: DraftRow) -> Want:
+    match row.draft.kind:
+        case "referral":
+            return NewReferral()
+        case "person":
+            return OpenRoom("people", row.draft.id)
+        case _:
+            return OpenRoom("organisations")

@@ -90,6 +90,8 @@ def test_somebody_new_is_added_only_after_they_were_sought(officer: ByKeyboard, 
     retype(officer, "Ash Grey")
     officer.wait_for("Nobody is found by this.")
     officer.press(Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    officer.wait_for("New person")
+    officer.settle()
     officer.go("This is")
     officer.type_in("3")
     officer.control(Key.Key_Return)
