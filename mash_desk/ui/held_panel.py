@@ -30,11 +30,19 @@ class HeldPanel(QObject):
         return panel is not None and focus is not None and (panel.isAncestorOf(focus) or panel.foot.isAncestorOf(focus))
 
     def open(self, panel: Panel, place: QVBoxLayout) -> None:
-        """Show it in that place once it is ready, and give it the keyboard; the one that is open already stays."""
-        if self._panel is not None:
-            panel.deleteLater()
-            self._panel.enter()
-            return
+        """Show it in that place once it is ready, and give it the keyboard.
+
+        The same form that is open already stays. Another is put away first: what is typed in it is kept as a draft,
+        and this one says so.
+        """
+        if (before := self._panel) is not None:
+            if before.is_as(panel):
+                panel.deleteLater()
+                before.enter()
+                return
+            self._panel = None  # nothing follows from its closing: the page goes on in the other
+            before.make_way(panel)
+            _remove(before)
         self._panel = panel
         panel.closed.connect(self._close)
         panel.ready.connect(panel.enter)
@@ -43,6 +51,12 @@ class HeldPanel(QObject):
             foot.setContentsMargins(0, 0, 0, 0)  # it stands in a pane that has a margin of its own
         place.addWidget(panel.foot)
         panel.prepare()
+
+    def enter(self) -> bool:
+        """Give the keyboard to the one that is open; False where none is."""
+        if self._panel is not None:
+            self._panel.enter()
+        return self._panel is not None
 
     def save(self) -> None:
         """Do its act."""
@@ -65,7 +79,11 @@ class HeldPanel(QObject):
     def _close(self) -> None:
         panel, self._panel = self._panel, None
         if panel is not None:
-            for part in (panel.foot, panel):
-                part.hide()
-                part.deleteLater()
+            _remove(panel)
             self.closed.emit()
+
+
+def _remove(panel: Panel) -> None:
+    for part in (panel.foot, panel):
+        part.hide()
+        part.deleteLater()

@@ -1,10 +1,11 @@
 """A form that a page turns into for a while: in place, never a dialog."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import drafts
@@ -35,6 +36,18 @@ Act = Callable[[Desk, str], Any]
 
 # In the draft, before the name of a field: what it held when the form was opened.
 _BEGAN = "began:"
+
+
+class SaysKept(Protocol):
+    """What can be opened over a form in which something is typed."""
+
+    def say_kept(self, heading: str) -> None:
+        """Say that the form of this heading was kept as a draft."""
+
+
+def kept_in_words(heading: str) -> str:
+    """That a form was kept as a draft because another was opened over it."""
+    return f"“{heading}” is kept as a draft. It stands under To finish."
 
 
 class Panel(QWidget):
@@ -70,10 +83,11 @@ class Panel(QWidget):
         self._state = second("")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._headed = headed
-        self._under = second(under)
+        self._under, self._beside = second(under), second("")
         show_if(self._under, bool(under))
+        self._beside.hide()
         above = [row(section(heading), self._state)] if headed else []
-        self.setLayout(column(*above, self._under, self._problem, self.form))
+        self.setLayout(column(*above, self._under, self._beside, self._problem, self.form))
         self.setAccessibleName(heading)
         self.heading = heading
         self.foot = self._foot(save_words)
@@ -90,11 +104,15 @@ class Panel(QWidget):
         """The field at which a finding stands."""
         return finding.field
 
+    def taking_up(self) -> Callable[[Desk], tuple[Draft, bool]]:
+        """How the draft is found: the newest of this form about this record and True, or a new one and False."""
+        kind, of = self._kind, self._of
+        return lambda desk: drafts.take_up(desk, kind, of)
+
     def prepare(self) -> None:
         """Ask for the draft; `ready` follows."""
         self._began = self.form.values()
-        kind, of = self._kind, self._of
-        self._work.ask(lambda desk: drafts.take_up(desk, kind, of), self._take_up, self._refused)
+        self._work.ask(self.taking_up(), self._take_up, self._refused)
 
     def enter(self) -> None:
         """Give the keyboard to the first field."""
@@ -108,9 +126,29 @@ class Panel(QWidget):
             self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._refused)
 
     def keep(self) -> None:
-        """Put the form away with what was typed kept as a draft."""
+        """Put the form away with what was typed kept as a draft; a form inside it first, where one is open."""
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Put the form away, whatever is open in it, with what was typed kept as a draft."""
         self.leave()
         self.closed.emit()
+
+    def is_as(self, other: object) -> bool:
+        """Whether another is the same form of the same record."""
+        return isinstance(other, Panel) and (self._kind, self._of) == (other._kind, other._of)
+
+    def make_way(self, other: "SaysKept") -> None:
+        """Put the form away for another that is opened over it, which says so where something is typed here."""
+        kept = self.changed() and not self._saving
+        self.put_away()
+        if kept:
+            other.say_kept(self.heading)
+
+    def say_kept(self, heading: str) -> None:
+        """Say that another form was kept as a draft when this one was opened over it."""
+        self._beside.setText(kept_in_words(heading))
+        self._beside.show()
 
     def leave(self) -> None:
         """Keep at once what is not kept yet."""
@@ -126,6 +164,12 @@ class Panel(QWidget):
     def changed(self) -> bool:
         """Whether anything stands in the form that did not at its opening."""
         return self.form.values() != self._began
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have it read out that another form was kept, once this one is there."""
+        super().showEvent(event)
+        if not self._beside.isHidden():
+            announce(self, self._beside.text())
 
     def _foot(self, save_words: str) -> ActionBar:
         save = Button(save_words, "Ctrl+Enter", Kind.PRIMARY)

@@ -193,8 +193,11 @@ class DirectoryScreen(Screen):
             self._begin(AuthorityPanel(self._work, known.choices, known.profiles, known.authority))
 
     def _begin(self, panel: Panel) -> None:
-        if self._panel is not None:
-            return
+        if (before := self._panel) is not None:
+            if before.is_as(panel):
+                before.enter()
+                return
+            before.make_way(panel)
         self._panel = panel
         panel.closed.connect(self._close)
         panel.ready.connect(self._show_panel)

@@ -51,6 +51,7 @@ _OPENS: dict[str, Callable[[str], Want]] = {
     "letter": WriteLetter,
     "person": OpenPerson,
 }
+_HINT = "Enter: change · H: history"
 _ADDS = (
     ("new_means", "Add a way to reach them", ("Alt+R",)),
     ("new_address", "Add an address", ("Alt+D",)),
@@ -91,6 +92,7 @@ class PersonScreen(Screen):
         self._opening = Opening(work, self._record)
         self._opening.closed.connect(self._turn)
         self._opening.revealed.connect(self._revealed)
+        self._opening.kept.connect(self._say_kept)
         self._opening.failed.connect(self._refused)
         self._side.asked.connect(self._ask)
         self._above, self._bar = holding(column(self._record, None, margin=CARD_MARGIN)), self._acts()
@@ -148,7 +150,7 @@ class PersonScreen(Screen):
         ):
             self.command(command, do)
         bar = ActionBar(*(Button.of(action) for action in made))
-        bar.say("Enter: change · H: history")
+        bar.say(_HINT)
         return bar
 
     def _show(self, loaded: Loaded) -> None:
@@ -170,6 +172,7 @@ class PersonScreen(Screen):
         within = now is not None and self._above.isAncestorOf(now)
         here = to or (self._record.key_at(now) if now is not None else "")
         self._opening.forget()
+        self._bar.say(_HINT)
         self._record.show_page(self._loaded.page, self._loaded.choices, self._shown)
         tab_as_laid_out(self)
         if within or to:
@@ -211,6 +214,10 @@ class PersonScreen(Screen):
         self.load()
         if then:
             self._ask(then)
+
+    def _say_kept(self, words: str) -> None:
+        self._bar.say(words)
+        announce(self, words)
 
     def _done(self, _result: object) -> None:
         self._problem.hide()

@@ -40,7 +40,7 @@ from mash_desk.ui.vault_thread import VaultThread
 _OF_PERSON = {"open_person": "", "household": "household", "new_address": "addresses"}
 # Forms that are kept on the page of a disclosure, or of its tellings.
 _ON_THE_DISCLOSURE = frozenset({"finish", "correction"})
-_ON_TELLING = frozenset({"telling", "told", "told_taken_back", "event", "letter", "letter_left", "letter_returned"})
+_ON_TELLING = frozenset({"telling", "told", "told_correction", "event", "letter", "letter_left", "letter_returned"})
 
 
 class ReferralScreen(Screen):
@@ -188,7 +188,7 @@ class ReferralScreen(Screen):
         elif what == "end_part":
             part = next(each for each in page.parts if each.id == id_)
             self._do(lambda desk: referrals.end_part(desk, part))
-        elif self._panel is None:
+        else:
             loaded = self._loaded
             self._work.ask(
                 lambda desk: as_asked(desk, loaded, what), partial(self._begin, what, id_), self._refused, asker=self
@@ -196,8 +196,13 @@ class ReferralScreen(Screen):
 
     def _begin(self, what: str, id_: str, loaded: Loaded) -> None:
         panel = panel_for(self._work, loaded, what, id_)
-        if self._panel is not None or panel is None:
+        if panel is None:
             return
+        if (before := self._panel) is not None:
+            if before.is_as(panel):
+                before.enter()
+                return
+            before.make_way(panel)
         self._followed = f"{what}:{id_}"
         panel.closed.connect(self._close_panel)
         panel.ready.connect(lambda: self._face(panel))

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.ui.parts import ActionBar, Button, Kind, column, enter, section
+from mash_desk.ui.panel import SaysKept, kept_in_words
+from mash_desk.ui.parts import ActionBar, Button, Kind, column, enter, second, section
 
 
 class Reading(QWidget):
@@ -14,8 +15,11 @@ class Reading(QWidget):
 
     def __init__(self, heading: str, *parts: QWidget) -> None:
         super().__init__()
+        self.heading = heading
+        self._beside = second("")
+        self._beside.hide()
         self.setAccessibleName(heading)
-        self.setLayout(column(section(heading), *parts))
+        self.setLayout(column(section(heading), self._beside, *parts))
         back = Button("Back", "Esc", Kind.PRIMARY)
         back.clicked.connect(self.keep)
         self.foot = ActionBar(back)
@@ -37,6 +41,19 @@ class Reading(QWidget):
     def keep(self) -> None:
         """Put it away."""
         self.closed.emit()
+
+    def is_as(self, other: object) -> bool:
+        """Whether another is the same reading."""
+        return isinstance(other, Reading) and self.heading == other.heading
+
+    def make_way(self, _other: SaysKept) -> None:
+        """Put it away for something that is opened over it; nothing was typed."""
+        self.keep()
+
+    def say_kept(self, heading: str) -> None:
+        """Say that a form was kept as a draft when this was opened over it."""
+        self._beside.setText(kept_in_words(heading))
+        self._beside.show()
 
     def leave(self) -> None:
         """Nothing was typed."""

@@ -176,7 +176,8 @@ def test_one_form_is_open_at_a_time_also_where_somebody_new_is_being_added_in_it
     officer.take_last()
     officer.press(Key.Key_R, Qt.KeyboardModifier.AltModifier)
     officer.wait_for("Number or address")
-    assert not officer.says("Household of Wren Marsh")
+    assert officer.says("“Household of Wren Marsh” is kept as a draft.")
+    assert not officer.says("Is this everyone who lives there?")
 
 
 def test_an_answer_to_an_earlier_name_is_offered_to_nobody(officer: ByKeyboard, family: Family) -> None:
