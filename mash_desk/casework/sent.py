@@ -13,7 +13,7 @@ from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.telling import Told
-from mash_desk.store import corrections, entries
+from mash_desk.store import corrections, entries, letters
 
 _LETTERS_SAY = frozenset({"disclosure", "recipient", "subject", "identification", "consent"})
 _RECIPIENTS_HEARD = frozenset({"disclosure", "subject", "identification"})
@@ -81,9 +81,20 @@ def advice(desk: Desk, code: str) -> str:
 
 
 def _again_since(desk: Desk, standing: Standing, sent: Sent, until: int) -> bool:
+    """Whether the same person heard or holds what stands now; a letter that came back told nobody."""
     names: dict[str, str] = {}
-    later = (*_letters(desk, standing, names), *_tolds(desk, standing, names))
+    back = _came_back(desk, standing)
+    letters_out = (each for each in _letters(desk, standing, names) if each.at not in back)
+    later = (*letters_out, *_tolds(desk, standing, names))
     return any(each.person == sent.person and each.at > until and each.is_out for each in later)
+
+
+def _came_back(desk: Desk, standing: Standing) -> frozenset[int]:
+    """The letters that came back, by the sequence of the entry that made each."""
+    made = (letter for telling in standing.tellings for letter in letters.of_telling(desk.vault, telling.id))
+    return frozenset(
+        sequence_of(letter.reference) for letter in made if letters.course(desk.vault, letter.id).came_back
+    )
 
 
 def _said(desk: Desk, standing: Standing, kind: str, names: dict[str, str], without: str) -> Iterator[Sent]:

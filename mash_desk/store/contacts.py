@@ -50,11 +50,18 @@ def of_referral(reader: Reader, referral: str) -> tuple[Contact, ...]:
 
 
 def of_no_referral(reader: Reader, since: datetime) -> tuple[Contact, ...]:
-    """Contacts about no referral that were written down since then, in the order of writing."""
+    """Contacts about no referral that were first written down since then, and their corrections, as written."""
     return records(
         Contact,
         reader.rows(
-            "SELECT * FROM contact WHERE referral IS NULL AND recorded_at >= :since ORDER BY rowid",
+            """
+            WITH RECURSIVE logged(id) AS (
+                SELECT id FROM contact WHERE referral IS NULL AND corrects IS NULL AND recorded_at >= :since
+                UNION ALL
+                SELECT contact.id FROM contact JOIN logged ON contact.corrects = logged.id
+            )
+            SELECT * FROM contact WHERE id IN (SELECT id FROM logged) ORDER BY rowid
+            """,
             {"since": moments.written(since)},
         ),
     )

@@ -34,13 +34,21 @@ def shared_since(reader: Reader, since: datetime) -> int:
 
 
 def calls_since(reader: Reader, since: datetime) -> int:
-    """How many calls were logged; one that was corrected counts once, one that was taken back not at all."""
+    """How many calls were logged since then; one that was taken back counts not at all.
+
+    One that was corrected counts once, and when it was first logged: an earlier shift's stays that shift's.
+    """
     return _count(
         reader,
         """
-        SELECT count(*) AS many FROM contact WHERE recorded_at >= :since
-        AND kind IN ('call_in', 'call_out', 'not_reached', 'emergency_call')
-        AND NOT EXISTS (SELECT 1 FROM contact AS later WHERE later.corrects = contact.id)
+        WITH RECURSIVE logged(id, kind) AS (
+            SELECT id, kind FROM contact WHERE corrects IS NULL AND recorded_at >= :since
+            UNION ALL
+            SELECT contact.id, contact.kind FROM contact JOIN logged ON contact.corrects = logged.id
+        )
+        SELECT count(*) AS many FROM logged
+        WHERE kind IN ('call_in', 'call_out', 'not_reached', 'emergency_call')
+        AND NOT EXISTS (SELECT 1 FROM contact AS later WHERE later.corrects = logged.id)
         """,
         since,
     )

@@ -6,10 +6,21 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import addresses, letter_courses, letters, people, tellings, verification
+from mash_desk.casework import (
+    addresses,
+    corrections,
+    disclosures,
+    letter_courses,
+    letters,
+    people,
+    tellings,
+    verification,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
 from mash_desk.domain.address import ConfirmedDraft
+from mash_desk.domain.correction import CorrectionDraft
+from mash_desk.domain.disclosure import RecipientDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.letter import Letter
 from mash_desk.domain.letter_course import LetterLeft, LetterLeftDraft, LetterReturnedDraft
@@ -120,3 +131,22 @@ def test_what_was_only_made_can_be_read_out_and_not_posted(sent: Sent) -> None:
         letter_courses.leave(sent.desk, LetterLeftDraft(letter=made.id, how="posted"))
     letter_courses.leave(sent.desk, LetterLeftDraft(letter=made.id, how="read_out"))
     assert sent.state is State.TOLD
+
+
+def test_a_corrected_letter_that_came_back_does_not_count_as_sent_again(sent: Sent) -> None:
+    sent.leave("posted")
+    wrong = disclosures.page(sent.desk, sent.disclosure).standing.recipients[0]
+    right = RecipientDraft(organisation=desks.organisation(sent.desk, "police"), verification="called_back_directory")
+    why = CorrectionDraft(kind="recipient", corrected=wrong.id, reason="wrong_organisation")
+    corrections.correct_recipient(sent.desk, sent.disclosure, right, why)
+
+    def looks() -> int:
+        return len(disclosures.page(sent.desk, sent.disclosure).looks)
+
+    assert looks() == 1
+    again = attrs.evolve(sent, letter=letters.make(sent.desk, sent.telling, WORDS))
+    letters.record_printed(sent.desk, again.letter.id)
+    again.leave("posted")
+    assert looks() == 0
+    again.come_back()
+    assert looks() == 1

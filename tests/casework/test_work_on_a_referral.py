@@ -39,6 +39,7 @@ from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.rating import RatingDraft
 from mash_desk.domain.referral import ConcernDraft, PartDraft, Referral, ReferralDraft
+from mash_desk.store import shift
 from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.rebuild import rebuild
 from tests import desks
@@ -341,6 +342,22 @@ def test_an_emergency_call_is_noted_where_one_is_and_taken_back_by_a_correction(
     contacts.take_back(desk, call)
     assert [line.called for line in emergency.read(desk, referral.id).lines] == ["", "", "", ""]
     assert len(desk.vault.rows("SELECT 1 FROM contact")) == 3
+
+
+def test_a_call_of_yesterday_that_is_corrected_today_stays_yesterdays(desk: Desk, clock: FixedClock) -> None:
+    desks.refer(desk, desks.marsh(desk))
+    numbers = emergency.read(desk, None)
+    call = emergency.called(desk, numbers.lines[0], None)
+    clock.go(days=1)
+    since = desk.now() - timedelta(hours=14)
+    now = ContactDraft(kind="emergency_call", with_whom="999", happened_at="today 9:00")
+    contacts.log(desk, None, attrs.evolve(now, happened_at="28 8 2026 23:40", corrects=call.id))
+    assert shift.calls_since(desk.vault, since) == 0
+    assert [line.called for line in emergency.read(desk, None).lines] == [""] * len(numbers.lines)
+    first = contacts.log(desk, None, now)
+    for words in ("Corrected once.", "Corrected twice."):
+        first = contacts.log(desk, None, attrs.evolve(now, words=words, corrects=first.id))
+    assert shift.calls_since(desk.vault, since) == 1
 
 
 def test_everything_of_it_is_made_again_from_the_journal(desk: Desk, clock: FixedClock) -> None:
