@@ -347,10 +347,11 @@ def test_an_emergency_call_is_noted_where_one_is_and_taken_back_by_a_correction(
 def test_a_call_of_yesterday_that_is_corrected_today_stays_yesterdays(desk: Desk, clock: FixedClock) -> None:
     desks.refer(desk, desks.marsh(desk))
     numbers = emergency.read(desk, None)
-    call = emergency.called(desk, numbers.lines[0], None)
+    line = numbers.lines[0]
+    call = emergency.called(desk, line, None)
     clock.go(days=1)
     since = desk.now() - timedelta(hours=14)
-    now = ContactDraft(kind="emergency_call", with_whom="999", happened_at="today 9:00")
+    now = ContactDraft(kind="emergency_call", with_whom=line.name, number=line.number, happened_at="today 9:00")
     contacts.log(desk, None, attrs.evolve(now, happened_at="28 8 2026 23:40", corrects=call.id))
     assert shift.calls_since(desk.vault, since) == 0
     assert [line.called for line in emergency.read(desk, None).lines] == [""] * len(numbers.lines)
