@@ -349,6 +349,21 @@ CREATE TABLE event_happened (
     destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed))
 ) STRICT;
 
+CREATE TABLE filing (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    disclosure TEXT NOT NULL REFERENCES disclosure (id),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    corrects TEXT UNIQUE REFERENCES filing (id)
+) STRICT;
+
+CREATE UNIQUE INDEX filing_by_disclosure ON filing (disclosure) WHERE corrects IS NULL;
+
+CREATE INDEX filing_by_referral ON filing (referral);
+
+CREATE INDEX filing_of_disclosure ON filing (disclosure);
+
 CREATE TABLE finish (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     disclosure TEXT NOT NULL REFERENCES disclosure (id),
@@ -1044,6 +1059,14 @@ BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER event_happened_stays BEFORE DELETE ON event_happened
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER filing_stands BEFORE UPDATE ON filing
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'filing' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER filing_stays BEFORE DELETE ON filing
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'filing' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER finish_stands BEFORE UPDATE ON finish

@@ -87,6 +87,14 @@ CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'disclosure' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER filing_stands BEFORE UPDATE ON filing
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'filing' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER filing_stays BEFORE DELETE ON filing
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'filing' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER disclosure_kind_stands BEFORE UPDATE ON disclosure_kind
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'disclosure_kind' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;

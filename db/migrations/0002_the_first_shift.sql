@@ -199,6 +199,20 @@ CREATE INDEX telling_omission_by_decision ON telling_omission (telling_decision)
 CREATE INDEX telling_omission_by_recipient ON telling_omission (recipient);
 CREATE INDEX telling_omission_by_person ON telling_omission (person);
 
+-- Under which referral a disclosure stands that was saved without one, or under another. The newest counts.
+CREATE TABLE filing (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    disclosure TEXT NOT NULL REFERENCES disclosure (id),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    corrects TEXT UNIQUE REFERENCES filing (id)
+) STRICT;
+-- One first filing of a disclosure: a second officer's is stale, not a second row.
+CREATE UNIQUE INDEX filing_by_disclosure ON filing (disclosure) WHERE corrects IS NULL;
+CREATE INDEX filing_of_disclosure ON filing (disclosure);
+CREATE INDEX filing_by_referral ON filing (referral);
+
 -- Something happened that brings a deferral up again, before its day.
 CREATE TABLE event_happened (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
