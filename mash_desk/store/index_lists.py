@@ -5,7 +5,8 @@ from datetime import datetime
 import attrs
 
 from mash_desk.domain.fields import plain
-from mash_desk.store.vault import Row
+from mash_desk.store.reader import Reader
+from mash_desk.store.vault import Parameters
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +26,10 @@ class Count:
     late: int = plain(default=0)
 
 
-def numbers(rows: list[Row]) -> list[str]:
-    """The numbers of these rows, as lists name them."""
-    return [str(row["number"]) for row in rows]
+def numbers(reader: Reader, statement: str, parameters: Parameters = ()) -> list[str]:
+    """What a statement lists, in its order, as lists name it; it gives them in one text, named `numbers`.
+
+    Of 60,000 numbers, a row for each would take three times as long as finding them.
+    """
+    row = reader.row(statement, parameters)
+    return row["numbers"].split() if row and row["numbers"] else []

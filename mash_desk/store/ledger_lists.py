@@ -34,7 +34,7 @@ def ledger(reader: Reader, narrowed: Narrowed) -> list[str]:
         statement = _LEDGER if narrowed.value is None else _LEDGER_OF
     else:
         statement = _LEDGER_FOUND if narrowed.value is None else _LEDGER_FOUND_OF
-    return numbers(reader.rows(statement, narrowed.parameters()))
+    return numbers(reader, statement, narrowed.parameters())
 
 
 def facet(reader: Reader, narrowed: Narrowed) -> list[str]:
@@ -51,28 +51,36 @@ def facet_groups(reader: Reader, narrowed: Narrowed, values: Iterable[str]) -> l
 
 
 _LEDGER = """
-SELECT number FROM index_ledger
-WHERE (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
-ORDER BY shared_at DESC, number DESC
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_ledger
+    WHERE (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
+    ORDER BY shared_at DESC, number DESC
+)
 """
 _LEDGER_OF = """
-SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
-WHERE facet = :facet AND value = :value
-    AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
-ORDER BY shared_at DESC, number DESC
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
+    WHERE facet = :facet AND value = :value
+        AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
+    ORDER BY shared_at DESC, number DESC
+)
 """
 _LEDGER_FOUND = """
-SELECT number FROM index_ledger_words JOIN index_ledger ON number = index_ledger_words.rowid
-WHERE index_ledger_words MATCH :words
-    AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
-ORDER BY shared_at DESC, number DESC
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_ledger_words JOIN index_ledger ON number = index_ledger_words.rowid
+    WHERE index_ledger_words MATCH :words
+        AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
+    ORDER BY shared_at DESC, number DESC
+)
 """
 _LEDGER_FOUND_OF = """
-SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
-WHERE facet = :facet AND value = :value
-    AND number IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
-    AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
-ORDER BY shared_at DESC, number DESC
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
+    WHERE facet = :facet AND value = :value
+        AND number IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+        AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
+    ORDER BY shared_at DESC, number DESC
+)
 """
 _FACET = """
 SELECT value FROM index_ledger_facet WHERE facet = :facet

@@ -47,18 +47,12 @@ class Owed:
 
 def owed(reader: Reader, narrowed: Narrowed) -> list[str]:
     """The numbers of what is owed, the soonest due first."""
-    if narrowed.words is not None:
-        by_words = _OWED_FOUND if narrowed.items else _OWED_WORDS
-        statement = by_words if narrowed.about is None else _OWED_FOUND_ABOUT
-    else:
-        statement = _OWED if narrowed.about is None else _OWED_ABOUT
-    return numbers(reader.rows(statement, narrowed.parameters()))
+    return numbers(reader, _OWED if narrowed.about is None else _OWED_ABOUT, narrowed.parameters())
 
 
 def owed_by_person(reader: Reader, narrowed: Narrowed) -> list[str]:
     """Whom what is owed is about, the soonest due first; "" where no record is attached yet."""
-    statement = _BY_PERSON if narrowed.words is None else _BY_PERSON_FOUND
-    return [row["about"] for row in reader.rows(statement, narrowed.parameters())]
+    return [row["about"] for row in reader.rows(_BY_PERSON, narrowed.parameters())]
 
 
 def owed_about(reader: Reader, persons: Iterable[str], now: datetime) -> list[Group]:
@@ -78,87 +72,57 @@ def owed_about(reader: Reader, persons: Iterable[str], now: datetime) -> list[Gr
     return [Group(value=row["about"], number=row["number"], due=moments.read(row["due_at"])) for row in rows]
 
 
-# Whose it is: the officer's who saved the disclosure, and of whoever works on its referral now.
+# A letter or two is in most disclosures. So the lines are walked in their order, and each is held against what was
+# found: never more than one walk, and nothing to sort. Whose it is: the officer's who saved the disclosure, and of
+# whoever works on its referral now.
 _OWED = """
-SELECT number FROM index_owed WHERE (:officer IS NULL OR ledger IN (
-    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
-))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
-ORDER BY due_at, ledger, number
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_owed
+    WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+        OR item IN (SELECT value FROM json_each(:items)))
+    AND (:officer IS NULL OR ledger IN (
+        SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+        UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+        JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+    ))
+    AND NOT (
+        due_at >= :now AND item = 'telling'
+        AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
+    )
+    ORDER BY due_at, ledger, number
+)
 """
 _OWED_ABOUT = """
-SELECT number FROM index_owed WHERE about = :about AND (:officer IS NULL OR ledger IN (
-    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
-))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
-ORDER BY due_at, ledger, number
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_owed
+    WHERE about = :about
+    AND (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+        OR item IN (SELECT value FROM json_each(:items)))
+    AND (:officer IS NULL OR ledger IN (
+        SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
+        UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
+        JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+    ))
+    AND NOT (
+        due_at >= :now AND item = 'telling'
+        AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
+    )
+    ORDER BY due_at, ledger, number
+)
 """
-# A letter or two is in most disclosures. So the lines are walked in their order, and each is held against what was
-# found: never more than one walk, and nothing to sort.
-_OWED_WORDS = """
-SELECT number FROM index_owed
-WHERE +ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+_BY_PERSON = """
+SELECT about FROM index_owed
+WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+    OR item IN (SELECT value FROM json_each(:items)))
 AND (:officer IS NULL OR ledger IN (
     SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
     UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
     JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
 ))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
-ORDER BY due_at, ledger, number
-"""
-_OWED_FOUND = """
-SELECT number FROM index_owed WHERE number IN (
-    SELECT number FROM index_owed
-    WHERE ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
-    UNION ALL SELECT number FROM index_owed
-    WHERE json_array_length(:items) > 0 AND item IN (SELECT value FROM json_each(:items))
-) AND (:officer IS NULL OR ledger IN (
-    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
-))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
-ORDER BY due_at, ledger, number
-"""
-_OWED_FOUND_ABOUT = """
-SELECT number FROM index_owed WHERE about = :about AND number IN (
-    SELECT number FROM index_owed
-    WHERE ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
-    UNION ALL SELECT number FROM index_owed
-    WHERE json_array_length(:items) > 0 AND item IN (SELECT value FROM json_each(:items))
-) AND (:officer IS NULL OR ledger IN (
-    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
-))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
-ORDER BY due_at, ledger, number
-"""
-_BY_PERSON = """
-SELECT about FROM index_owed WHERE (:officer IS NULL OR ledger IN (
-    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
-))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
-GROUP BY about ORDER BY min(due_at), about
-"""
-_BY_PERSON_FOUND = """
-SELECT about FROM index_owed WHERE number IN (
-    SELECT number FROM index_owed
-    WHERE ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
-    UNION ALL SELECT number FROM index_owed
-    WHERE json_array_length(:items) > 0 AND item IN (SELECT value FROM json_each(:items))
-) AND (:officer IS NULL OR ledger IN (
-    SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
-))
-AND NOT (due_at >= :now AND item = 'telling' AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred'))
+AND NOT (
+    due_at >= :now AND item = 'telling'
+    AND row IN (SELECT telling FROM index_telling WHERE state = 'deferred')
+)
 GROUP BY about ORDER BY min(due_at), about
 """
 

@@ -33,7 +33,7 @@ def tellings(
         "by": moments.written(due_by) if due_by else None,
         "after": moments.written(due_after) if due_after else None,
     }
-    return numbers(reader.rows(_TELLINGS, parameters))
+    return numbers(reader, _TELLINGS, parameters)
 
 
 def tellings_numbered(reader: Reader, listed: Iterable[str]) -> list[Telling]:
@@ -68,9 +68,11 @@ def tellings_done(reader: Reader) -> dict[str, int]:
 
 
 _TELLINGS = """
-SELECT number FROM index_telling
-WHERE state = :state AND (:by IS NULL OR due_at <= :by) AND (:after IS NULL OR due_at > :after)
-ORDER BY due_at, CASE WHEN due_at IS NULL THEN -number ELSE number END
+SELECT group_concat(number, ' ') AS numbers FROM (
+    SELECT number FROM index_telling
+    WHERE state = :state AND (:by IS NULL OR due_at <= :by) AND (:after IS NULL OR due_at > :after)
+    ORDER BY due_at, CASE WHEN due_at IS NULL THEN -number ELSE number END
+)
 """
 _TELLING_COUNTS = """
 SELECT state, count(*) AS waiting, coalesce(sum(due_at <= :now), 0) AS late FROM index_telling
