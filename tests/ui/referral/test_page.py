@@ -6,20 +6,26 @@ from PySide6.QtCore import Qt
 
 from mash_desk.casework import (
     assignments,
+    corrections,
     decisions,
     directory,
+    disclosures,
     drafts,
     people,
     ratings,
     referrals,
+    tellings,
     worklist,
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.assignment import AssignmentDraft
+from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.decision import DecisionDraft
+from mash_desk.domain.disclosure import SubjectDraft
 from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.rating import RatingDraft
 from mash_desk.domain.referral import ConcernDraft, PartDraft, Referral, ReferralDraft
+from mash_desk.domain.telling import EventHappenedDraft, TellingDecisionDraft
 from mash_desk.ui.referral.page import ReferralScreen
 from mash_desk.ui.screen import OpenDisclosure, TellPeople, UrgentDisclosure
 from tests import desks
@@ -361,6 +367,36 @@ def test_closing_is_refused_at_each_thing_that_is_owed_and_each_leads_to_where_i
     officer.wait_for("Draft from Fri 28 Aug 23:50 taken up again")
 
 
+def test_the_page_in_view_says_at_once_that_a_review_is_due_and_whom_the_disclosure_is_about(
+    officer: ByKeyboard, case: Case
+) -> None:
+    child = case.family.child.id
+    owed = officer.do(lambda desk: tellings.page(desk, case.disclosure)).people
+    telling = next(each.telling.id for each in owed if each.file.person.id == child)
+    deferred = TellingDecisionDraft(
+        telling=telling,
+        choice="defer",
+        review_on="7 9 2026",
+        exemption="sch2-2",
+        reasons=("police",),
+        events=("arrest",),
+        words="Not found.",
+    )
+    officer.do(lambda desk: tellings.decide(desk, [deferred]))
+    show(officer, case.referral)
+    assert not officer.says("Telling people, ")
+    (decided,) = officer.do(lambda desk: tellings.page(desk, case.disclosure)).people
+    (arrest,) = decided.awaited
+    officer.do(lambda desk: tellings.happen(desk, EventHappenedDraft(telling_event=arrest.id)))
+    officer.wait_for("review due for 1 person")
+    assert not officer.says("1 person not decided")
+    subject = officer.do(lambda desk: disclosures.page(desk, case.disclosure)).standing.subjects[0]
+    why = CorrectionDraft(kind="subject", corrected=subject.id, reason="wrong_person")
+    right = SubjectDraft(description="A boy in a red coat")
+    officer.do(lambda desk: corrections.correct_subject(desk, case.disclosure, right, why))
+    officer.wait_for("A boy in a red coat")
+
+
 def test_a_referral_on_which_nothing_is_owed_is_closed_and_opened_again(officer: ByKeyboard) -> None:
     referral = officer.do(_decided)
     show(officer, referral)
@@ -452,3 +488,13 @@ def test_a_decision_for_nobody_left_says_why_nothing_happens(officer: ByKeyboard
     officer.control(Qt.Key.Key_Return)
     officer.wait_for("Indigo Birch: Immediate protection")
     assert not officer.says("Indigo Birch: No further action")
+
+
+def test_a_form_that_is_opened_over_another_says_that_what_was_typed_is_kept(officer: ByKeyboard, case: Case) -> None:
+    show(officer, case.referral)
+    officer.control(Qt.Key.Key_R)
+    officer.fill("Why it is rated so", "He came back.")
+    officer.control(Qt.Key.Key_M)
+    officer.wait_for("“Rating” is kept as a draft.")
+    assert not officer.says("Why it is rated so")
+    assert "He came back." in officer.do(lambda desk: drafts.mine(desk)[0].content)

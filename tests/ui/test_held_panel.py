@@ -1,0 +1,69 @@
+"""One form stands open at a time: another that is opened over it keeps what was typed, and says so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework import drafts
+from mash_desk.domain.person import Person
+from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.held_panel import HeldPanel
+from mash_desk.ui.parts import column
+from mash_desk.ui.person.means import MeansPanel
+from mash_desk.ui.person.warning import WarningPanel
+from mash_desk.ui.screen import Screen
+from tests import desks
+from tests.ui.by_keyboard import ByKeyboard, by_keyboard
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class _Page(Screen):
+    """A page on which either of two forms is opened."""
+
+    name = "two_forms"
+
+    def __init__(self, officer: ByKeyboard, actions: Actions, person: Person, choices: Choices) -> None:
+        super().__init__("Two forms", actions)
+        self.held = HeldPanel(self)
+        place, work = column(), officer.thread
+        self.setLayout(place)
+        self.command(
+            Command("warning", "Warning", ("Alt+1",)),
+            lambda: self.held.open(WarningPanel(work, choices, person), place),
+        )
+        self.command(
+            Command("means", "Means", ("Alt+2",)), lambda: self.held.open(MeansPanel(work, choices, person), place)
+        )
+
+    def load(self) -> None:
+        """Nothing to ask for."""
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[ByKeyboard]:
+    with by_keyboard(qtbot, tmp_path) as made:
+        child, choices = made.do(lambda desk: (desks.birch(desk).child, Choices.of(desk)))
+        made.show(lambda: _Page(made, made.frame.commands, child, choices))
+        yield made
+
+
+def test_a_second_form_keeps_the_first_as_a_draft_and_says_so_and_the_same_one_stays(officer: ByKeyboard) -> None:
+    officer.press(Qt.Key.Key_1, ALT)
+    officer.settle()
+    officer.fill("Who asked for it, and what exactly", "her mother")
+    officer.press(Qt.Key.Key_1, ALT)
+    officer.settle()
+    assert not officer.says("is kept as a draft")
+    officer.press(Qt.Key.Key_2, ALT)
+    officer.wait_for("“Add a warning about Indigo Birch” is kept as a draft. It stands under To finish.")
+    assert not officer.says("Who asked for it, and what exactly")
+    (kept,) = officer.do(drafts.mine)
+    assert "her mother" in kept.content
+    officer.press(Qt.Key.Key_1, ALT)
+    officer.wait_for("taken up again")
+    assert not officer.says("is kept as a draft")  # nothing was typed in the other
