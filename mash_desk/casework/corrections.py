@@ -10,6 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import event
 from mash_desk.casework.owing import owe_telling
 from mash_desk.casework.standing import read_standing
+from mash_desk.casework.telling_corrections import let_decisions_lapse
 from mash_desk.domain import disclosure_reading, finish_reading
 from mash_desk.domain import referral as referral_rules
 from mash_desk.domain.codes import Does
@@ -118,6 +119,7 @@ def correct_subject(
         if new.person:
             _take_off_records(change, standing, because)
             owe_telling(desk, change, standing.disclosure, new.person)
+        let_decisions_lapse(desk, change, standing, because)
 
 
 def correct_identification(
@@ -142,6 +144,7 @@ def correct_identification(
         _refuse_twice(standing, person, "person")
         put(change, because, subjects.add_identification(change, new).id)
         owe_telling(desk, change, standing.disclosure, person)
+        let_decisions_lapse(desk, change, standing, because)
 
 
 def correct_mention(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | None = None) -> None:
@@ -234,6 +237,7 @@ def withdraw(desk: Desk, disclosure: str, why: CorrectionDraft, draft_id: str | 
         put(change, because, None)
         if because.kind == "subject":
             _take_off_records(change, standing, because)
+        let_decisions_lapse(desk, change, standing, because)
         if because.kind == "told":
             change.concerns(*_told_by(standing, because.corrected))
 

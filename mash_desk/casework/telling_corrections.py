@@ -1,14 +1,16 @@
-"""Correcting what was written down about telling somebody: when, by whom, how, and what was said."""
+"""Correcting what was written down about telling people: a conversation, and decisions about the wrong person."""
 
 import attrs
 
 from mash_desk.casework.correcting import as_shown, correcting_on, put, read_why, refuse_same, stands_in
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.standing import names_on, read_standing
+from mash_desk.casework.standing import names_on, people_around, read_standing
 from mash_desk.domain import telling_reading
-from mash_desk.domain.correction import CorrectionDraft
+from mash_desk.domain.correction import Correction, CorrectionDraft
+from mash_desk.domain.finish import DECISION, Standing
 from mash_desk.domain.telling import Told, ToldDraft
 from mash_desk.store import tellings
+from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 
 
@@ -34,6 +36,30 @@ def correct_told(
             new = tellings.tell(change, attrs.evolve(read, telling=each.telling, corrects=each.id))
             put(change, attrs.evolve(because, corrected=each.id), new.id)
             change.concerns(_person(change, each))
+
+
+def let_decisions_lapse(desk: Desk, change: Change, before: Standing, because: Correction) -> None:
+    """Within the correction of whom it is about: what was decided about the wrong one's people is decided again.
+
+    They were in it because of somebody who is not. Whoever is also near somebody whom it is about keeps the decision.
+    """
+    now = read_standing(change, before.disclosure.id)
+    gone = tuple(each for each in _about(before) if each not in _about(now))
+    if not gone:
+        return
+    near_the_wrong = {person for person, _ in people_around(desk, gone)}
+    near_the_right = {person for person, _ in people_around(desk, _about(now))}
+    for telling in now.owed_tellings:
+        decision = now.decision_on(telling.id)
+        only_there_because = near_the_wrong - near_the_right - {*_about(now)}
+        if decision and telling.person in only_there_because:
+            put(change, attrs.evolve(because, kind=DECISION, corrected=decision.id), None)
+            change.concerns(telling.person)
+
+
+def _about(standing: Standing) -> tuple[str, ...]:
+    """Whom it is about, by record."""
+    return tuple(each for each in map(standing.record_of, standing.subjects) if each)
 
 
 def told_with(desk: Desk, told: str) -> tuple[str, ...]:

@@ -30,9 +30,10 @@ from mash_desk.store import people as person_rows
 class PersonToTell:
     """One person on the page: who they are here, facts to weigh, and where the telling stands.
 
-    `decided` says the decision that counts in sentences ("" while there is none), `late` why it is late or open again,
-    `told` each conversation, `told_before` each that was corrected, or not held after all. `shared`: what can be left
-    out, by its key and words; `awaited`: events that may still be recorded as happened.
+    `decided` says the decision that counts in sentences ("" while there is none), `lapsed` why it is decided again,
+    `late` why it is late or open again, `told` each conversation, `told_before` each that was corrected, or not held
+    after all. `shared`: what can be left out, by its key and words; `awaited`: events that may still be recorded as
+    happened.
     """
 
     telling: Telling = plain()
@@ -43,6 +44,7 @@ class PersonToTell:
     cautions: tuple[str, ...] = personal()
     decision: TellingDecision | None = personal()
     decided: str = personal()
+    lapsed: str = personal()
     late: str = personal()
     told: tuple[str, ...] = personal()
     told_before: tuple[str, ...] = personal()
@@ -65,7 +67,7 @@ def read_person(
 ) -> PersonToTell:
     """Everything about one telling."""
     file = people.read_file(desk.vault, desk, telling.person)
-    decision = standing.decision_on(telling.id)
+    decision, lapsed = standing.decision_on(telling.id), standing.lapsed_on(telling.id)
     reasons = tellings.reasons(desk.vault, decision.id) if decision else ()
     events = tellings.events(desk.vault, decision.id) if decision else ()
     happened = tellings.happened(desk.vault, decision.id) if decision else ()
@@ -83,6 +85,7 @@ def read_person(
         cautions=_cautions(desk, file),
         decision=decision,
         decided=telling_words.decided(desk, decision, reasons, events, left_out, names) if decision else "",
+        lapsed=telling_words.lapsed(desk, *lapsed, names, out=bool(tolds or made)) if lapsed else "",
         late=telling_words.late(desk, stands, events, happened, file.person.name),
         told=tuple(telling_words.told(desk, each, names) for each in tolds),
         told_before=tuple(

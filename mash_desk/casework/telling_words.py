@@ -6,7 +6,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import recipient_words
 from mash_desk.domain import telling as telling_rules
 from mash_desk.domain import times
-from mash_desk.domain.correction import Corrected
+from mash_desk.domain.correction import Corrected, Correction
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.telling import EventHappened, Omission, Stands, State, TellingDecision, TellingEvent, Told
 
@@ -31,6 +31,17 @@ def decided(
         words.append(f"“{decision.words}”")
     words.append(f"Decided by {names.get(decision.decided_by, '')}, {times.short(decision.recorded_at)}.")
     return " ".join(words)
+
+
+def lapsed(desk: Desk, decision: TellingDecision, correction: Correction, names: dict[str, str], *, out: bool) -> str:
+    """Why it is decided again: it was decided about somebody else. `out`: something may have gone out by then."""
+    when, who = times.short(correction.recorded_at), names.get(correction.recorded_by, "")
+    choice = desk.rules.words("telling_choice", decision.choice).lower()
+    then = f"{choice}, by {names.get(decision.decided_by, '')}, {times.short(decision.recorded_at)}"
+    words = (
+        f"Decide again: this was decided about the wrong person, which {who} corrected {when}. Decided then: {then}."
+    )
+    return f"{words} What was said or written by then did not tell them what is right." if out else words
 
 
 def late(

@@ -108,6 +108,8 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
             _concern(change, decision.telling)
             change.code(f"choice:{decision.choice}")
             omissions = telling_reading.omissions_of(draft)
+            last = tellings.last_decision(change, decision.telling)
+            decision = attrs.evolve(decision, corrects=last.id if last else None)
             saved.append(tellings.decide(change, decision, draft.reasons, draft.events, omissions).id)
     return tuple(saved)
 

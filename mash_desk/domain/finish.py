@@ -15,6 +15,9 @@ from mash_desk.domain.referral import Consent
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.telling import Telling, TellingDecision, Told
 
+# What a correction calls a decision on a telling that was made about the wrong person.
+DECISION = "telling_decision"
+
 
 @attrs.frozen(kw_only=True)
 class Finish:
@@ -108,8 +111,26 @@ class Standing:
 
     def decision_on(self, telling: str) -> TellingDecision | None:
         """The decision that counts: the one that no later one changes. Ids and times follow a clock that goes back."""
+        last = self._last_decision(telling)
+        return last if last and self._lapse_of(last) is None else None
+
+    def lapsed_on(self, telling: str) -> tuple[TellingDecision, Correction] | None:
+        """The decision that was made about the wrong person, with its correction; None once it is decided again."""
+        last = self._last_decision(telling)
+        lapse = self._lapse_of(last) if last else None
+        return (last, lapse) if last and lapse else None
+
+    def lapses_on(self, telling: str) -> tuple[Correction, ...]:
+        """Each time a decision on it turned out to be about the wrong person, the oldest first."""
+        decided = {each.id for each in self.decisions if each.telling == telling}
+        return tuple(each for each in self.corrections if each.kind == DECISION and each.corrected in decided)
+
+    def _last_decision(self, telling: str) -> TellingDecision | None:
         changed = {each.corrects for each in self.decisions}
         return next((each for each in self.decisions if each.telling == telling and each.id not in changed), None)
+
+    def _lapse_of(self, decision: TellingDecision) -> Correction | None:
+        return next((each for each in self.corrections if (each.kind, each.corrected) == (DECISION, decision.id)), None)
 
     def verification_of(self, recipient: Recipient) -> str:
         """How the recipient was verified: at the time, or as finished since."""
@@ -235,7 +256,8 @@ def _tellings(
         name = names.get(telling.person, "")
         if standing.decision_on(telling.id) is None:
             due = decide_by(standing, telling, rules)
-            yield Owed(item="telling", words=f"Decide whether {name} is told", due=due, row=telling.id)
+            again = " again" if standing.lapsed_on(telling.id) else ""
+            yield Owed(item="telling", words=f"Decide{again} whether {name} is told", due=due, row=telling.id)
         elif telling.id in reviews:
             words = f"Look again at whether {name} is told"
             yield Owed(item="telling", words=words, due=reviews[telling.id], row=telling.id)

@@ -92,14 +92,19 @@ FROM shared JOIN written ON written.disclosure = shared.disclosure JOIN disclosu
 WHERE NOT EXISTS (SELECT 1 FROM disclosure AS later WHERE later.corrects = disclosure.id)
 UNION ALL
 SELECT recorded_at, 'undecided', NULL, NULL, recorded_by, 'telling', disclosure, 0
-FROM told_of WHERE NOT EXISTS (SELECT 1 FROM telling_decision WHERE telling = told_of.id)
+FROM told_of WHERE NOT EXISTS (
+        SELECT 1 FROM telling_decision WHERE telling = told_of.id
+        AND NOT EXISTS (SELECT 1 FROM telling_decision AS later WHERE later.corrects = telling_decision.id)
+        AND NOT EXISTS (SELECT 1 FROM correction WHERE corrected = telling_decision.id)
+    )
     AND disclosure IN (SELECT disclosure FROM shared WHERE NOT corrected)
     AND disclosure NOT IN (
         SELECT disclosure FROM written JOIN correction ON correction.corrected = written.row
         WHERE replacement IS NULL
     )
 UNION ALL
-SELECT telling_decision.recorded_at, 'telling', choice, NULL, decided_by, 'telling', disclosure, 0
+SELECT telling_decision.recorded_at, 'telling', choice, NULL, decided_by, 'telling', disclosure,
+    EXISTS (SELECT 1 FROM correction WHERE corrected = telling_decision.id)
 FROM told_of JOIN telling_decision ON telling_decision.telling = told_of.id
 UNION ALL
 SELECT told_at, 'told', method, NULL, told_by, 'telling', disclosure,

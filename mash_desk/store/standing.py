@@ -21,8 +21,9 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
     asked = finishes.consents(reader, disclosure)
     done = finishes.of_disclosure(reader, disclosure)
     talks = tellings.tolds(reader, disclosure)
+    decided = tellings.decisions(reader, disclosure)
     every: tuple[Correctable, ...] = (*events, *about, *attached, *told, *others, *agreed, *said, *asked, *done, *talks)
-    why = corrections.of_rows(reader, (row.id for row in every))
+    why = corrections.of_rows(reader, (row.id for row in (*every, *decided)))
 
     subject = settle("subject", about, why)
     identification = settle("identification", attached, why)
@@ -36,7 +37,7 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
     event = settle("disclosure", events, why)
     newest = event.rows[0].id if event.rows else events[-1].id
     return Standing(
-        disclosure=as_corrected(events)[0],
+        disclosure=disclosures.as_filed(reader, as_corrected(events)[0]),
         row=newest,
         kinds=disclosures.kinds(reader, newest),
         subjects=subject.rows,
@@ -48,7 +49,7 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
         consents=consent.rows,
         finishes=finish.rows,
         tellings=tellings.of_disclosure(reader, disclosure),
-        decisions=tellings.decisions(reader, disclosure),
+        decisions=decided,
         tolds=talk.rows,
         corrections=why,
         corrected=(

@@ -119,7 +119,14 @@ def decisions(reader: Reader, disclosure: str) -> tuple[TellingDecision, ...]:
 
 
 def newest_decision(reader: Reader, telling: str) -> TellingDecision | None:
-    """The decision that counts: the one that no later one changes."""
+    """The decision that counts: the one that no later one changes, unless it was made about the wrong person."""
+    last = last_decision(reader, telling)
+    lapsed = last and reader.row("SELECT 1 FROM correction WHERE corrected = :decision", {"decision": last.id})
+    return None if lapsed else last
+
+
+def last_decision(reader: Reader, telling: str) -> TellingDecision | None:
+    """The decision that no later one changes, whether it counts or not: the next one names it."""
     row = reader.row(
         """
         SELECT * FROM telling_decision WHERE telling = :telling

@@ -17,6 +17,7 @@ from mash_desk.casework import (
     finishing,
     ledger,
     letters,
+    people,
     sent,
     telling_corrections,
     telling_room,
@@ -26,6 +27,7 @@ from mash_desk.casework import (
     waiting,
 )
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.letters import LetterDraft
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.disclosure import (
@@ -39,6 +41,7 @@ from mash_desk.domain.disclosure import (
 )
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft, Standing
+from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.referral import ConsentDraft
 from mash_desk.domain.telling import State, TellingDecisionDraft, ToldDraft
 from mash_desk.store.errors import ChangedMeanwhile
@@ -190,6 +193,59 @@ def test_a_wrong_child_gives_way_to_the_right_one_and_an_undecided_telling_lapse
     assert f"Decide whether {right.name} is told" in [each.words for each in page.owed]
     assert ledger.rows(desk, [disclosure.id])[0].subject == right.name
     assert "telling.not_owed" in [each.code for each in letters.before_writing(desk, letter_of_the_wrong.id)]
+
+
+def test_what_was_decided_for_the_people_of_the_wrong_child_is_decided_again(desk: Desk, clock: FixedClock) -> None:
+    wrong, right = desks.marsh(desk), desks.birch(desk)
+    aunt = people.add(desk, PersonDraft(kind="adult", given_name="Ash", family_name="Marsh"))
+    desks.relate(desk, aunt, wrong.child, "grandmother", "no")
+    desks.relate(desk, right.mother, wrong.child, "foster_carer", "no")
+    disclosure = desks.disclose(desk, wrong, desks.refer(desk, wrong, "amber"))
+    desks.finish(desk, disclosure, [wrong.mother, aunt, right.mother])
+    telling_of = {each.person: each.id for each in _stands(desk, disclosure).tellings}
+    mother, told, other = (telling_of[each.id] for each in (wrong.mother, aunt, right.mother))
+    now = {each: TellingDecisionDraft(telling=each, choice="tell_now") for each in (mother, told, other)}
+    decided = dict(zip(now, tellings.decide(desk, [*now.values()]), strict=True))
+    letter = letters.make(desk, mother, LetterDraft(why="To help keep Wren safe.", what_happens_next="We will call."))
+    said = ToldDraft(telling=told, method="telephone", words="That we told the hospital.")
+    tellings.tell(desk, said)
+    clock.jump(hours=-1)
+    because = _why("subject", _stands(desk, disclosure).subjects[0].id, "wrong_person")
+    corrections.correct_subject(desk, disclosure.id, SubjectDraft(person=right.child.id), because)
+
+    assert _states(desk, disclosure, mother, told, other) == [State.UNDECIDED, State.UNDECIDED, State.READY]
+    owed = [each.words for each in disclosures.owed_on(desk, disclosure.id) if each.item == "telling"]
+    assert f"Decide again whether {wrong.mother.name} is told" in owed
+    assert f"Decide again whether {right.child.name} is told" not in owed
+    lapsed = {each.telling.id: each.lapsed for each in tellings.page(desk, disclosure.id).people}
+    assert lapsed[mother].startswith(
+        "Decide again: this was decided about the wrong person, which Rowan Sable corrected Fri 28 Aug 22:50. "
+        "Decided then: tell now, by Rowan Sable, Fri 28 Aug 23:50."
+    )
+    assert lapsed[other] == ""
+    with pytest.raises(Refused) as refused:
+        letters.content_to_print(desk, letter.id)
+    assert "telling.undecided" in [each.code for each in refused.value.findings]
+    looks = disclosures.page(desk, disclosure.id).looks
+    assert [each for each in looks if each.startswith(f"{aunt.name} was told by telephone")]
+    on_the_line = {each.words for each in chronology.of_person(desk, wrong.mother.id) if "ell" in each.what}
+    assert "Telling decided: tell now · corrected since" in on_the_line
+    with pytest.raises(Refused, match=r"told\.undecided"):
+        tellings.tell(desk, said)
+
+    # Deciding again goes on from the decision that lapsed. What was said of the wrong child has told nobody.
+    with pytest.raises(ChangedMeanwhile):
+        tellings.decide(desk, [attrs.evolve(now[mother], corrects=decided[mother])])
+    tellings.decide(desk, [now[mother], now[told]])
+    assert _states(desk, disclosure, mother, told, other) == [State.READY, State.READY, State.READY]
+    tellings.tell(desk, attrs.evolve(said, words="That it was another child."))
+    assert _states(desk, disclosure, mother, told, other) == [State.READY, State.TOLD, State.READY]
+    assert verification.check_by_rebuilding(desk) is None
+
+
+def _states(desk: Desk, disclosure: Disclosure, *listed: str) -> list[State]:
+    stands = {each.telling.id: each.stands.state for each in tellings.page(desk, disclosure.id).people}
+    return [stands[each] for each in listed]
 
 
 def test_somebody_who_was_told_already_and_is_not_in_it_is_said_with_what_to_do(

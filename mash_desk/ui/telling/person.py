@@ -133,7 +133,7 @@ class PersonSection(QWidget):
         self.fields.setVisible(self._deciding)
         self.fields.set_open(is_open)
         self._fold.setVisible(self.pending and not is_open and self.fields.choice != rules.TELL_NOW)
-        self._standing.setVisible(self._person.decision is not None)
+        self._decided.setVisible(self._person.decision is not None)
         self._tell.setVisible(self._person.decision is not None)
         self._happened.setVisible(bool(self._person.awaited) and not self._deciding)
         self._waiting.setVisible(self.undecided)
@@ -168,9 +168,13 @@ class PersonSection(QWidget):
     def _stands(self) -> QWidget:
         self._change = Button("Change")
         self._change.setAccessibleName(f"Change: {self._name}")
-        lines = [_sentence(Shape.PASSED, self._person.decided, self._change, self.change)]
+        decided = [_sentence(Shape.PASSED, self._person.decided, self._change, self.change)]
         if self._person.late:
-            lines = [self._late(), _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
+            decided = [self._late(), _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
+        self._decided = holding(column(*decided, gap=INSIDE))
+        lines: list[QWidget] = [self._decided]
+        if lapsed := self._person.lapsed:
+            lines.append(_sentence(Shape.STOP, lapsed, tone=Tone.RED, role=Role.SECOND_STRONG))
         lines += [self._told(told, words) for told, words in zip(self._person.tolds, self._person.told, strict=True)]
         lines += [_sentence(Shape.POINT, each) for each in self._person.told_before]
         lines += [self._course(made) for made in self._person.letters]

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import drafts, tellings
+from mash_desk.casework import corrections, disclosures, drafts, tellings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.tellings import PersonToTell
+from mash_desk.domain.correction import CorrectionDraft
+from mash_desk.domain.disclosure import SubjectDraft
 from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
 from mash_desk.ui.screen import OpenDisclosure, TellPeople, WriteLetter
 from mash_desk.ui.telling.page import TellingScreen
@@ -221,6 +223,32 @@ def test_when_and_by_whom_somebody_was_told_is_corrected_in_one_step(officer: At
     assert (
         officer.button("Correct: Hazel Birch was told").hasFocus() or officer.button("Change: Hazel Birch").hasFocus()
     )
+
+
+def test_what_was_decided_about_the_wrong_child_is_to_be_decided_again_and_what_was_said_then_stays_in_view(
+    officer: AtWork, disclosure: str
+) -> None:
+    telling = _decide_now(officer, disclosure, "Hazel Birch")
+    said = ToldDraft(telling=telling, method="telephone", words="What we shared.")
+    officer.do(lambda desk: tellings.tell(desk, said))
+    officer.do(lambda desk: _about_another_child(desk, disclosure))
+
+    officer.wait_for(
+        "Decide again: this was decided about the wrong person, which Rowan Sable corrected Fri 28 Aug 23:50."
+    )
+    officer.wait_for("Told by telephone, Fri 28 Aug 23:50, by Rowan Sable.")
+    assert not officer.says("To be told now.")
+    _begin(officer, "Hazel Birch")
+    officer.press(Key.Key_1)
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for("To be told now.")
+    assert not officer.says("Decide again")
+
+
+def _about_another_child(desk: Desk, disclosure: str) -> None:
+    wrong = disclosures.page(desk, disclosure).standing.subjects[0]
+    why = CorrectionDraft(kind="subject", corrected=wrong.id, reason="wrong_person")
+    corrections.correct_subject(desk, disclosure, SubjectDraft(person=desks.marsh(desk).child.id), why)
 
 
 def test_somebody_who_may_be_told_has_a_letter_to_write(officer: AtWork, disclosure: str) -> None:
