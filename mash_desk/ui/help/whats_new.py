@@ -46,7 +46,8 @@ class NewsLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        reading, away = Link("What’s new"), Link("Put away")
+        reading, away = Link("What’s new"), Link("Close")
+        away.setAccessibleName("Close this notice")
         reading.clicked.connect(self._read)
         away.clicked.connect(self._go)
         words = second("MASH Desk has changed since you were last here.")

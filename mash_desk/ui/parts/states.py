@@ -36,7 +36,7 @@ class Progress(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(words)
-        self._stop = Button("Cancel", "Esc")
+        self._stop = Button("Stop", "Esc")
         self._stop.clicked.connect(self._cancel)
         line = row(column(row(self._words, None, self._far), self._bar, gap=4), self._stop, gap=12)
         line.setStretch(0, 1)

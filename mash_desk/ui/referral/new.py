@@ -106,7 +106,7 @@ class NewReferralScreen(Screen):
 
     def _commands(self) -> None:
         self._act = self.command(Command("take", _TAKE, ("Ctrl+Enter", "Ctrl+Return")), self._take)
-        self._away = self.command(Command("throw_away", "Throw draft away"), self._throw_away)
+        self._away = self.command(Command("throw_away", "Throw away"), self._throw_away)
 
     def _show(self, opening: _Opening) -> None:
         self._form = form = NewReferralForm(self._work, opening.choices)

@@ -148,7 +148,7 @@ class DraftsView(QWidget):
         take_up = self._button("Take up again", "Enter", self.take_up, Kind.PRIMARY)
         foot = ActionBar(take_up, self._button("Throw away …", "Alt+T", self.throw_away), margin=PAGE_MARGIN)
         save = self._button("Throw away", "Ctrl+Enter", self.save_or_take_up, Kind.PRIMARY)
-        return foot, ActionBar(save, self._button("Keep it", "Esc", self._put_form_away), margin=0)
+        return foot, ActionBar(save, self._button("Not now", "Esc", self._put_form_away), margin=0)
 
     def _button(self, words: str, key: str, do: Callable[[], object], kind: Kind = Kind.PLAIN) -> Button:
         button = Button(words, key, kind)

@@ -117,8 +117,8 @@ class ToFinishScreen(Screen):
             ("Mine, or everybody’s", "Alt+M", self._turn_whose),
             ("Narrow the list", "Ctrl+F", self._filter.begin),
             ("Open the disclosure", "Alt+O", self._owed.open_disclosure),
-            ("Close the form", "Alt+W", self._owed.close_form),
-            ("Throw the draft away", "Alt+T", self._throw_away),
+            ("Keep draft", "Alt+W", self._owed.close_form),
+            ("Throw away …", "Alt+T", self._throw_away),
             ("Take back what was thrown away", "Ctrl+Z", self._drafts.undo),
         ):
             self.command(Command(f"to_finish.{keys}", words, (keys,), _MENU), do)

@@ -53,7 +53,7 @@ class Side(Card):
             Button("Finish it", "Enter", Kind.PRIMARY),
             Button("Open the disclosure", "Alt+O"),
         )
-        self._save, self._close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
+        self._save, self._close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Keep draft", "Esc")
         self._bar = ActionBar(self._save, self._begin, self._close, self._disclosure, margin=PAGE_MARGIN)
         self._foot = holding(column(Hairline(), self._bar, gap=0))
         layout = column(Scroller(holding(inside)), self._foot, gap=0)
