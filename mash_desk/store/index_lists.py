@@ -26,10 +26,10 @@ class Count:
     late: int = plain(default=0)
 
 
-def numbers(reader: Reader, statement: str, parameters: Parameters = ()) -> list[str]:
-    """What a statement lists, in its order, as lists name it; it gives them in one text, named `numbers`.
+def in_order(reader: Reader, statement: str, parameters: Parameters = ()) -> list[str]:
+    """What a statement lists, in its order, by number or id; it gives them in one text, named `lines`.
 
-    Of 60,000 numbers, a row for each would take three times as long as finding them.
+    Of 60,000, a row for each would take three times as long as finding them.
     """
     row = reader.row(statement, parameters)
-    return row["numbers"].split() if row and row["numbers"] else []
+    return row["lines"].split() if row and row["lines"] else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import attrs
 
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store.index_lists import Group, numbers
+from mash_desk.store.index_lists import Group, in_order
 from mash_desk.store.reader import Reader
 
 
@@ -34,7 +34,7 @@ def ledger(reader: Reader, narrowed: Narrowed) -> list[str]:
         statement = _LEDGER if narrowed.value is None else _LEDGER_OF
     else:
         statement = _LEDGER_FOUND if narrowed.value is None else _LEDGER_FOUND_OF
-    return numbers(reader, statement, narrowed.parameters())
+    return in_order(reader, statement, narrowed.parameters())
 
 
 def facet(reader: Reader, narrowed: Narrowed) -> list[str]:
@@ -51,14 +51,14 @@ def facet_groups(reader: Reader, narrowed: Narrowed, values: Iterable[str]) -> l
 
 
 _LEDGER = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_ledger
     WHERE (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
     ORDER BY shared_at DESC, number DESC
 )
 """
 _LEDGER_OF = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
     WHERE facet = :facet AND value = :value
         AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
@@ -66,7 +66,7 @@ SELECT group_concat(number, ' ') AS numbers FROM (
 )
 """
 _LEDGER_FOUND = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_ledger_words JOIN index_ledger ON number = index_ledger_words.rowid
     WHERE index_ledger_words MATCH :words
         AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
@@ -74,7 +74,7 @@ SELECT group_concat(number, ' ') AS numbers FROM (
 )
 """
 _LEDGER_FOUND_OF = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
     WHERE facet = :facet AND value = :value
         AND number IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)

@@ -12,7 +12,7 @@ import attrs
 
 from mash_desk.domain.fields import personal, plain
 from mash_desk.store import moments
-from mash_desk.store.index_lists import Count, Group, numbers
+from mash_desk.store.index_lists import Count, Group, in_order
 from mash_desk.store.reader import Reader
 
 
@@ -47,7 +47,7 @@ class Owed:
 
 def owed(reader: Reader, narrowed: Narrowed) -> list[str]:
     """The numbers of what is owed, the soonest due first."""
-    return numbers(reader, _OWED if narrowed.about is None else _OWED_ABOUT, narrowed.parameters())
+    return in_order(reader, _OWED if narrowed.about is None else _OWED_ABOUT, narrowed.parameters())
 
 
 def owed_by_person(reader: Reader, narrowed: Narrowed) -> list[str]:
@@ -76,7 +76,7 @@ def owed_about(reader: Reader, persons: Iterable[str], now: datetime) -> list[Gr
 # found: never more than one walk, and nothing to sort. Whose it is: the officer's who saved the disclosure, and of
 # whoever works on its referral now.
 _OWED = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_owed
     WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
         OR item IN (SELECT value FROM json_each(:items)))
@@ -93,7 +93,7 @@ SELECT group_concat(number, ' ') AS numbers FROM (
 )
 """
 _OWED_ABOUT = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_owed
     WHERE about = :about
     AND (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)

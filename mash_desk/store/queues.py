@@ -3,58 +3,43 @@
 from datetime import datetime
 
 from mash_desk.store import moments
-from mash_desk.store.index_lists import Count
+from mash_desk.store.index_lists import Count, in_order
 from mash_desk.store.reader import Reader
-from mash_desk.store.vault import Row
 
 
 def open_ids(reader: Reader) -> list[str]:
     """Every referral without a decision for all its children, the soonest due first."""
-    return _ids(reader.rows("SELECT id FROM referral WHERE due_at IS NOT NULL ORDER BY due_at, id"))
+    return in_order(reader, _OPEN)
 
 
 def open_ids_of(reader: Reader, officer: str) -> list[str]:
     """Of these, the officer's own."""
-    return _ids(
-        reader.rows(
-            "SELECT id FROM referral WHERE owner = :officer AND due_at IS NOT NULL ORDER BY due_at, id",
-            {"officer": officer},
-        )
-    )
+    return in_order(reader, _OPEN_OF, {"officer": officer})
 
 
 def open_ids_of_nobody(reader: Reader) -> list[str]:
     """Of these, those that nobody has."""
-    return _ids(reader.rows("SELECT id FROM referral WHERE owner IS NULL AND due_at IS NOT NULL ORDER BY due_at, id"))
+    return in_order(reader, _OPEN_OF_NOBODY)
 
 
 def late_ids(reader: Reader, now: datetime) -> list[str]:
     """Of these, those whose next clock has run out."""
-    return _ids(
-        reader.rows(
-            "SELECT id FROM referral WHERE due_at < :now ORDER BY due_at, id",
-            {"now": moments.written(now)},
-        )
-    )
+    return in_order(reader, _LATE, {"now": moments.written(now)})
 
 
 def red_ids(reader: Reader) -> list[str]:
     """Of these, those rated red."""
-    return _ids(reader.rows("SELECT id FROM referral WHERE rating = 'red' AND due_at IS NOT NULL ORDER BY due_at, id"))
+    return in_order(reader, _RED)
 
 
 def to_close_ids(reader: Reader) -> list[str]:
     """Decided for every child and not closed, the longest decided first."""
-    return _ids(
-        reader.rows(
-            "SELECT id FROM referral WHERE decided_at IS NOT NULL AND closed_at IS NULL ORDER BY decided_at, id"
-        )
-    )
+    return in_order(reader, _TO_CLOSE)
 
 
 def closed_ids(reader: Reader) -> list[str]:
     """Closed, the newest first."""
-    return _ids(reader.rows("SELECT id FROM referral WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id"))
+    return in_order(reader, _CLOSED)
 
 
 def counts(reader: Reader, officer: str, now: datetime) -> dict[str, int]:
@@ -87,5 +72,38 @@ def open_count(reader: Reader, now: datetime) -> Count:
     return Count(waiting=row["waiting"], late=row["late"]) if row else Count()
 
 
-def _ids(rows: list[Row]) -> list[str]:
-    return [row["id"] for row in rows]
+_OPEN = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE due_at IS NOT NULL ORDER BY due_at, id
+)
+"""
+_OPEN_OF = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE owner = :officer AND due_at IS NOT NULL ORDER BY due_at, id
+)
+"""
+_OPEN_OF_NOBODY = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE owner IS NULL AND due_at IS NOT NULL ORDER BY due_at, id
+)
+"""
+_LATE = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE due_at < :now ORDER BY due_at, id
+)
+"""
+_RED = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE rating = 'red' AND due_at IS NOT NULL ORDER BY due_at, id
+)
+"""
+_TO_CLOSE = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE decided_at IS NOT NULL AND closed_at IS NULL ORDER BY decided_at, id
+)
+"""
+_CLOSED = """
+SELECT group_concat(id, ' ') AS lines FROM (
+    SELECT id FROM referral WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id
+)
+"""

@@ -8,7 +8,7 @@ import attrs
 
 from mash_desk.domain.fields import plain
 from mash_desk.store import moments
-from mash_desk.store.index_lists import Count, numbers
+from mash_desk.store.index_lists import Count, in_order
 from mash_desk.store.reader import Reader
 
 
@@ -33,7 +33,7 @@ def tellings(
         "by": moments.written(due_by) if due_by else None,
         "after": moments.written(due_after) if due_after else None,
     }
-    return numbers(reader, _TELLINGS, parameters)
+    return in_order(reader, _TELLINGS, parameters)
 
 
 def tellings_numbered(reader: Reader, listed: Iterable[str]) -> list[Telling]:
@@ -68,7 +68,7 @@ def tellings_done(reader: Reader) -> dict[str, int]:
 
 
 _TELLINGS = """
-SELECT group_concat(number, ' ') AS numbers FROM (
+SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_telling
     WHERE state = :state AND (:by IS NULL OR due_at <= :by) AND (:after IS NULL OR due_at > :after)
     ORDER BY due_at, CASE WHEN due_at IS NULL THEN -number ELSE number END
