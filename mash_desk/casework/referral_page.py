@@ -1,6 +1,6 @@
 """Everything that a referral's page shows, read in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -28,6 +28,7 @@ from mash_desk.store import breaches as breach_rows
 from mash_desk.store import concerns as concern_rows
 from mash_desk.store import disclosures as disclosure_rows
 from mash_desk.store import people as person_rows
+from mash_desk.store import tellings as telling_rows
 from mash_desk.store.reader import Reader
 
 # How many things one line names before it counts the rest.
@@ -38,8 +39,9 @@ _NAMED = 2
 class ReferralPage:
     """Everything that a referral's page shows. `files` holds everyone with a part, by id, children first.
 
-    `concerns_before`: what was said no more, each with why; `undone` is to finish on the referral itself, `owed` on its
-    disclosures by their ids; `closure` is the one that counts.
+    `concerns_before`: what was said no more, each with why; `undone` is to finish on the referral itself, nothing once
+    it is closed; `owed` on its disclosures by their ids; `reviews`: the deferred tellings among that; `closure` is the
+    one that counts.
     """
 
     referral: Referral = personal()
@@ -61,6 +63,7 @@ class ReferralPage:
     disclosures: tuple[Disclosure, ...] = personal()
     undone: tuple[Undone, ...] = personal()
     owed: tuple[tuple[str, Owed], ...] = personal()
+    reviews: frozenset[str] = plain()
     strip: tuple[str, ...] = personal()
     timeline: tuple[Step, ...] = personal()
     names: dict[str, str] = personal()
@@ -84,18 +87,25 @@ class ReferralPage:
 
     def _left_on(self, disclosure: Disclosure) -> Iterator[Undone]:
         owed = [one for id_, one in self.owed if id_ == disclosure.id]
-        left = [one for one in owed if one.item != "telling"]
-        if left:
-            named = [one.words for one in left[:_NAMED]]
-            more = [f"and {len(left) - _NAMED} more"] if len(left) > _NAMED else []
+        others = [one for one in owed if one.item != "telling"]
+        if others:
+            named = [one.words for one in others[:_NAMED]]
+            more = [f"and {len(others) - _NAMED} more"] if len(others) > _NAMED else []
             words = f"{disclosure.reference}: {'; '.join([*named, *more])}"
-            due = min(one.due for one in left)
+            due = min(one.due for one in others)
             yield Undone(what="disclosure", id=disclosure.id, words=words, due=due, blocks=True)
         if tellings := [one for one in owed if one.item == "telling"]:
-            number = f"{len(tellings)} people" if len(tellings) > 1 else "1 person"
-            words = f"Telling people, {disclosure.reference}: {number} not decided"
+            undecided = [one for one in tellings if one.row not in self.reviews]
+            again = len(tellings) - len(undecided)
+            left = [f"{_persons(len(undecided))} not decided"] if undecided else []
+            left += [f"review due for {_persons(again)}"] if again else []
+            words = f"Telling people, {disclosure.reference}: {', '.join(left)}"
             due = min(one.due for one in tellings)
             yield Undone(what="telling", id=disclosure.id, words=words, due=due, blocks=True)
+
+
+def _persons(number: int) -> str:
+    return f"{number} people" if number > 1 else "1 person"
 
 
 def page(desk: Desk, referral: str) -> ReferralPage:
@@ -114,6 +124,7 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
     order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
     files = {person: people.read_file(desk.vault, desk, person) for person in order}
     shared = disclosure_rows.of_referral(desk.vault, referral)
+    owed = tuple((each.id, one) for each in shared for one in disclosures.owed_on(desk, each.id))
     said = concern_rows.of_referral(desk.vault, referral)
     consents = referrals.consents(desk.vault, referral)
     ratings = referrals.ratings(desk.vault, referral)
@@ -158,8 +169,9 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
         unexplained=missed,
         closure=closed[-1] if closed and found.closed_at else None,
         disclosures=shared,
-        undone=_undone(desk, found, files, parts, consents, decisions, missed),
-        owed=tuple((each.id, owed) for each in shared for owed in disclosures.owed_on(desk, each.id)),
+        undone=() if found.closed_at else _undone(desk, found, files, parts, consents, decisions, missed),
+        owed=owed,
+        reviews=_reviews(desk, (one for _, one in owed)),
         strip=(*people.strip(desk, tuple(order)), *_after_closing(desk, found, closed, shared)),
         timeline=course(desk, [referral, *others, *_told(rows), *_of_disclosures(desk, shared)], rows),
         names=names,
@@ -181,6 +193,12 @@ def _told(rows: Rows) -> list[str]:
 
 def _of_disclosures(desk: Desk, shared: tuple[Disclosure, ...]) -> list[str]:
     return [row for each in shared for row in (each.id, *disclosures.rows_of(desk, each.id))]
+
+
+def _reviews(desk: Desk, owed: Iterable[Owed]) -> frozenset[str]:
+    """Of what is owed, the tellings on which there is a decision already: it is to be looked at again."""
+    tellings = (one.row for one in owed if one.item == "telling")
+    return frozenset(each for each in tellings if telling_rows.newest_decision(desk.vault, each))
 
 
 def _after_closing(

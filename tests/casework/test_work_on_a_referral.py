@@ -281,8 +281,10 @@ def test_a_closed_referral_is_found_refuses_work_and_is_opened_again(desk: Desk)
     assert worklist.ids(desk, "to_close") == [referral.id]
     with pytest.raises(Refused):
         closures.close(desk, referral, ClosureDraft())
+    assert [each.what for each in _page(desk, referral).undone].count("consent") > 1
     closures.close(desk, referral, ClosureDraft(reason="decided", closed_by=_olive(desk)))
     assert worklist.ids(desk, "closed") == [referral.id]
+    assert _page(desk, referral).to_finish == ()
     counts = worklist.counts(desk)
     assert (counts.all, counts.to_close, counts.closed) == (0, 0, 1)
     closed = _page(desk, referral).referral
@@ -304,6 +306,7 @@ def test_a_closed_referral_is_found_refuses_work_and_is_opened_again(desk: Desk)
     with pytest.raises(ChangedMeanwhile):
         closures.reopen(desk, closed, "Twice.")
     assert worklist.ids(desk, "to_close") == [referral.id]
+    assert _page(desk, referral).to_finish != ()
     assert [step.words for step in _page(desk, referral).timeline[:3]] == [
         "Opened again",
         "They rang: the school",
