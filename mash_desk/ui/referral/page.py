@@ -49,7 +49,8 @@ class ReferralScreen(Screen):
     name = "referral"
     touched_by = frozenset(
         {
-            *("referral", "concern", "consent", "decision", "rating", "referral_part", "disclosure", "recipient"),
+            *("referral", "concern", "consent", "decision", "rating", "referral_part"),
+            *("disclosure", "subject", "recipient", "correction", "letter_left", "letter_returned", "event_happened"),
             *("person", "alias", "address", "household", "household_member", "relationship", "warning"),
             *("assignment", "contact", "contact_person", "breach", "closure", "reopening"),
             *("finish", "mention", "agreement", "statement", "identification", "telling", "telling_decision", "told"),
