@@ -266,7 +266,7 @@ class TellingScreen(Screen):
 
     def _begin_told(self, person: PersonToTell, shown: Shown) -> None:
         panel = ToldPanel(self._work, person, shown)
-        panel.deciding.connect(lambda disclosure: self.wants.emit(TellPeople(disclosure)))
+        panel.deciding.connect(lambda disclosure, telling: self.wants.emit(TellPeople(disclosure, telling)))
         self._begin(self._sections[person.telling.id], panel)
 
     def _begin(self, section: PersonSection, panel: Panel) -> None:

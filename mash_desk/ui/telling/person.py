@@ -209,12 +209,13 @@ class PersonSection(QWidget):
     def _offer(self, shown: Shown) -> None:
         stop = rules.may_not_be_told(self._person.decision)
         if stop:
-            self._tell.refuse(stop.words, "")
+            self._tell.refuse(stop.words, "Change the decision")
         stops = shown.letter_stops[self._person.telling.id]
         if stops:
             decide_anew = self._person.decision is not None and stops[0].field == "decision"
             self._write.refuse(stops[0].words, "Change the decision" if decide_anew else "")
         self._tell.clicked.connect(self.telling)
+        self._tell.jumped.connect(self.change)
         self._write.clicked.connect(self.writing)
         self._write.jumped.connect(self.change if self._person.decision else self.fields.focus_choice)
 

@@ -34,10 +34,10 @@ from mash_desk.ui.vault_thread import VaultThread
 class ToldPanel(Panel):
     """One conversation: with one person, about one disclosure or several, or with several people at once.
 
-    `deciding` is sent with a disclosure on which something is to be decided first.
+    `deciding` is sent with a disclosure on which something is to be decided first, and whose telling it is there.
     """
 
-    deciding = Signal(str)
+    deciding = Signal(str, str)
 
     def __init__(self, work: VaultThread[Desk], person: PersonToTell, shown: Shown) -> None:
         name = person.file.person.name
@@ -77,7 +77,7 @@ class ToldPanel(Panel):
             self.form.line(Ticks("also", "Also told in this conversation", ticks))
         for each in also:
             if each.why_not:
-                self.form.put(_not_yet(each, partial(self.deciding.emit, each.disclosure)))
+                self.form.put(_not_yet(each, partial(self.deciding.emit, each.disclosure, each.telling)))
 
 
 def _not_yet(also: AlsoTold, decide: Callable[[], object]) -> QWidget:

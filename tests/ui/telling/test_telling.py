@@ -160,6 +160,23 @@ def test_a_letter_to_somebody_deferred_or_undecided_is_refused_in_words(officer:
     assert officer.wanted == []
 
 
+def test_somebody_deferred_who_is_to_be_told_by_voice_has_the_way_to_the_decision_beside_the_reason(
+    officer: AtWork, disclosure: str
+) -> None:
+    _defer(officer, "Flint Grey", "7 9 2026")
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for("Change the decision first, with reasons.")
+    refused = officer.button("Record that Flint Grey was told").parentWidget()
+    assert refused is not None
+    way = next(each for each in refused.findChildren(QPushButton) if each.text() == "Change the decision")
+    way.setFocus()
+    officer.press(Key.Key_Space)
+    assert officer.named("Is Flint Grey told?").isAncestorOf(officer.frame.focusWidget())
+    review = officer.labelled("Review on")
+    assert isinstance(review, QLineEdit)
+    assert review.text() == "7 Sep 2026"
+
+
 def test_telling_by_telephone_is_recorded(officer: AtWork, disclosure: str) -> None:
     _decide_now(officer, disclosure, "Hazel Birch")
     officer.button("Record that Hazel Birch was told").click()
@@ -372,6 +389,9 @@ def test_one_conversation_tells_several_and_what_is_not_decided_has_a_way_to_it(
     )
     decide.click()
     assert officer.wanted == [TellPeople(other)]
+    wanted = officer.wanted[0]
+    assert isinstance(wanted, TellPeople)
+    assert wanted.telling_id == _person(officer, other, "Hazel Birch").telling.id
 
 
 def test_that_something_happened_is_recorded_and_the_review_is_red(officer: AtWork, disclosure: str) -> None:
