@@ -7,6 +7,7 @@ import attrs
 
 from mash_desk.casework import acts, people, sent, telling_stands
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.filings import places
 from mash_desk.casework.owing import due, owe_telling, telling_for
 from mash_desk.casework.people import PersonFile
 from mash_desk.casework.sent import Sent
@@ -26,7 +27,7 @@ from mash_desk.domain.disclosure_reading import EventRead
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed, Standing
 from mash_desk.domain.referral import ConsentDraft, Referral
-from mash_desk.store import agreements, disclosures, referrals, subjects
+from mash_desk.store import agreements, disclosures, filings, referrals, subjects
 from mash_desk.store.change import Change
 
 
@@ -34,9 +35,10 @@ from mash_desk.store.change import Change
 class DisclosurePage:
     """Everything that a disclosure's page shows. `proposed`: who may also have been in what was shared.
 
-    `sent`: for each correction, what had gone out because of what stood before; `looks`: what of that is still open;
-    `kinds_before`: the kinds of information of each row of the disclosure that was corrected. `referral_closed`: what
-    is said where its referral is closed and something is to finish all the same, else "".
+    `places`: the open referrals under which it may be filed. `sent`: for each correction, what had gone out because of
+    what stood before; `looks`: what of that is still open; `kinds_before`: the kinds of information of each row of the
+    disclosure that was corrected. `referral_closed`: what is said where its referral is closed and something is to
+    finish all the same, else "".
     """
 
     standing: Standing = personal()
@@ -46,6 +48,7 @@ class DisclosurePage:
     names: dict[str, str] = personal()
     strip: tuple[str, ...] = personal()
     referral_reference: str = plain()
+    places: tuple[Referral, ...] = personal()
     sent: dict[str, tuple[Sent, ...]] = personal()
     looks: tuple[str, ...] = personal()
     kinds_before: dict[str, tuple[str, ...]] = plain()
@@ -169,6 +172,7 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
         names=names,
         strip=people.strip(desk, (*persons, *others)),
         referral_reference=referral.reference if referral else "",
+        places=places(desk, standing),
         sent={each.id: sent.before(desk, standing, each) for each in standing.corrections},
         looks=sent.looks(desk, standing),
         kinds_before={
@@ -207,6 +211,7 @@ def rows_of(desk: Desk, disclosure: str) -> list[str]:
     """The ids of every row beside a disclosure, for its timeline."""
     standing = read_standing(desk.vault, disclosure)
     return [
+        *(each.id for each in filings.of_disclosure(desk.vault, disclosure)),
         *(each.id for each in standing.recipients),
         *(each.id for each in standing.identifications),
         *(each.id for each in standing.mentions),

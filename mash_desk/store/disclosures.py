@@ -3,6 +3,7 @@
 import attrs
 
 from mash_desk.domain.disclosure import Disclosure, DisclosureKind, Recipient, as_corrected
+from mash_desk.store import filings
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, records
@@ -41,8 +42,15 @@ SELECT * FROM disclosure WHERE id IN (SELECT id FROM version) ORDER BY rowid
 
 
 def get(reader: Reader, disclosure: str) -> Disclosure | None:
-    """One disclosure, as corrected."""
-    return next(iter(as_corrected(rows_of(reader, disclosure))), None)
+    """One disclosure, as corrected and as it is filed now."""
+    found = next(iter(as_corrected(rows_of(reader, disclosure))), None)
+    return as_filed(reader, found) if found else None
+
+
+def as_filed(reader: Reader, disclosure: Disclosure) -> Disclosure:
+    """The disclosure under the referral where it was filed last, if it was filed since it was saved."""
+    filed = filings.of_disclosure(reader, disclosure.id)
+    return attrs.evolve(disclosure, referral=filed[-1].referral) if filed else disclosure
 
 
 def with_reference(reader: Reader, reference: str) -> Disclosure | None:
@@ -77,9 +85,18 @@ def newest_about(reader: Reader, person: str) -> Disclosure | None:
 
 
 def of_referral(reader: Reader, referral: str) -> tuple[Disclosure, ...]:
-    """What was shared, or not, in one referral, as corrected, the oldest first."""
-    rows = reader.rows("SELECT * FROM disclosure WHERE referral = :referral ORDER BY rowid", {"referral": referral})
-    return tuple(sorted(as_corrected(records(Disclosure, rows)), key=lambda each: each.shared_at))
+    """What was shared, or not, in one referral, as corrected and filed, the oldest first."""
+    ids = reader.rows(
+        """
+        SELECT id FROM disclosure WHERE referral = :referral AND corrects IS NULL
+            AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+        UNION SELECT disclosure FROM filing WHERE referral = :referral
+            AND NOT EXISTS (SELECT 1 FROM filing AS later WHERE later.corrects = filing.id)
+        """,
+        {"referral": referral},
+    )
+    found = (get(reader, row["id"]) for row in ids)
+    return tuple(sorted((each for each in found if each), key=lambda each: each.shared_at))
 
 
 def ids(reader: Reader) -> list[str]:
@@ -96,7 +113,9 @@ def ids_without_referral(reader: Reader) -> list[str]:
         row["id"]
         for row in reader.rows(
             """
-            SELECT id FROM disclosure WHERE referral IS NULL AND corrects IS NULL ORDER BY shared_at DESC, id DESC
+            SELECT id FROM disclosure WHERE referral IS NULL AND corrects IS NULL
+                AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+            ORDER BY shared_at DESC, id DESC
             """
         )
     ]
@@ -104,7 +123,12 @@ def ids_without_referral(reader: Reader) -> list[str]:
 
 def number_without_referral(reader: Reader) -> int:
     """How many belong to no referral."""
-    row = reader.row("SELECT count(*) AS number FROM disclosure WHERE referral IS NULL AND corrects IS NULL")
+    row = reader.row(
+        """
+        SELECT count(*) AS number FROM disclosure WHERE referral IS NULL AND corrects IS NULL
+            AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+        """
+    )
     return row["number"] if row else 0
 
 

@@ -9,6 +9,7 @@ from mash_desk.casework.drafts import Draft
 from mash_desk.domain import times
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.finish import Owed
+from mash_desk.ui.disclosure.filing_form import FilingForm
 from mash_desk.ui.disclosure.finish_forms import (
     AgreementForm,
     ConditionForm,
@@ -21,7 +22,7 @@ from mash_desk.ui.disclosure.finish_forms import (
     WordsForm,
 )
 from mash_desk.ui.disclosure.person_forms import AgainForm, IdentificationForm, OthersForm
-from mash_desk.ui.disclosure.shown import AGAIN, Shown, task_key
+from mash_desk.ui.disclosure.shown import AGAIN, FILE, Shown, task_key
 from mash_desk.ui.parts import (
     Button,
     Card,
@@ -89,6 +90,8 @@ class Finishing(QWidget):
         owed = next((each for each in shown.page.owed if task_key(each) == task), None)
         if task == AGAIN:
             self.form, heading, due = AgainForm(shown, self._people, self._organisations), "Same again to …", ""
+        elif task == FILE:
+            self.form, heading, due = FilingForm(shown, self._people), "File under a referral", ""
         elif owed is not None:
             self.form, heading = _FORMS[owed.item](shown, owed, self._people), owed.words
             due = _due(owed)
@@ -168,7 +171,7 @@ class Finishing(QWidget):
     def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
         parts = column(column(section(heading), second(due), gap=4), form)
         if self._buttons:
-            save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Close, keep draft", "Alt+W")
+            save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Keep draft", "Esc")
             save.clicked.connect(self.save)
             close.clicked.connect(self.closing)
             parts.addLayout(row(save, close, None))

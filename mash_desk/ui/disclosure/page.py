@@ -18,7 +18,7 @@ from mash_desk.ui.disclosure.fact import Fact, Line
 from mash_desk.ui.disclosure.finishing import Finishing
 from mash_desk.ui.disclosure.open_correction import OpenCorrection
 from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
-from mash_desk.ui.disclosure.shown import AGAIN, Shown, read_shown, task_key
+from mash_desk.ui.disclosure.shown import AGAIN, FILE, Shown, read_shown, task_key
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.parts import (
     ActionBar,
@@ -58,7 +58,7 @@ class DisclosureScreen(Screen):
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {
             *("disclosure", "subject", "identification", "recipient", "mention", "agreement", "statement", "consent"),
-            *("finish", "correction", "telling", "telling_decision", "told", "letter_printed", "letter_left"),
+            *("filing", "finish", "correction", "telling", "telling_decision", "told", "letter_printed", "letter_left"),
             *("person", "warning", "address", "household_member", "relationship", "closure", "reopening"),
         }
     )
@@ -81,10 +81,6 @@ class DisclosureScreen(Screen):
         self._by, self._tasks = second(""), TaskList()
         self._tasks.setAccessibleName("To finish")
         self._again_action: QAction
-        self._begin: Button
-        self._again: Button
-        self._referral: Button
-        self._tell: Button
         self._bar = self._register()
         self._state = DraftState(self._bar)
         self._lay_out()
@@ -97,6 +93,7 @@ class DisclosureScreen(Screen):
         self._correction.turned.connect(self._turned)
         self._correction.failed.connect(self._problem.tell)
         Escape(self, lambda: self._correction.form is not None, self._correction.keep)
+        Escape(self, lambda: self._finishing.form is not None, self._close)
 
     def load(self) -> None:
         """Ask for all that stands about it."""
@@ -125,22 +122,19 @@ class DisclosureScreen(Screen):
         self._again_action = self.command(
             Command("disclosure.again", "Same again to …", ("Alt+S",), "Disclosure"), lambda: self._open(AGAIN)
         )
-        self.command(Command("disclosure.close", "Close the form", ("Alt+W",), "Disclosure"), self._close)
+        self.command(Command("disclosure.close", "Keep draft", ("Alt+W",), "Disclosure"), self._close)
         correct = Command("disclosure.correct", "Correct …", ("Alt+C",), "Disclosure")
         tell = Command("disclosure.tell", "Telling people", ("Ctrl+T",), "Disclosure")
         referral = Command("disclosure.referral", "Open referral", ("Alt+R",), "Disclosure")
+        filing = Command("disclosure.file", "File under a referral …", ("Alt+F",), "Disclosure")
         save.setText("Finish the next")
         self._again = Button.of(self._again_action)
         self._referral = Button.of(self.command(referral, self._open_referral))
+        self._file = Button.of(self.command(filing, lambda: self._open(FILE)))
         self._begin = Button.of(save, Kind.PRIMARY)
         self._tell = Button.of(self.command(tell, lambda: self.wants.emit(TellPeople(self._id))))
-        return ActionBar(
-            self._begin,
-            self._again,
-            self._tell,
-            self._referral,
-            Button.of(self.command(correct, self._correct_first)),
-        )
+        correct_first = Button.of(self.command(correct, self._correct_first))
+        return ActionBar(self._begin, self._again, self._tell, self._referral, self._file, correct_first)
 
     def _lay_out(self) -> None:
         named = holding(Wrapping(self._heading, self._mark, self._when, gap=PANE_GAP))
@@ -179,6 +173,7 @@ class DisclosureScreen(Screen):
         self._bar.offer(self._again, again)
         self._bar.offer(self._tell, bool(shown.page.standing.tellings))
         self._bar.offer(self._referral, bool(shown.page.referral_reference))
+        self._bar.offer(self._file, not shown.page.referral_reference)
         self._show_begin()
         tab_as_laid_out(self)
         if self._correction.form is None and self._correction.place:

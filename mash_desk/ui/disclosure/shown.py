@@ -24,6 +24,9 @@ CORRECTION = "correction"
 AGAIN = "again"
 """The task that is always there: the same, told to one more."""
 
+FILE = "file"
+"""The other one: filing it under a referral."""
+
 
 @attrs.frozen(kw_only=True)
 class Shown:
@@ -64,7 +67,7 @@ def read_shown(desk: Desk, disclosure: str) -> Shown:
     """Everything for the page; reading it is a look."""
     page = disclosures.page(desk, disclosure)
     listed = desk.rules.codes.of(LegalCondition).current(desk.today())
-    tasks = [AGAIN, *(task_key(owed) for owed in page.owed)]
+    tasks = [AGAIN, FILE, *(task_key(owed) for owed in page.owed)]
     return Shown(
         page=page,
         offered=read_offered(desk),
