@@ -115,9 +115,13 @@ class ChipRow(QWidget):
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Chip):
             step = _STEPS.get(Qt.Key(event.key()))
             if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-                self._go(self.chips.index(watched) + step)
+                self.step(self.chips.index(watched), step)
                 return True
         return super().eventFilter(watched, event)
+
+    def step(self, place: int, by: int) -> None:
+        """Answer an arrow pressed at a chip: the next has the keyboard, and the space bar ticks it."""
+        self._go(place + by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A chip's key ticks or unticks it."""

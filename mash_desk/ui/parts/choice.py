@@ -11,6 +11,7 @@ from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS
 
 _PAD = 12
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Choice(Field):
@@ -83,13 +84,28 @@ class Segments(QWidget):
                 button.place(first=index == 0, last=index == len(self.buttons) - 1, upright=upright)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit chooses its segment."""
+        """A digit chooses its segment; an arrow the next one, and after the last the first."""
         place = event.key() - Qt.Key.Key_1.value
-        if 0 <= place < len(self.buttons) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.buttons[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.buttons[place].setChecked(True)
+        if (step := step_of(event)) and (here := self._at_keyboard()) is not None:
+            self._choose((here + step) % len(self.buttons))
+        elif 0 <= place < len(self.buttons) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._choose(place)
         else:
             super().keyPressEvent(event)
+
+    def _at_keyboard(self) -> int | None:
+        return next((place for place, button in enumerate(self.buttons) if button.hasFocus()), None)
+
+    def _choose(self, place: int) -> None:
+        self.buttons[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.buttons[place].setChecked(True)
+
+
+def step_of(event: QKeyEvent) -> int:
+    """Where an arrow goes: 1 for on, -1 for back, 0 for any other key."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return 0
+    return _STEPS.get(Qt.Key(event.key()), 0)
 
 
 class Segment(QRadioButton):
@@ -120,6 +136,13 @@ class Segment(QRadioButton):
     def restyle(self) -> None:
         """Take its size from the style."""
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are for the whole: Qt's own would go along without choosing while nothing is chosen yet."""
+        if step_of(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: object) -> bool:
         """All of it can be clicked."""

@@ -12,7 +12,7 @@ class OneChip(Field):
 
     def __init__(self, name: str, label: str, options: Sequence[Option], *, hint: str = "") -> None:
         self._codes = [option.code for option in options]
-        self.row = ChipRow([option.words for option in options], label)
+        self.row = _OneRow([option.words for option in options], label)
         super().__init__(name, label, self.row, hint=hint)
         self._be_no_buddy()
         for place, chip in enumerate(self.row.chips):
@@ -46,3 +46,15 @@ class OneChip(Field):
             chip.setChecked(place == chosen)
             chip.blockSignals(False)
             chip.update()
+
+
+class _OneRow(ChipRow):
+    def step(self, place: int, by: int) -> None:
+        """From the one that is chosen an arrow chooses the next.
+
+        While none is, it only goes there, and the space bar chooses: choosing puts away what is typed instead.
+        """
+        chosen = self.chips[place].isChecked()
+        super().step(place, by)
+        if chosen and 0 <= place + by < len(self.chips):
+            self.chips[place + by].setChecked(True)

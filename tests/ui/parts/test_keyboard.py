@@ -14,6 +14,7 @@ from mash_desk.ui.parts import (
     CodeField,
     LineField,
     Offer,
+    OneChip,
     Option,
     PartialDateField,
     Picked,
@@ -53,6 +54,31 @@ def test_a_digit_chooses_a_segment(qtbot: QtBot) -> None:
     assert choice.value() == "now"
     press(qtbot, Qt.Key.Key_9)
     assert choice.value() == "now"
+
+
+def test_an_arrow_chooses_the_next_segment_also_while_none_is_chosen(qtbot: QtBot) -> None:
+    choice = Choice("decision", "Decision", FOUR)
+    show(qtbot, choice)
+    choice.focus_input()
+    press(qtbot, Qt.Key.Key_Right)
+    assert choice.value() == "part"
+    press(qtbot, Qt.Key.Key_Up)
+    assert choice.value() == "now"
+    press(qtbot, Qt.Key.Key_Left)
+    assert choice.value() == "never"
+
+
+def test_an_arrow_chooses_the_next_answer_unless_that_would_put_away_what_is_typed(qtbot: QtBot) -> None:
+    answer = OneChip("answer", "Or, where there is none", FOUR)
+    show(qtbot, answer)
+    answer.focus_input()
+    press(qtbot, Qt.Key.Key_Right)
+    assert answer.value() is None
+    press(qtbot, Qt.Key.Key_Space)
+    assert answer.value() == "part"
+    press(qtbot, Qt.Key.Key_Right)
+    assert answer.value() == "later"
+    assert answer.row.chips[2].hasFocus()
 
 
 def test_a_choice_can_be_left_open_again(qtbot: QtBot) -> None:
