@@ -80,9 +80,8 @@ def reopen(desk: Desk, referral: Referral, words: str, draft_id: str | None = No
 
 def _tellings(desk: Desk, page: ReferralPage) -> Iterator[Undone]:
     """Who is to be decided on, told or looked at again, each leading to its disclosure."""
-    for words in tellings.blocking(desk, page.referral.id):
-        disclosure = next((each.id for each in page.disclosures if each.reference in words), "")
-        yield Undone(what="telling", id=disclosure, words=words.removesuffix("."), blocks=True)
+    for each in tellings.blocking(desk, page.referral.id):
+        yield Undone(what="telling", id=each.disclosure, words=each.words.removesuffix("."), blocks=True)
 
 
 def _drafts(desk: Desk, page: ReferralPage) -> Iterator[Undone]:

@@ -12,6 +12,7 @@ from mash_desk.casework.telling_person import read_person
 from mash_desk.domain import telling_reading, times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.telling import (
     CLOSING,
@@ -62,6 +63,14 @@ class AlsoTold:
     why_not: str = personal(default="")
 
 
+@attrs.frozen(kw_only=True)
+class Blocking:
+    """Why a referral cannot close, in a sentence, and the disclosure on which that is put right."""
+
+    disclosure: str = plain()
+    words: str = personal()
+
+
 def page(desk: Desk, disclosure: str) -> TellingPage:
     """Everyone who is owed a telling about one disclosure, and an entry that it was looked at.
 
@@ -96,7 +105,8 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     for draft in drafts:
         apart = desk.reading()
         decision = telling_reading.read_decision(apart, draft, desk.officer.id, _was_shared(desk, draft.telling))
-        reading.findings += [attrs.evolve(each, field=f"{draft.telling}.{each.field}") for each in apart.findings]
+        found = (attrs.evolve(each, field=f"{draft.telling}.{each.field}") for each in apart.findings)
+        reading.findings += [_about(desk, draft.telling, each) for each in found]
         read.append(decision)
     decisions = [reading.result(decision) for decision in read]
     saved = []
@@ -141,7 +151,12 @@ def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> tuple[Tol
     reading = desk.reading()
     discharged = tuple(dict.fromkeys((draft.telling, *draft.also)))
     decided = [(each, tellings.newest_decision(desk.vault, each)) for each in discharged]
-    told = reading.result(telling_reading.read_told(reading, draft, decided, desk.officer.id))
+    read = telling_reading.read_told(reading, draft, decided, desk.officer.id)
+    others = {f"also.{each}": each for each in draft.also}
+    reading.findings = [
+        _about(desk, others[each.field], each) if each.field in others else each for each in reading.findings
+    ]
+    told = reading.result(read)
     with desk.change(acts.PERSON_TOLD, draft_id) as change:
         for each in told:
             _concern(change, each.telling)
@@ -169,13 +184,13 @@ def happen(desk: Desk, draft: EventHappenedDraft, draft_id: str | None = None) -
         return tellings.happen(change, happened)
 
 
-def blocking(desk: Desk, referral: str) -> tuple[str, ...]:
-    """Why this referral cannot close, for the sake of its tellings: a sentence each; none: they do not stop it.
+def blocking(desk: Desk, referral: str) -> tuple[Blocking, ...]:
+    """Why this referral cannot close, for the sake of its tellings; none: they do not stop it.
 
     Something is owed where nobody decided, where somebody to be told was not, where a letter came back, and where a
     deferral is to be looked at again: past its day, after what it waits for, or before a closing where that was asked.
     """
-    words = []
+    found = []
     for disclosure in disclosures.of_referral(desk.vault, referral):
         standing = read_standing(desk.vault, disclosure.id)
         names = names_on(desk.vault, standing.persons, standing)
@@ -187,8 +202,9 @@ def blocking(desk: Desk, referral: str) -> tuple[str, ...]:
             late = telling_words.late(desk, stands, events, happened, name)
             at_closing = any(each.event == CLOSING for each in events)
             reference = standing.disclosure.reference
-            words.append(telling_words.blocks(stands, name, reference, late_words=late, at_closing=at_closing))
-    return tuple(filter(None, words))
+            words = telling_words.blocks(stands, name, reference, late_words=late, at_closing=at_closing)
+            found.append(Blocking(disclosure=disclosure.id, words=words))
+    return tuple(each for each in found if each.words)
 
 
 def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
@@ -201,6 +217,14 @@ def _summary(desk: Desk, standing: Standing, names: dict[str, str]) -> str:
 
 
 _NOTHING_OWED = Stands(state=State.NOT_TOLD)
+
+
+def _about(desk: Desk, telling: str, finding: Finding) -> Finding:
+    """The finding with whom it is about, as the page calls them: several people are decided at once."""
+    owed = tellings.get(desk.vault, telling)
+    person = person_rows.some(desk.vault, (owed.person,)).get(owed.person) if owed else None
+    words = f"{finding.words[:1].lower()}{finding.words[1:]}"
+    return attrs.evolve(finding, words=f"{person.name}: {words}") if person else finding
 
 
 def _concern(change: Change, telling: str) -> None:

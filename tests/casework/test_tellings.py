@@ -309,17 +309,21 @@ def test_what_is_owed_to_anybody_blocks_closing_and_a_running_deferral_does_not(
     desk, referral = evening.desk, evening.disclosure.referral
     assert referral is not None
     reference = evening.disclosure.reference
-    assert len(tellings.blocking(desk, referral)) == 3
-    assert f"Not decided yet whether Hazel Birch ({reference}) is told." in tellings.blocking(desk, referral)
+
+    def blocking() -> list[str]:
+        return [each.words for each in tellings.blocking(desk, referral)]
+
+    assert len(blocking()) == 3
+    assert f"Not decided yet whether Hazel Birch ({reference}) is told." in blocking()
     evening.decide(evening.indigo, "not_to_be_told", **WITHHELD)
     evening.decide(evening.hazel, "tell_now")
     first = evening.decide(evening.flint, "defer", review_on="7 9 2026", **WITHHELD)
-    assert tellings.blocking(desk, referral) == (f"Hazel Birch ({reference}) is to be told, and was not told yet.",)
+    assert blocking() == [f"Hazel Birch ({reference}) is to be told, and was not told yet."]
     tellings.tell(desk, attrs.evolve(SAID, telling=evening.hazel.id))
-    assert tellings.blocking(desk, referral) == ()
+    assert blocking() == []
     evening.clock.go(days=11)
     words = f"Flint Grey ({reference}): the review is late: decide anew whether they are told."
-    assert tellings.blocking(desk, referral) == (words,)
+    assert blocking() == [words]
     closing = {**WITHHELD, "events": ("closure",)}
     evening.decide(evening.flint, "defer", review_on="14 9 2026", corrects=first, **closing)
-    assert "before closing" in tellings.blocking(desk, referral)[0]
+    assert "before closing" in blocking()[0]

@@ -218,6 +218,18 @@ def test_closing_is_refused_at_each_thing_that_is_owed(desk: Desk, clock: FixedC
     assert tellings.blocking(desk, referral.id)
 
 
+def test_a_telling_in_the_way_leads_to_its_own_disclosure_whatever_anybody_is_called(desk: Desk) -> None:
+    family = desks.marsh(desk)
+    referral = _decide(desk, desks.refer(desk, family))
+    first, second = (desks.disclose(desk, family, referral) for _ in range(2))
+    child = people.file(desk, family.child.id)
+    named = attrs.evolve(people.draft_of(child), given_name=f"Wren {first.reference} {second.reference}")
+    people.change(desk, child.person, named)
+    ways = [each for each in closures.in_the_way(desk, _page(desk, referral)) if each.what == "telling"]
+    assert [each.id for each in ways if f"({first.reference})" in each.words] == [first.id]
+    assert [each.id for each in ways if f"({second.reference})" in each.words] == [second.id]
+
+
 def test_a_draft_that_anybody_keeps_about_it_is_in_the_way(desk: Desk) -> None:
     referral = _decide(desk, desks.refer(desk, desks.marsh(desk)))
     draft, _ = drafts.take_up(desk, "contact", referral.id)
