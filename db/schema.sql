@@ -1061,6 +1061,12 @@ CREATE TRIGGER event_happened_stays BEFORE DELETE ON event_happened
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'event_happened' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE VIEW filed AS
+SELECT id AS disclosure, referral FROM disclosure
+WHERE +corrects IS NULL AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+UNION ALL SELECT disclosure, referral FROM filing
+WHERE NOT EXISTS (SELECT 1 FROM filing AS later WHERE later.corrects = filing.id);
+
 CREATE TRIGGER filing_stands BEFORE UPDATE ON filing
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'filing' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;

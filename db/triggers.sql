@@ -6,6 +6,13 @@ SELECT row.value ->> 'kind' AS kind, row.value ->> 'id' AS id
 FROM entry, json_each(entry.header, '$.rows') AS row
 WHERE entry.sequence = (SELECT max(sequence) FROM entry) AND row.value ->> 'how' IN ('rested', 'gone');
 
+-- Under which referral each disclosure stands now: where it was filed last, else what it was saved with.
+CREATE VIEW filed AS
+SELECT id AS disclosure, referral FROM disclosure
+WHERE +corrects IS NULL AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+UNION ALL SELECT disclosure, referral FROM filing
+WHERE NOT EXISTS (SELECT 1 FROM filing AS later WHERE later.corrects = filing.id);
+
 -- The journal. INSERT OR REPLACE is caught as well: the sequence must be the next one, and recursive triggers are on.
 
 CREATE TRIGGER entry_next BEFORE INSERT ON entry

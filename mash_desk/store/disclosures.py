@@ -86,15 +86,7 @@ def newest_about(reader: Reader, person: str) -> Disclosure | None:
 
 def of_referral(reader: Reader, referral: str) -> tuple[Disclosure, ...]:
     """What was shared, or not, in one referral, as corrected and filed, the oldest first."""
-    ids = reader.rows(
-        """
-        SELECT id FROM disclosure WHERE referral = :referral AND corrects IS NULL
-            AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
-        UNION SELECT disclosure FROM filing WHERE referral = :referral
-            AND NOT EXISTS (SELECT 1 FROM filing AS later WHERE later.corrects = filing.id)
-        """,
-        {"referral": referral},
-    )
+    ids = reader.rows("SELECT disclosure AS id FROM filed WHERE referral = :referral", {"referral": referral})
     found = (get(reader, row["id"]) for row in ids)
     return tuple(sorted((each for each in found if each), key=lambda each: each.shared_at))
 
@@ -108,27 +100,21 @@ def ids(reader: Reader) -> list[str]:
 
 
 def ids_without_referral(reader: Reader) -> list[str]:
-    """Those that belong to no referral, the newest first."""
+    """Those that stand under no referral, the newest first."""
     return [
         row["id"]
         for row in reader.rows(
             """
-            SELECT id FROM disclosure WHERE referral IS NULL AND corrects IS NULL
-                AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
-            ORDER BY shared_at DESC, id DESC
+            SELECT disclosure.id AS id FROM filed JOIN disclosure ON disclosure.id = filed.disclosure
+            WHERE filed.referral IS NULL ORDER BY disclosure.shared_at DESC, disclosure.id DESC
             """
         )
     ]
 
 
 def number_without_referral(reader: Reader) -> int:
-    """How many belong to no referral."""
-    row = reader.row(
-        """
-        SELECT count(*) AS number FROM disclosure WHERE referral IS NULL AND corrects IS NULL
-            AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
-        """
-    )
+    """How many stand under no referral."""
+    row = reader.row("SELECT count(*) AS number FROM filed WHERE referral IS NULL")
     return row["number"] if row else 0
 
 

@@ -82,8 +82,8 @@ SELECT group_concat(number, ' ') AS lines FROM (
         OR item IN (SELECT value FROM json_each(:items)))
     AND (:officer IS NULL OR ledger IN (
         SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-        UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-        JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+        UNION SELECT index_ledger.number FROM referral JOIN filed ON filed.referral = referral.id
+        JOIN index_ledger ON index_ledger.disclosure = filed.disclosure WHERE referral.owner = :officer
     ))
     AND NOT (
         due_at >= :now AND item = 'telling'
@@ -100,8 +100,8 @@ SELECT group_concat(number, ' ') AS lines FROM (
         OR item IN (SELECT value FROM json_each(:items)))
     AND (:officer IS NULL OR ledger IN (
         SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-        UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-        JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+        UNION SELECT index_ledger.number FROM referral JOIN filed ON filed.referral = referral.id
+        JOIN index_ledger ON index_ledger.disclosure = filed.disclosure WHERE referral.owner = :officer
     ))
     AND NOT (
         due_at >= :now AND item = 'telling'
@@ -116,8 +116,8 @@ WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE i
     OR item IN (SELECT value FROM json_each(:items)))
 AND (:officer IS NULL OR ledger IN (
     SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
-    UNION SELECT index_ledger.number FROM referral JOIN disclosure ON disclosure.referral = referral.id
-    JOIN index_ledger ON index_ledger.disclosure = disclosure.id WHERE referral.owner = :officer
+    UNION SELECT index_ledger.number FROM referral JOIN filed ON filed.referral = referral.id
+    JOIN index_ledger ON index_ledger.disclosure = filed.disclosure WHERE referral.owner = :officer
 ))
 AND NOT (
     due_at >= :now AND item = 'telling'
