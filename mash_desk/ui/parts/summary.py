@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
 from mash_desk.ui.parts.button import Link
@@ -19,6 +19,7 @@ from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
 class ErrorSummary(QGroupBox):
     """Everything found, in the order of the form. Takes the keyboard when shown; a link sends `jumped` with the field.
 
+    Enter, as long as the box itself has the keyboard, is as its first link.
     What is to look at only, and does not stop, is headed so. A group box: what takes the keyboard must have a role.
     """
 
@@ -51,6 +52,14 @@ class ErrorSummary(QGroupBox):
         self.setAccessibleDescription(" ".join(one.finding.words for one in noted))
         show_if(self, bool(noted))
         tab_as_laid_out(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the first problem."""
+        first = self.findChild(Link)
+        if first is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            first.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a border in the tone of the worst."""

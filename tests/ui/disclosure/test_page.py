@@ -354,6 +354,24 @@ def test_from_the_page_to_the_referral(officer: AtWork, people: People, disclosu
     assert officer.wanted[-1] == OpenReferral(people.referral.id)
 
 
+def test_saved_before_there_was_a_referral_it_is_filed_under_it(officer: AtWork, people: People) -> None:
+    alone = officer.do(lambda desk: desks.disclose(desk, people.birch))
+    hands = open_page(officer, alone)
+    hands.press(Key.Key_R, ALT)
+    assert not officer.wanted or officer.wanted[-1] != OpenReferral(people.referral.id)
+    hands.press(Key.Key_F, ALT)
+    save(hands)
+    officer.wait_for("Choose the referral, or type its reference.")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    save(hands)
+    officer.qtbot.waitUntil(lambda: shown(officer, alone).referral_reference == people.referral.reference)
+    officer.settle()
+    hands.press(Key.Key_R, ALT)
+    assert officer.wanted[-1] == OpenReferral(people.referral.id)
+
+
 def _summary(officer: AtWork) -> ErrorSummary:
     page = officer.frame.page()
     assert page is not None
