@@ -47,10 +47,20 @@ class ReferralScreen(Screen):
     """One referral. Its card shows what stands, or turns into the form of one act."""
 
     name = "referral"
+    read_first = True
     touched_by = frozenset(
         {
             *("referral", "concern", "consent", "decision", "rating", "referral_part"),
-            *("disclosure", "subject", "recipient", "correction", "letter_left", "letter_returned", "event_happened"),
+            *(
+                "filing",
+                "disclosure",
+                "subject",
+                "recipient",
+                "correction",
+                "letter_left",
+                "letter_returned",
+                "event_happened",
+            ),
             *("person", "alias", "address", "household", "household_member", "relationship", "warning"),
             *("assignment", "contact", "contact_person", "breach", "closure", "reopening"),
             *("finish", "mention", "agreement", "statement", "identification", "telling", "telling_decision", "told"),

@@ -29,10 +29,12 @@ class ToFinishScreen(Screen):
     """The list by time or by person, narrowed by what is typed; or the officer's drafts."""
 
     name = "to_finish"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {
             "disclosure",
             "subject",
+            "filing",
             "identification",
             "recipient",
             "mention",

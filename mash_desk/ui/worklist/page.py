@@ -55,6 +55,7 @@ class WorklistScreen(Screen):
     """What waits. Times left are said anew each minute; the selection stays where it is."""
 
     name = "worklist"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {
             "referral",
@@ -64,6 +65,7 @@ class WorklistScreen(Screen):
             "rating",
             "decision",
             "disclosure",
+            "filing",
             "person",
             "finish",
             "telling_decision",
