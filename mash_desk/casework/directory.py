@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, index
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import rulebook
 from mash_desk.casework.rules import load_reference
@@ -26,6 +26,7 @@ def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = N
     with desk.change(acts.AUTHORITY_CHANGED, draft_id) as change:
         saved = authorities.amend(change, changed)
     desk.use(rulebook(saved))
+    index.follow(desk.rules, desk.vault)
     return saved
 
 

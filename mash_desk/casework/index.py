@@ -60,6 +60,21 @@ def forget_older(rules: Rulebook, vault: Vault) -> None:
             log.event("index.not_made")
 
 
+def follow(rules: Rulebook, vault: Vault) -> None:
+    """Bring them up to other office hours and another way of counting: by these some of what is owed is due.
+
+    Where that cannot be written, they are made anew at the next opening.
+    """
+    if not are_made(vault):
+        return
+    try:
+        with vault.indexing() as writer:
+            index_disclosures.renew_due(rules, writer)
+            indexes.note_edition(writer, _edition(rules))
+    except NotSaved:
+        log.event("index.not_made")
+
+
 def _edition(rules: Rulebook) -> str:
     codes = rules.codes
     decides = [
@@ -67,6 +82,7 @@ def _edition(rules: Rulebook) -> str:
         *((each.code, each.kind) for each in codes.of(LegalCondition)),
         *((each.code, str(each.verifies)) for each in codes.of(Verification)),
         *((on.isoformat(), "holiday") for on in sorted(rules.holidays.names)),
+        (rules.authority.opens, rules.authority.closes, rules.authority.counting),
     ]
     return f"{_READING}.{hashlib.sha256(json.dumps(decides).encode()).hexdigest()[:16]}"
 

@@ -26,6 +26,12 @@ def renew(rules: Rulebook, writer: Writer, written: Iterable[tuple[str, str]]) -
         _index(rules, writer, disclosure, in_line=in_line)
 
 
+def renew_due(rules: Rulebook, writer: Writer) -> None:
+    """Bring up to these rules what is owed by a time that is counted by them, and not recorded."""
+    for disclosure in index_disclosures.counted(writer):
+        _index(rules, writer, disclosure, in_line=False)
+
+
 def make_anew(rules: Rulebook, writer: Writer) -> Iterator[None]:
     """Make them anew from the records, a slice at each step. Acts may come between two steps."""
     index_disclosures.clear(writer)

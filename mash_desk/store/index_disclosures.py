@@ -133,6 +133,16 @@ def touched(reader: Reader, written: Iterable[tuple[str, str]]) -> dict[str, boo
     return disclosures
 
 
+def counted(reader: Reader) -> list[str]:
+    """The disclosures of which something is owed whose time may be counted anew, rather than stand on record.
+
+    A recipient who was told later is verified by a noon of their own; of a corrected disclosure it is decided by a
+    later day whom to tell.
+    """
+    rows = reader.rows("SELECT DISTINCT disclosure FROM index_owed WHERE item IN ('verification', 'telling')")
+    return [row["disclosure"] for row in rows]
+
+
 def number_of(reader: Reader, disclosure: str) -> int | None:
     """The number under which the ledger has it, or None where it is not listed yet."""
     row = reader.row("SELECT number FROM index_ledger WHERE disclosure = :disclosure", {"disclosure": disclosure})

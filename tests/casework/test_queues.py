@@ -11,6 +11,8 @@ import pytest
 
 from mash_desk.casework import (
     addresses,
+    corrections,
+    directory,
     disclosures,
     drafts,
     drafts_left,
@@ -32,6 +34,7 @@ from mash_desk.casework.ledger import LedgerView
 from mash_desk.casework.telling_room import Tab
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.codes import CodeLists, DisclosureKind, Need
+from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.disclosure import Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft
@@ -271,6 +274,23 @@ def test_a_form_of_a_row_is_about_whoever_has_the_row_and_what_nobody_began_is_n
         "relationship": (drafts_left.Noun.PERSON, relationship.person),
         "concern_correction": (drafts_left.Noun.REFERRAL, referral.id),
     }
+    desk.close()
+
+
+def test_other_office_hours_move_what_is_owed_by_them_and_nothing_that_is_recorded(tmp_path) -> None:
+    clock = desks.FixedClock()
+    desk = desks.set_up(tmp_path / "desk", clock).desk
+    saved = desks.disclose(desk, desks.birch(desk))
+    clock.go(days=4)
+    told_later = DisclosureDraft(shared_at="31 8 2026 12:00", what="Her address.", kinds=("contact",), why="At once.")
+    why = CorrectionDraft(kind="disclosure", corrected=saved.id, reason="wrong_time")
+    corrections.correct_event(desk, saved.id, told_later, why)
+    before = indexed(desk)
+    directory.change_authority(desk, attrs.evolve(desks.AUTHORITY, closes="16:00"))
+    assert indexed(desk) != before
+    assert indexed(desk) == made_anew(desk)
+    index.forget_older(desk.rules, desk.vault)
+    assert index.are_made(desk.vault)
     desk.close()
 
 
