@@ -170,10 +170,12 @@ class Screen(QWidget):
 
     `name` is its name in code and help; `title` is what the window is called while it shows: a kind of page and at
     most a reference, never anybody's name. `touched_by` are the nouns whose changes make it load again.
+    `read_first`: it says nothing true before it has been read, and is covered until then.
     """
 
     name: ClassVar[str]
     touched_by: ClassVar[frozenset[str]] = frozenset()
+    read_first: ClassVar[bool] = False
 
     wants = Signal(Want)
     titled = Signal(str)

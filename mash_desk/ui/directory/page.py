@@ -57,6 +57,7 @@ class DirectoryScreen(Screen):
     """The list with what is selected beside it; a form takes the page's place while it is filled in."""
 
     name = "directory"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset({"organisation", "colleague", "authority"})
 
     def __init__(self, work: VaultThread[Desk], actions: Actions) -> None:

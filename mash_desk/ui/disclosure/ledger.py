@@ -80,6 +80,7 @@ class LedgerScreen(Screen):
     """The list, what narrows it at its left, and what is selected at its right. Enter opens."""
 
     name = "information_shared"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {"disclosure", "subject", "recipient", "identification", "mention", "finish", "correction", "person", "telling"}
     )

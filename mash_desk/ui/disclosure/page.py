@@ -55,6 +55,7 @@ class DisclosureScreen(Screen):
     """One disclosure. A task opens its small form on the page; saving it gives the keyboard to the next task."""
 
     name = "disclosure"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {
             *("disclosure", "subject", "identification", "recipient", "mention", "agreement", "statement", "consent"),

@@ -34,6 +34,7 @@ class EmergencyScreen(Screen):
     """The numbers; Alt and a figure notes that one was called. Esc leads back to what was being done."""
 
     name = "emergency"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset({"contact", "authority"})
 
     def __init__(self, work: VaultThread[Desk], actions: Actions, referral_id: str | None = None) -> None:

@@ -10,6 +10,8 @@ class History(QStackedWidget):
     """Pages in the order of their opening. A room's page is kept; any other lives until one goes back from it."""
 
     turned = Signal(Screen)
+    asked = Signal(Screen)
+    """A page has just asked for what it shows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class History(QStackedWidget):
     def _load(self, page: Screen) -> None:
         self._stale.discard(page)
         page.load()
+        self.asked.emit(page)
 
     def _leave(self) -> None:
         if (page := self.page()) is not None:

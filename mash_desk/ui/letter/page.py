@@ -62,6 +62,7 @@ class LetterScreen(Screen):
     """One letter to one person. It prints only what was stored, and stores only what nothing stops."""
 
     name = "letter"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {"telling_decision", "address", "household", "household_member", "person", "warning", "referral_part", "finish"}
         | {"relationship", "mention", "letter", "letter_printed", "letter_left", "letter_returned", "authority"}

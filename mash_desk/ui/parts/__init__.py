@@ -8,6 +8,7 @@ from mash_desk.ui.parts.chips import Chip, ChipRow, Chips
 from mash_desk.ui.parts.choice import Choice
 from mash_desk.ui.parts.clock import ClockView
 from mash_desk.ui.parts.codes import CodeField, Tick
+from mash_desk.ui.parts.cover import Cover
 from mash_desk.ui.parts.dates import PartialDateField
 from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
@@ -49,6 +50,7 @@ __all__ = [
     "Choice",
     "ClockView",
     "CodeField",
+    "Cover",
     "EmptyState",
     "ErrorSummary",
     "Facts",

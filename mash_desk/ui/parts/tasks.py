@@ -30,17 +30,21 @@ class Task:
 
 
 class TaskList(QWidget):
-    """Tasks as they are given. `opened` is sent with the key of the one that was chosen."""
+    """Tasks as they are given. `opened` is sent with the key of the one that was chosen.
+
+    Before any are given it says nothing: nobody knows yet whether something is left to finish.
+    """
 
     opened = Signal(str)
 
-    def __init__(self, tasks: Sequence[Task] = (), *, empty: str = "Nothing is left to finish.") -> None:
+    def __init__(self, tasks: Sequence[Task] | None = None, *, empty: str = "Nothing is left to finish.") -> None:
         super().__init__()
         self._empty = empty
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.show_tasks(tasks)
+        if tasks is not None:
+            self.show_tasks(tasks)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Show these tasks and no others."""

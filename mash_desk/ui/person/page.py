@@ -73,6 +73,7 @@ class PersonScreen(Screen):
     """One person. A line turns into its form where it stands; a protected address shows until the page is left."""
 
     name = "person"
+    read_first = True
     touched_by = frozenset(
         {
             *("person", "alias", "contact_means", "legal_status", "address", "household", "household_member"),

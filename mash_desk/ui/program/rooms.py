@@ -17,6 +17,7 @@ from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer
+from mash_desk.ui.program.being_read import BeingRead
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
 from mash_desk.ui.program.indexing import Indexing
@@ -51,6 +52,7 @@ class Rooms:
         self._said: tuple[tuple[str, str], ...] = ()
         self._noting = Noting(work, frame)
         self._indexing = Indexing(work, frame)
+        self._being_read = BeingRead(frame, work)
         self._add_rooms()
         self._add_pages()
         prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")

@@ -49,6 +49,7 @@ class TellingScreen(Screen):
     """Everyone who is owed a telling about one disclosure. The decisions of the page are saved in one act."""
 
     name = "telling"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {"telling", "telling_decision", "told", "letter", "letter_printed", "person", "household_member", "warning"}
         | {"event_happened", "letter_left", "letter_returned", "address", "mention", "correction"}

@@ -87,6 +87,7 @@ class TellingRoomScreen(Screen):
     """One tab at a time, the soonest due first. Enter opens the page of the disclosure, at that person."""
 
     name = "telling_room"
+    read_first = True
     touched_by: ClassVar[frozenset[str]] = frozenset(
         {
             "telling",
