@@ -101,7 +101,7 @@ def read_told(
     """
     for telling, decision in decided:
         if refusal := may_not_be_told(decision):
-            field = "also" if telling != draft.telling else ""
+            field = f"also.{telling}" if telling != draft.telling else ""
             reading.findings.append(attrs.evolve(refusal, field=field))
     said = read_conversation(reading, draft, officer)
     return None if said is None else tuple(attrs.evolve(said, telling=telling) for telling, _ in decided)

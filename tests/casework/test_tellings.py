@@ -284,8 +284,9 @@ def test_a_deferred_telling_is_not_discharged_by_a_conversation_about_another_ma
     other = _again(evening)
     evening.decide(evening.hazel, "tell_now")
     evening.decide(other, "defer", review_on="7 9 2026", **WITHHELD)
-    with pytest.raises(Refused, match=r"told\.withheld"):
+    with pytest.raises(Refused, match=r"told\.withheld") as refused:
         tellings.tell(evening.desk, attrs.evolve(SAID, telling=evening.hazel.id, also=(other.id,)))
+    assert refused.value.findings[0].words.startswith("Hazel Birch: it was decided that this person is not told")
     [offered] = tellings.may_be_told_too(evening.desk, evening.hazel.id)
     assert "Change the decision first" in offered.why_not
 

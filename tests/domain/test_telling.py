@@ -151,7 +151,7 @@ def test_one_conversation_tells_several_and_each_of_them_must_be_decided() -> No
     assert [(each.telling, each.words) for each in both] == [("t", draft.words), ("u", draft.words)]
     read = reading()
     assert telling_reading.read_told(read, draft, [("t", DECIDED), ("u", None)], "rowan") is None
-    assert [(found.code, found.field) for found in read.findings] == [("told.undecided", "also")]
+    assert [(found.code, found.field) for found in read.findings] == [("told.undecided", "also.u")]
 
 
 @pytest.mark.parametrize(("event", "codes"), [("turns_16", ["event.calendar"]), ("no_event", ["event.calendar"])])

@@ -60,20 +60,21 @@ class DecisionFields(QWidget):
         telling, name = person.telling.id, person.file.person.name
         self._telling, self._open = telling, False
         shared = [Option(_key(each), f"{_KINDS_OF_ITEM[_key(each)[0]]}{words}") for each, words in person.shared]
+        # In the order of the page, which is the order of what is found.
         self._fields: dict[str, Field] = {
             "choice": self._choice(name, shown),
+            "left_out": LeftOut(f"{telling}.left_out", "What is left out of what was shared", shared, shown.reasons),
+            "omissions": ProseField(
+                f"{telling}.omissions",
+                "Left out as well",
+                hint="names, words or numbers, one a line: no letter holds them",
+            ),
             "review_on": LineField(f"{telling}.review_on", "Review on", hint=REVIEW_HINT),
             "exemption": CodeField(
                 f"{telling}.exemption", "Legal reason for not telling", shown.choices.options("exemption")
             ),
             "decided_by": CodeField(
                 f"{telling}.decided_by", "Who decides", shown.colleagues, hint="you, unless chosen"
-            ),
-            "left_out": LeftOut(f"{telling}.left_out", "What is left out of what was shared", shared, shown.reasons),
-            "omissions": ProseField(
-                f"{telling}.omissions",
-                "Left out as well",
-                hint="names, words or numbers, one a line: no letter holds them",
             ),
             "events": Chips(f"{telling}.events", "Or sooner", shown.choices.options("deferral_event")),
             "reasons": Chips(f"{telling}.reasons", "Because", shown.reasons),

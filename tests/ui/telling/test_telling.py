@@ -14,6 +14,8 @@ from mash_desk.casework.tellings import PersonToTell
 from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.disclosure import SubjectDraft
 from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
+from mash_desk.ui.parts import Link
+from mash_desk.ui.parts.summary import ErrorSummary
 from mash_desk.ui.screen import OpenDisclosure, TellPeople, WriteLetter
 from mash_desk.ui.telling.page import TellingScreen
 from mash_desk.ui.telling.person import PersonSection
@@ -121,6 +123,30 @@ def test_a_review_forty_days_ahead_is_refused_at_its_field(officer: AtWork, disc
     officer.wait_for("28 days is the most: Fri 25 Sep 2026 at the latest.")
     assert officer.labelled("Review on").property("stopped") is True
     assert _person(officer, disclosure, "Flint Grey").decision is None
+
+
+def test_what_is_missing_is_said_with_whom_it_is_about_in_the_order_of_the_page(
+    officer: AtWork, disclosure: str
+) -> None:
+    _begin(officer, "Flint Grey")
+    officer.press(Key.Key_3)
+    _begin(officer, "Hazel Birch")
+    officer.press(Key.Key_2)
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("There is a problem")
+    links = officer.page.findChildren(ErrorSummary)[0].findChildren(Link)
+    assert [each.words for each in links] == [
+        "Hazel Birch: tick what is left out, or write it down.",
+        "Hazel Birch: choose the legal reason for leaving something out.",
+        "Flint Grey: enter the day on which this is looked at again.",
+        "Flint Grey: choose the legal reason for not telling.",
+        "Flint Grey: tick what brings this up again before its day, or “Nothing sooner”.",
+        "Flint Grey: tick at least one reason for not telling.",
+        "Flint Grey: say why, in words.",
+    ]
+    links[-1].click()
+    assert officer.labelled("In words").hasFocus()
 
 
 def test_two_decisions_are_saved_in_one_act(officer: AtWork, disclosure: str) -> None:
