@@ -203,7 +203,7 @@ def strip_of(desk: Desk, file: PersonFile) -> tuple[str, ...]:
     for address in file.addresses:
         if address.is_current(desk.today()) and address.protection != address_rules.NORMAL:
             protection = desk.rules.words("protection", address.protection).lower()
-            words.append(f"{file.person.name}’s address is {protection}")
+            words.append(f"Do not give out {file.person.name}’s address ({protection})")
     for means in file.means:
         if means.safe == means_rules.UNSAFE:
             words.append(f"Not safe to reach {file.person.name}: {means.value}")

@@ -24,7 +24,7 @@ CHANGES: dict[str, tuple[str, tuple[Step, ...], str]] = {
     "how many are left": ("to finish", (Type("Name, place, reference, what is owed", "review"),), " to finish"),
     "how many are listed": ("information shared", (Type("Name, place, officer or reference", "police"),), " listed"),
     "how many there are": ("telling people", (Do("telling_room.told"),), "Told: "),
-    "what must be read first": ("worklist", (Go("referral"),), "address is refuge"),
+    "what must be read first": ("worklist", (Go("referral"),), "address (refuge)"),
     "why nothing was done": ("referral", (Do("referral.telling"),), "Nothing has been shared"),
     "why a button refuses": ("letter", (Do("letter.print"),), "Cannot be printed yet"),
     "what stops a letter": ("letter", (Type(_WHY, "To help keep Wren safe"),), "1 finding stops it"),
