@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mash_desk.casework import people
+from mash_desk.casework import acts, people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import address as address_rules
 from mash_desk.domain import finish as finish_rules
@@ -35,6 +35,7 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
     }
     children = children_of(reader, standing)
     same_door = _same_door(desk, reader, address) if address else ()
+    returned = _returned(reader, known, address) if address else ()
     return LetterCase(
         person=file.person,
         is_owed=any(each.id == owed.id for each in standing.owed_tellings),
@@ -46,7 +47,8 @@ def read_case(desk: Desk, reader: Reader, standing: Standing, owed: Telling) -> 
         household=file.household,
         residents=_residents(desk, reader, file, same_door, standing.disclosure.referral),
         unmet=finish_rules.unmet(standing, desk.rules),
-        returned=_returned(reader, known, address) if address else (),
+        returned=returned,
+        known=_known_when_confirmed(reader, address, returned) if address else frozenset(),
         unrelated=tuple(child.name for child in children if child.id not in related and child.id != owed.person),
     )
 
@@ -75,6 +77,19 @@ def _returned(reader: Reader, known: tuple[Address, ...], address: Address) -> t
     """What came back from this address, or from another record of the same home."""
     homes = [each for each in known if each.id == address.id or address_rules.same_door(each, address)]
     return tuple(came for home in homes for came in letters.returned_from(reader, home.id))
+
+
+def _known_when_confirmed(reader: Reader, address: Address, returned: tuple[LetterReturned, ...]) -> frozenset[str]:
+    """Which of these were on record when it was said last that, and how, the address was confirmed."""
+    at = max(
+        each.sequence
+        for each in entries.written_to(reader, "address", address.id)
+        if each.act == acts.ADDRESS_CONFIRMED.name or not _CONFIRMED.isdisjoint(each.after)
+    )
+    return frozenset(each.id for each in returned if _written(reader, each.id) < at)
+
+
+_CONFIRMED = frozenset({"confirmed_on", "confirmed_how"})
 
 
 def _same_door(desk: Desk, reader: Reader, address: Address) -> tuple[Address, ...]:

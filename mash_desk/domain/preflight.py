@@ -42,8 +42,8 @@ class LetterCase:
     `is_owed`: whether what was shared is about the reader, or they were confirmed as in it. `addresses`: all of theirs,
     `address`: where the letter would go; `same_door`: anybody's addresses that may be the same home. `missing_glyphs`:
     characters that no font of ours can print; `letter_findings`: what else stops this letter's text; `unsaid`: what it
-    says and must not, None while there is no text. `returned`: what came back from the address; `read`: the warnings
-    that the officer has read.
+    says and must not, None while there is no text. `returned`: what came back from the address, `known`: the ids of
+    those that were on record when the address was confirmed last; `read`: the warnings that the officer has read.
     """
 
     person: Person = plain()
@@ -61,6 +61,7 @@ class LetterCase:
     missing_glyphs: tuple[str, ...] = personal(default=())
     unsaid: tuple[Finding, ...] | None = plain(default=None)
     returned: tuple[LetterReturned, ...] = plain(default=())
+    known: frozenset[str] = plain(default=frozenset())
     read: frozenset[str] = plain(default=frozenset())
 
 
@@ -220,12 +221,23 @@ def _confirmed(case: LetterCase, limit: timedelta, today: date) -> Finding | str
 
 
 def _returned(case: LetterCase) -> Finding | str:
-    """A letter that came back says that the address was wrong on that day, whoever confirmed it before."""
+    """A letter that came back says that the address was wrong, whoever confirmed it before.
+
+    On the day itself the order of entries tells what came after what.
+    """
     confirmed = case.address.confirmed_on if case.address else None
-    since = [each.returned_on for each in case.returned if confirmed is None or confirmed <= each.returned_on]
+    since = [
+        each.returned_on
+        for each in case.returned
+        if confirmed is None
+        or confirmed < each.returned_on
+        or (confirmed == each.returned_on and each.id not in case.known)
+    ]
     if since:
         words = f"A letter to this address came back on {times.day(max(since))}. Confirm the address"
-        return Finding("address.returned", "address", f"{words}, after that day, before another goes there.")
+        return Finding(
+            "address.returned", "address", f"{words} again before another goes there."
+        )
     return "No letter came back from this address since it was confirmed."
 
 

@@ -18,7 +18,7 @@ from mash_desk.casework import (
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft
-from mash_desk.domain.address import ConfirmedDraft
+from mash_desk.domain.address import AddressDraft, ConfirmedDraft
 from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.disclosure import RecipientDraft
 from mash_desk.domain.findings import Refused
@@ -91,20 +91,38 @@ def test_printed_is_not_told_posted_is_and_come_back_is_not(sent: Sent) -> None:
         sent.come_back()
 
 
-def test_where_a_letter_came_back_from_none_goes_until_the_address_is_confirmed_after_that_day(sent: Sent) -> None:
+def test_where_a_letter_came_back_from_none_goes_until_the_address_is_confirmed_after_it(sent: Sent) -> None:
     sent.leave("posted")
     sent.clock.go(days=5)
     sent.come_back()
     assert [each.code for each in letters.page(sent.desk, sent.telling, WORDS).stops] == ["address.returned"]
     with pytest.raises(Refused, match=r"address\.returned"):
         letters.content_to_print(sent.desk, sent.letter.id)
-    for day, codes in (("2 9 2026", ["address.returned"]), ("3 9 2026", [])):
-        sent.clock.go(days=0 if codes else 1)
-        stands = people.file(sent.desk, sent.mother).addresses[0]
-        addresses.confirm(sent.desk, stands, ConfirmedDraft(confirmed_on=day, confirmed_how="by telephone"))
+    for day, codes in (("1 9 2026", ["address.returned"]), ("2 9 2026", [])):
+        _confirm(sent, day)
         assert [each.code for each in letters.page(sent.desk, sent.telling, WORDS).stops] == codes
     letters.make(sent.desk, sent.telling, WORDS)
     assert sent.state is State.RETURNED
+
+
+def test_an_address_that_was_confirmed_earlier_on_the_day_a_letter_came_back_is_confirmed_again(sent: Sent) -> None:
+    sent.leave("posted")
+    sent.clock.go(days=5)
+    _confirm(sent, "2 9 2026")
+    sent.come_back()
+    stands = people.file(sent.desk, sent.mother).addresses[0]
+    shown = {name: getattr(stands, name) or "" for name in ("kind", "lines", "postcode", "protection", "confirmed_how")}
+    typed = AddressDraft(**shown, post_town="Exampleham", confirmed_on="2 9 2026")
+    addresses.change(sent.desk, stands, typed)
+    assert [each.code for each in letters.page(sent.desk, sent.telling, WORDS).stops] == ["address.returned"]
+    # The very same words, said again: the order of entries tells that they came after.
+    _confirm(sent, "2 9 2026")
+    assert letters.page(sent.desk, sent.telling, WORDS).stops == ()
+
+
+def _confirm(sent: Sent, day: str) -> None:
+    stands = people.file(sent.desk, sent.mother).addresses[0]
+    addresses.confirm(sent.desk, stands, ConfirmedDraft(confirmed_on=day, confirmed_how="by telephone"))
 
 
 def test_how_it_left_is_corrected_and_not_said_twice(sent: Sent) -> None:

@@ -135,7 +135,7 @@ SPOILS: dict[str, tuple[Spoil, str, str]] = {
     "unconfirmed": (_address(confirmed_on=None), "address.unconfirmed", "Nobody has confirmed"),
     "stale": (_address(confirmed_on=TODAY - timedelta(days=29)), "address.stale", "more than 28 days"),
     "confirmed tomorrow": (_address(confirmed_on=TODAY + timedelta(days=1)), "address.confirmed_ahead", "clock"),
-    "came back": (_case(returned=(CAME_BACK,)), "address.returned", "Confirm the address, after that day"),
+    "came back": (_case(returned=(CAME_BACK,)), "address.returned", "Confirm the address again before another"),
     "a name that it must not hold": (
         _case(unsaid=(Finding("unsaid.name", "why", "“Flint” is in it."),)),
         "unsaid.name",
@@ -246,6 +246,10 @@ def test_an_address_confirmed_after_a_letter_came_back_may_be_written_to_again()
     yesterday = attrs.evolve(CAME_BACK, returned_on=TODAY - timedelta(days=1))
     assert _stops(attrs.evolve(GOOD, returned=(yesterday,))) == []
     assert [each.code for each in _stops(attrs.evolve(GOOD, returned=(yesterday, CAME_BACK)))] == ["address.returned"]
+    assert _stops(attrs.evolve(GOOD, returned=(yesterday, CAME_BACK), known=frozenset({CAME_BACK.id}))) == []
+    ahead = attrs.evolve(CAME_BACK, returned_on=TODAY + timedelta(days=1))
+    stops = _stops(attrs.evolve(GOOD, returned=(ahead,), known=frozenset({ahead.id})))
+    assert [each.code for each in stops] == ["address.returned"]
 
 
 @pytest.mark.parametrize("kind", ["other", "do_not_visit_alone"])

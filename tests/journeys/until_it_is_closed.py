@@ -103,7 +103,7 @@ def her_letter_comes_back(officer: Officer) -> None:
     officer.at_page("telling")
     officer.follow("Write Fern Marsh’s letter")
     officer.at_page("letter")
-    officer.sees("A letter to this address came back on Thu 3 Sep 2026. Confirm the address, after that day")
+    officer.sees("A letter to this address came back on Thu 3 Sep 2026. Confirm the address again")
 
 
 def her_address_is_confirmed_again(officer: Officer) -> None:

@@ -77,7 +77,7 @@ class ReturnedPanel(Panel):
     """That one letter came back."""
 
     def __init__(self, work: VaultThread[Desk], made: MadeLetter, choices: Choices) -> None:
-        words = "They are not told, then. The address is to be confirmed, after that day, before a letter goes there."
+        words = "They are not told, then. The address is to be confirmed again before a letter goes there."
         heading = f"Letter {made.letter.reference} came back"
         super().__init__(work, _RETURNED, made.letter.id, heading, "Save its return", under=words)
         self._letter = made.letter.id
