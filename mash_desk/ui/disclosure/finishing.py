@@ -169,7 +169,8 @@ class Finishing(QWidget):
         self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
 
     def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
-        parts = column(column(section(heading), second(due), gap=4), form)
+        words = [section(heading), *([second(due)] if due else [])]
+        parts = column(column(*words, gap=4), form)
         if self._buttons:
             save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Keep draft", "Esc")
             save.clicked.connect(self.save)
