@@ -139,4 +139,9 @@ def people_stand(rules: Rulebook, vault: Vault) -> bool:
     return index_people.stands(rules, vault.connection)
 
 
+def disclosures_stand(rules: Rulebook, vault: Vault) -> bool:
+    """Whether what is owed, how each telling stands and what was shared is listed as the records say, nothing else."""
+    return index_disclosures.stands(rules, vault.connection)
+
+
 _END = object()

@@ -11,8 +11,8 @@ from mash_desk.domain import folding, times
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.telling import Stands, Telling
-from mash_desk.store import index_disclosures
-from mash_desk.store.index_disclosures import CHILD, DAY, OFFICER, RECIPIENT, Line, OwedThing, TellingThing
+from mash_desk.store import index_disclosures, indexed
+from mash_desk.store.indexed import CHILD, DAY, OFFICER, RECIPIENT, Line, OwedThing, TellingThing
 from mash_desk.store.reader import Reader, Writer
 from mash_desk.store.standing import read_standing
 
@@ -42,6 +42,27 @@ def make_anew(rules: Rulebook, writer: Writer) -> Iterator[None]:
             _index(rules, writer, disclosure, in_line=True)
         after = ids[-1]
         yield
+
+
+def stands(rules: Rulebook, writer: Writer) -> bool:
+    """Whether they are what the records make of them."""
+    after, lines = "", 0
+    while ids := index_disclosures.slice_after(writer, after, _SLICE):
+        if not all(_stands(rules, writer, disclosure) for disclosure in ids):
+            return False
+        after, lines = ids[-1], lines + len(ids)
+    return indexed.holds_only(writer, lines) and indexed.is_whole(writer)
+
+
+def _stands(rules: Rulebook, writer: Writer, disclosure: str) -> bool:
+    standing = read_standing(writer, disclosure)
+    kept = indexed.line(writer, disclosure)
+    if kept is None or kept[1] != _line(writer, standing):
+        return False
+    found = tuple(telling_stands.of_disclosure(writer, standing))
+    return indexed.owed(writer, kept[0]).keys() == set(_owed(standing, found, rules)) and indexed.tellings(
+        writer, kept[0]
+    ).keys() == set(_tellings(found))
 
 
 def token(of: str) -> str:

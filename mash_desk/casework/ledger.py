@@ -11,7 +11,7 @@ from mash_desk.casework.standing import names_on, read_standing, recipient_words
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
 from mash_desk.store import colleagues, disclosures, ledger_lists, organisations, owed_lists, people
-from mash_desk.store.index_disclosures import CHILD, DAY, OFFICER, RECIPIENT
+from mash_desk.store.indexed import CHILD, DAY, OFFICER, RECIPIENT
 from mash_desk.store.ledger_lists import Narrowed
 
 FACETS = (DAY, CHILD, RECIPIENT, OFFICER)

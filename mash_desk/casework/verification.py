@@ -12,14 +12,18 @@ def check(desk: Desk) -> Verdict:
 
 
 def check_by_rebuilding(desk: Desk) -> Fault | None:
-    """Fold the journal into an empty database and hold it against the tables; then what people are found by, too.
+    """Fold the journal into an empty database and hold it against the tables; then the indexes against the tables.
 
     An index that does not fit is made anew at the next opening.
     """
     fault = rebuild.rebuild(desk.vault.connection)
-    if fault or not index.are_made(desk.vault) or index.people_stand(desk.rules, desk.vault):
+    if fault or not index.are_made(desk.vault):
         return fault
+    if not index.people_stand(desk.rules, desk.vault):
+        words = "People are not found by what their records say."
+    elif not index.disclosures_stand(desk.rules, desk.vault):
+        words = "What is owed, who is to be told and what was shared are not listed as the records say."
+    else:
+        return None
     index.forget(desk.vault)
-    return Fault(
-        None, "People are not found by what their records say. This is put right when the desk is opened again."
-    )
+    return Fault(None, f"{words} This is put right when the desk is opened again.")

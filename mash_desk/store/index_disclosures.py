@@ -3,48 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 
-import attrs
-
-from mash_desk.domain.fields import personal, plain
-from mash_desk.store import moments
+from mash_desk.store import indexed, moments
+from mash_desk.store.indexed import Line, OwedThing, TellingThing
 from mash_desk.store.reader import Reader, Writer
-
-DAY, CHILD, RECIPIENT, OFFICER = "day", "child", "recipient", "officer"
-"""By what the ledger is narrowed."""
-
-
-@attrs.frozen(kw_only=True)
-class OwedThing:
-    """One thing owed on a disclosure: its item, the row that it hangs on, by when, and whom the disclosure is about."""
-
-    item: str = plain()
-    row: str = plain()
-    due: datetime = plain()
-    about: str = plain()
-
-
-@attrs.frozen(kw_only=True)
-class TellingThing:
-    """How one telling stands, and by when it is to be decided, reviewed or done."""
-
-    telling: str = plain()
-    person: str = plain()
-    state: str = plain()
-    due: datetime | None = plain()
-
-
-@attrs.frozen(kw_only=True)
-class Line:
-    """One disclosure in the ledger. `words`: by what it is found; `facets`: by what it is narrowed, with each value."""
-
-    shared_at: datetime = plain()
-    shared: bool = plain()
-    urgent: bool = plain()
-    words: str = personal()
-    facets: frozenset[tuple[str, str]] = plain()
-
 
 # For each kind of row, the disclosure that it stands beside. A disclosure's kinds are written with
 # its own row. A row that changes only how a line reads is in _NAMED.
@@ -151,11 +113,7 @@ def number_of(reader: Reader, disclosure: str) -> int | None:
 
 def replace_owed(writer: Writer, number: int, disclosure: str, owed: tuple[OwedThing, ...]) -> None:
     """Let this be what is owed on the disclosure of that number. Only what differs is written."""
-    rows = writer.rows("SELECT number, item, row, due_at, about FROM index_owed WHERE ledger = :of", {"of": number})
-    stands = {
-        OwedThing(item=row["item"], row=row["row"], due=moments.read(row["due_at"]), about=row["about"]): row["number"]
-        for row in rows
-    }
+    stands = indexed.owed(writer, number)
     for gone in stands.keys() - set(owed):
         writer.run("DELETE FROM index_owed WHERE number = :number", {"number": stands[gone]})
     for new in (each for each in owed if each not in stands):
@@ -177,18 +135,7 @@ def replace_owed(writer: Writer, number: int, disclosure: str, owed: tuple[OwedT
 
 def replace_tellings(writer: Writer, number: int, disclosure: str, tellings: tuple[TellingThing, ...]) -> None:
     """Let this be how the tellings of the disclosure of that number stand. Only what differs is written."""
-    rows = writer.rows(
-        "SELECT number, telling, person, state, due_at FROM index_telling WHERE ledger = :of", {"of": number}
-    )
-    stands = {
-        TellingThing(
-            telling=row["telling"],
-            person=row["person"],
-            state=row["state"],
-            due=moments.read(row["due_at"]) if row["due_at"] else None,
-        ): row["number"]
-        for row in rows
-    }
+    stands = indexed.tellings(writer, number)
     for gone in stands.keys() - set(tellings):
         writer.run("DELETE FROM index_telling WHERE number = :number", {"number": stands[gone]})
     for new in (each for each in tellings if each not in stands):
@@ -253,8 +200,7 @@ def _replace_words(writer: Writer, number: int, words: str) -> None:
 
 
 def _replace_facets(writer: Writer, number: int, facets: frozenset[tuple[str, str]]) -> None:
-    rows = writer.rows("SELECT facet, value FROM index_ledger_facet WHERE number = :number", {"number": number})
-    stands = {(row["facet"], row["value"]) for row in rows}
+    stands = indexed.facets(writer, number)
     for facet, value in stands - facets:
         writer.run(
             "DELETE FROM index_ledger_facet WHERE facet = :facet AND value = :value AND number = :number",

@@ -27,6 +27,7 @@ from mash_desk.casework import (
     tellings,
     to_finish,
     training,
+    verification,
     waiting,
 )
 from mash_desk.casework.desk import Desk
@@ -274,6 +275,35 @@ def test_a_form_of_a_row_is_about_whoever_has_the_row_and_what_nobody_began_is_n
         "relationship": (drafts_left.Noun.PERSON, relationship.person),
         "concern_correction": (drafts_left.Noun.REFERRAL, referral.id),
     }
+    desk.close()
+
+
+SPOILT = (
+    "DELETE FROM index_owed WHERE number = (SELECT min(number) FROM index_owed)",
+    "UPDATE index_owed SET due_at = '2026-09-30T09:00:00.000Z' WHERE item = 'review'",
+    "UPDATE index_telling SET state = 'told'",
+    "UPDATE index_ledger SET urgent = 0",
+    "DELETE FROM index_ledger_facet WHERE facet = 'day'",
+    "UPDATE index_ledger_words SET words = 'somebody else'",
+    "INSERT INTO index_ledger_words (rowid, words) VALUES (99, 'nobody')",
+    "INSERT INTO index_ledger (disclosure, shared_at, shared, urgent) SELECT 'x', shared_at, 1, 1 FROM index_ledger",
+)
+
+
+def test_a_list_that_is_not_what_the_records_say_is_named_and_made_anew_when_the_desk_is_opened(tmp_path) -> None:
+    desk = desks.set_up(tmp_path / "desk").desk
+    desks.disclose(desk, desks.birch(desk))
+    whole = indexed(desk)
+    for spoilt in SPOILT:
+        assert verification.check_by_rebuilding(desk) is None
+        with desk.vault.indexing() as writer:
+            writer.run(spoilt, {})
+        fault = verification.check_by_rebuilding(desk)
+        assert fault is not None, spoilt
+        assert fault.words.startswith("What is owed, who is to be told and what was shared are not listed")
+        assert not index.are_made(desk.vault)
+        index.make_if_few(desk.rules, desk.vault)
+    assert indexed(desk) == whole
     desk.close()
 
 
