@@ -2,24 +2,31 @@
 
 import attrs
 
-from mash_desk.casework import opening, telling_room
+from mash_desk.casework import index, opening, telling_room
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
 from mash_desk.store import owed_lists, queues
 from mash_desk.store.index_lists import Count as Count
 
+_NOT_WHOLE = (
+    "To finish, Telling people and Information shared do not show everything yet.",
+    "They are counted anew in the pauses of your work. Until that is done they have no numbers here.",
+)
+
 
 @attrs.frozen(kw_only=True)
 class Waiting:
     """What waits in the rooms, words for the foot of the window, and notices, the gravest first.
 
-    `unsaved`: what was to be written last could not be.
+    `unsaved`: what was to be written last could not be. `whole`: what is owed has been counted to its end; else the
+    numbers of To finish and Telling people are too small.
     """
 
     worklist: Count = plain()
     to_finish: Count = plain()
     telling_people: Count = plain()
+    whole: bool = plain()
     saved: str = plain()
     unsaved: bool = plain()
     officer: str = personal()
@@ -36,6 +43,7 @@ def read(desk: Desk) -> Waiting:
             waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
+        whole=index.are_made(desk.vault),
         saved=f"All saved {times.to_the_second(desk.saved_at)}" if desk.saved_at else "Not saved",
         unsaved=desk.saved_at is None,
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
@@ -46,6 +54,7 @@ def read(desk: Desk) -> Waiting:
 def _notices(desk: Desk) -> list[tuple[str, str]]:
     notices = [(desk.clock_note, "")] if desk.clock_note else []
     notices += [(desk.look_note, "")] if desk.look_note else []
+    notices += [] if index.are_made(desk.vault) else [_NOT_WHOLE]
     notices += [(found.words, "") for found in desk.rules.holidays.check(desk.today())]
     if opening.owes_recovery_proof(desk):
         notices.append(

@@ -66,13 +66,13 @@ class Rail(QWidget):
             button.mark(chosen=other == name)
 
     def count(self, name: str, number: int | None, late: int = 0) -> None:
-        """Show how many things wait in a room, and how many of them are late; None shows nothing.
+        """Show how many things wait in a room, and how many of them are late; None: it is not known yet.
 
         That more are late than before is read out.
         """
         room, before = self._rooms[name], self._late.get(name, late)
         self._late[name] = late
-        room.note("" if number is None else f"{number:,}", f"{late:,} late" if late else "")
+        room.note("counting …" if number is None else f"{number:,}", f"{late:,} late" if late else "")
         if late > before:
             announce(self, room.accessibleName())
 

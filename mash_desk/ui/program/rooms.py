@@ -40,6 +40,8 @@ from mash_desk.ui.vault_thread import VaultThread
 
 # What was due a minute ago is late now, though nobody did anything.
 _A_MINUTE = 60_000
+# What is listed by the indexes: loaded again once they are whole.
+_INDEXED = frozenset({"disclosure", "telling"})
 
 
 class Rooms:
@@ -52,6 +54,7 @@ class Rooms:
         self._said: tuple[tuple[str, str], ...] = ()
         self._noting = Noting(work, frame)
         self._indexing = Indexing(work, frame)
+        self._indexing.made.connect(lambda: self._changed(_INDEXED))
         self._being_read = BeingRead(frame, work)
         self._add_rooms()
         self._add_pages()
@@ -189,9 +192,12 @@ class Rooms:
         self._work.ask(waiting.read, self._show, self._not_counted, asker=self._frame)
 
     def _show(self, now: Waiting) -> None:
-        counts = {"worklist": now.worklist, "to_finish": now.to_finish, "telling_people": now.telling_people}
-        for room, count in counts.items():
-            self._frame.count(room, count.waiting, count.late)
+        self._frame.count("worklist", now.worklist.waiting, now.worklist.late)
+        for room, count in (("to_finish", now.to_finish), ("telling_people", now.telling_people)):
+            if now.whole:
+                self._frame.count(room, count.waiting, count.late)
+            else:
+                self._frame.count(room, None)
         self._frame.say(now.saved, now.officer, unsaved=now.unsaved)
         if now.notices and now.notices != self._said:
             self._frame.problem.say(_words_of(now.notices), " ".join(n for _, n in now.notices))

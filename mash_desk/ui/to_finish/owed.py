@@ -6,6 +6,7 @@ import attrs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mash_desk.casework import index
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known, Refused
@@ -32,6 +33,7 @@ class _Found:
     wanted: Wanted = plain()
     ids: list[str] = plain()
     persons: list[str] | None = plain()
+    whole: bool = plain()
 
 
 class OwedView(QWidget):
@@ -134,9 +136,10 @@ class OwedView(QWidget):
         if found.ids:
             self._list.show_list(found.ids, keep_place=same)
         else:
-            self._list.show_empty(_nothing(found.wanted))
+            self._list.show_empty(_nothing(found))
             self._put_away()
-        announce(self._list.table, f"{len(found.ids):,} to finish")
+        if found.whole:
+            announce(self._list.table, f"{len(found.ids):,} to finish")
         if chosen := self._list.table.chosen_id():
             self._look(chosen)
 
@@ -191,10 +194,13 @@ def _find(desk: Desk, wanted: Wanted) -> _Found:
     persons = persons_of(desk, wanted) if wanted.by_person else None
     if persons and wanted.person not in persons:
         wanted = attrs.evolve(wanted, person=persons[0])
-    return _Found(wanted=wanted, ids=ids_of(desk, wanted), persons=persons)
+    return _Found(wanted=wanted, ids=ids_of(desk, wanted), persons=persons, whole=index.are_made(desk.vault))
 
 
-def _nothing(wanted: Wanted) -> EmptyState:
+def _nothing(found: _Found) -> EmptyState:
+    wanted = found.wanted
+    if not found.whole:
+        return EmptyState("Still counting …", "What is owed comes up here as it is counted.")
     if wanted.typed:
         return EmptyState("Nothing to finish is found by that.", "Empty the line above with Esc to see everything.")
     if wanted.mine:

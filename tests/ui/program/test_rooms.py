@@ -159,5 +159,12 @@ def test_the_indexes_are_made_anew_in_the_pauses_of_the_work(qtbot: QtBot, tmp_p
     with running(qtbot, folder, clock=FixedClock()) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
+        qtbot.waitUntil(lambda: _counts(program, "To finish, counting …"), timeout=20_000)
+        assert program.says("To finish, Telling people and Information shared do not show everything yet.")
+        program.press(Key.Key_2, CTRL)
+        program.wait_for("Still counting …")
         qtbot.waitUntil(lambda: _do(program, lambda at: index.are_made(at.vault)), timeout=20_000)
+        qtbot.waitUntil(lambda: _counts(program, "To finish, 0"), timeout=20_000)
+        program.wait_for("Nothing is left to finish.")
+        assert not program.says("do not show everything yet")
         assert _do(program, lambda at: index.people_stand(at.rules, at.vault))
