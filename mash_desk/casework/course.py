@@ -5,7 +5,7 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework.acts import ALL, REFERRAL_TAKEN
+from mash_desk.casework.acts import ALL, PART_ADDED, PART_ENDED, REFERRAL_TAKEN
 from mash_desk.casework.contacts import Logged
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.timeline import journal_headers
@@ -17,6 +17,7 @@ from mash_desk.domain.contact import NOT_MADE, whom
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.rating import Rating
+from mash_desk.domain.referral import Referral, ReferralPart
 from mash_desk.store import moments
 
 
@@ -34,6 +35,8 @@ class Step:
 class Rows:
     """The rows about a referral of which its course has more to say than the act's name; names of everybody, by id."""
 
+    referral: Referral = plain()
+    parts: Sequence[ReferralPart] = plain(default=())
     ratings: Sequence[Rating] = personal(default=())
     assignments: Sequence[Assignment] = personal(default=())
     contacts: Sequence[Logged] = personal(default=())
@@ -45,28 +48,49 @@ class Rows:
 
 
 Said = tuple[str, str]
+_OF_PARTS = (PART_ADDED, PART_ENDED)
 
 
 def course(desk: Desk, records: Sequence[str], rows: Rows) -> tuple[Step, ...]:
     """The acts that wrote any of these records, the newest first; looks are left out."""
-    said = _said(desk, rows)
+    said, parts = _said(desk, rows), _parts(desk, rows)
     steps = []
     for header in journal_headers(desk, list(records)):
-        words, more = _words(header, said)
+        words, more = _words(header, said, parts)
+        if header["act"] == REFERRAL_TAKEN.name:
+            more = "\n".join(filter(None, (_late(rows.referral), more)))
         officer = rows.names.get(str(header["officer"]), "MASH Desk")
         steps.append(Step(at=moments.read(str(header["at"])), words=words, more=more, officer=officer))
     return tuple(steps)
 
 
-def _words(header: Mapping[str, object], said: Mapping[str, Said]) -> Said:
+def _words(header: Mapping[str, object], said: Mapping[str, Said], parts: Mapping[str, str]) -> Said:
     """An act that wrote one row of which there is something to say is called by that; another by its own name."""
     act = ALL.get(str(header["act"]))
     name = act.words if act else "Something that a newer version recorded"
     written = header["rows"]
-    found = [said[each["id"]] for each in written if each["id"] in said] if isinstance(written, list) else []
+    ids = [str(each["id"]) for each in written] if isinstance(written, list) else []
+    found = [said[each] for each in ids if each in said]
+    if act in _OF_PARTS:
+        return name, "\n".join(parts[each] for each in ids if each in parts)
     if len(found) == 1 and act is not REFERRAL_TAKEN:
         return found[0]
     return name, "\n".join(": ".join(part for part in each if part) for each in found)
+
+
+def _late(referral: Referral) -> str:
+    """When it was received, where that is not when it was written down: “Fri 28 Aug 22:10, written down 2 h later”."""
+    received, written = times.short(referral.received_at), times.short(referral.recorded_at)
+    after = times.span(referral.recorded_at - referral.received_at)
+    return f"{received}, written down {after} later" if received != written else ""
+
+
+def _parts(desk: Desk, rows: Rows) -> dict[str, str]:
+    """Whose part each is, and which, by its id: “Hazel Birch: parent”."""
+    return {
+        each.id: f"{rows.names.get(each.person, '')}: {desk.rules.words('part', each.part).lower()}"
+        for each in rows.parts
+    }
 
 
 def _said(desk: Desk, rows: Rows) -> dict[str, Said]:

@@ -136,6 +136,8 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
     told_of = (*logged, *contacts.taken_back(desk.vault, referral))
     names |= _others(desk.vault, told_of, decisions, names)
     rows = Rows(
+        referral=found,
+        parts=parts,
         ratings=ratings,
         assignments=assignments.of_referral(desk.vault, referral),
         contacts=told_of,

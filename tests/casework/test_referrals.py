@@ -8,10 +8,11 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import assignments, directory, ratings, referrals, timeline, verification, worklist
+from mash_desk.casework import assignments, directory, people, ratings, referrals, timeline, verification, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.findings import Refused
+from mash_desk.domain.person import PersonDraft
 from mash_desk.domain.rating import RatingDraft
 from mash_desk.domain.referral import ConcernDraft, ConsentDraft, PartDraft, ReferralDraft
 from mash_desk.store.errors import AlreadySaved, ChangedMeanwhile
@@ -237,6 +238,26 @@ def test_the_timeline_says_what_was_done_by_whom_newest_first_and_no_looks(desk:
     assert {event.officer for event in events} == {"Rowan Sable"}
     assert events[0].at - events[1].at == timedelta(minutes=5)
     assert timeline.of_records(desk, []) == ()
+
+
+def test_the_timeline_says_whose_part_which_part_and_when_a_referral_written_down_late_was_received(
+    desk: Desk, clock: FixedClock
+) -> None:
+    family = desks.birch(desk)
+    referral = referrals.take(desk, _draft(desk, received_at="28 8 2026 22:10"))
+    grandmother = people.add(desk, PersonDraft(kind="adult", given_name="Ash", family_name="Oak"))
+    for person, part in ((grandmother, "carer"), (family.others[0], "household")):
+        clock.go(minutes=5)
+        added = referrals.add_part(desk, referral.id, PartDraft(person=person.id, part=part))
+    referrals.end_part(desk, added)
+    said = [(each.words, each.more) for each in referrals.page(desk, referral.id).timeline]
+    assert said[:3] == [
+        ("Part ended", "Flint Grey: lives in the household"),
+        ("Part added", "Flint Grey: lives in the household"),
+        ("Part added", "Ash Oak: carer"),
+    ]
+    assert said[3][0] == "Received"
+    assert said[3][1].startswith("Fri 28 Aug 22:10, written down 1 h 40 min later")
 
 
 def test_a_deadline_stays_as_recorded_when_the_authority_counts_otherwise_from_now_on(desk: Desk) -> None:
