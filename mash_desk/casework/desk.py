@@ -227,8 +227,8 @@ class Desk:
         if seconds <= 0:
             return
         self.clock_note = (
-            f"This computer’s clock went back by about {times.span(back)}. What was saved before keeps its time, and "
-            "no deadline has moved. Check the clock; if it is wrong, tell the person who looks after this computer."
+            f"This computer’s clock went back by about {times.roughly(back)}. What was saved before keeps its time, "
+            "and no deadline has moved. Check the clock; if it is wrong, tell the person who looks after this computer."
         )
         log.event("clock.went_back", seconds=seconds)
         self._owe(_Owed(CLOCK_WENT_BACK, self.stamp(by_program=True), (f"seconds:{seconds}",)))

@@ -84,6 +84,16 @@ def span(of: timedelta) -> str:
     return f"{hours} h {left} min" if left else f"{hours} h"
 
 
+def roughly(of: timedelta) -> str:
+    """As `span` up to 60 days, then to the nearest: “5 months”, “a year”, “3 years”."""
+    if of.days <= 60:
+        return span(of)
+    months, years = round(of.days / 30.44), round(of.days / 365.25)
+    if months < 12:
+        return f"{months} months"
+    return "a year" if years == 1 else f"{years} years"
+
+
 def age(born: date, on: date) -> str:
     """The age on a day: “7”, “4 months” under two years, “3 weeks” under two months, “2 days”; “unborn” before."""
     days = (on - born).days

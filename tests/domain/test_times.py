@@ -69,6 +69,24 @@ def test_age(born: date, words: str) -> None:
     assert times.age(born, date(2026, 8, 28)) == words
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1 / 24, "1 h"),
+        (60.9, "60 days"),
+        (61, "2 months"),
+        (150, "5 months"),
+        (364.99, "a year"),
+        (365, "a year"),
+        (540, "a year"),
+        (560, "2 years"),
+        (3653, "10 years"),
+    ],
+)
+def test_a_long_time_is_said_roughly(days: float, words: str) -> None:
+    assert times.roughly(timedelta(days=days)) == words
+
+
 def test_born_on_the_leap_day() -> None:
     assert times.years_old(date(2008, 2, 29), date(2026, 2, 28)) == 17
     assert times.years_old(date(2008, 2, 29), date(2026, 3, 1)) == 18
