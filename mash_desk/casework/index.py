@@ -33,7 +33,7 @@ _INDEXES: tuple[tuple[Renew, MakeAnew], ...] = (
     (index_disclosures.renew, index_disclosures.make_anew),
 )
 # By which reading of the records they are made. Another number makes all of them anew at the next opening.
-_READING = "1"
+_READING = "2"
 
 
 def renew(rules: Rulebook, change: Change) -> None:

@@ -73,4 +73,5 @@ def _numbers(person: Recorded) -> Iterator[str]:
     for number in person.telephones:
         yield from sought.telephones(number)
     for postcode, protection in person.postcodes:
-        yield sought.postcode(postcode, protected=protection != NORMAL)
+        if protection == NORMAL:
+            yield sought.postcode(postcode)

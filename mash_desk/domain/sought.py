@@ -14,7 +14,7 @@ from mash_desk.domain import folding
 from mash_desk.domain.dates import PartialDate, Precision, date_from_parts, parse_date
 from mash_desk.domain.fields import personal, plain
 
-NHS, UPN, TELEPHONE, POSTCODE, BORN, EXPECTED, PROTECTED, LOCAL = "1", "2", "3", "4", "5", "6", "7", "8"
+NHS, UPN, TELEPHONE, POSTCODE, BORN, EXPECTED, LOCAL = "1", "2", "3", "4", "5", "6", "7"
 SWAPPED = "swapped"
 
 REASONS = {
@@ -23,7 +23,6 @@ REASONS = {
     TELEPHONE: "telephone",
     LOCAL: "telephone",
     POSTCODE: "postcode",
-    PROTECTED: "protected address",
     BORN: "date of birth",
     EXPECTED: "expected date",
     SWAPPED: "date of birth with day and month swapped",
@@ -86,9 +85,9 @@ def telephones(typed: str) -> tuple[str, ...]:
     return TELEPHONE + figures, LOCAL + figures[-_LOCAL:]
 
 
-def postcode(kept: str, *, protected: bool) -> str:
-    """A postcode in the index; that of a protected address is found whole only."""
-    return (PROTECTED if protected else POSTCODE) + kept.replace(" ", "").lower()
+def postcode(kept: str) -> str:
+    """A postcode in the index. That of a protected address never stands there: being found by it would tell it."""
+    return POSTCODE + kept.replace(" ", "").lower()
 
 
 def read(typed: str, today: date) -> Sought:
@@ -145,9 +144,7 @@ def _dates(found: PartialDate, kind: str) -> Iterator[Token]:
 
 
 def _postcode(match: re.Match[str], _today: date) -> Iterator[Token]:
-    kept = match[1] + match[2]
-    yield Token(POSTCODE + kept, POSTCODE, whole=True)
-    yield Token(PROTECTED + kept, PROTECTED, whole=True)
+    yield Token(POSTCODE + match[1] + match[2], POSTCODE, whole=True)
 
 
 def _outward(match: re.Match[str], _today: date) -> Iterator[Token]:
