@@ -43,7 +43,7 @@ from mash_desk.ui.parts import (
     tab_as_laid_out,
     title,
 )
-from mash_desk.ui.screen import OpenPerson, OpenReferral, Screen, TellPeople
+from mash_desk.ui.screen import OpenPerson, OpenReferral, Screen, TellPeople, UrgentDisclosure
 from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -114,6 +114,10 @@ class DisclosureScreen(Screen):
         """Keep what was typed into an open form."""
         self._finishing.leave()
         self._correction.leave()
+
+    def urgent(self) -> UrgentDisclosure:
+        """An urgent disclosure begun here is about the same referral."""
+        return UrgentDisclosure(referral_id=self._shown.disclosure.referral if self._shown else None)
 
     def _register(self) -> ActionBar:
         save = self.command(

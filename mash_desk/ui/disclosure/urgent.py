@@ -46,7 +46,7 @@ from mash_desk.ui.parts import (
     typed,
     written,
 )
-from mash_desk.ui.screen import Back, GoOn, OpenDisclosure, Screen
+from mash_desk.ui.screen import Back, GoOn, OpenDisclosure, Screen, UrgentDisclosure
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -146,6 +146,10 @@ class UrgentScreen(Screen):
         self._state.follow(headed)
         self.setLayout(column(headed, gap=0))
 
+    def urgent(self) -> UrgentDisclosure:
+        """Another begun here, and a number that is called from here, are about the same referral."""
+        return UrgentDisclosure(referral_id=self._referral or None)
+
     def _show(self, opened: Opened) -> None:
         self._referral = opened.draft.of
         self._numbers.referral = opened.draft.of or None
@@ -209,6 +213,8 @@ class UrgentScreen(Screen):
 
     def _start_afresh(self, begun: Draft, words: str) -> None:
         self._draft, self._referral, self._kept_once = begun, "", False
+        self._numbers.referral = None
+        self._numbers.load()
         self._fill(_beginning(begun.begun_at))
         self._state.say("")
         self._taken_up.say(words)

@@ -35,7 +35,16 @@ from mash_desk.ui.parts import (
     small,
     title,
 )
-from mash_desk.ui.screen import Back, OpenDisclosure, OpenPerson, Screen, TellPeople, Want, WriteLetter
+from mash_desk.ui.screen import (
+    Back,
+    OpenDisclosure,
+    OpenPerson,
+    Screen,
+    TellPeople,
+    UrgentDisclosure,
+    Want,
+    WriteLetter,
+)
 from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
 from mash_desk.ui.telling.correct_told import CorrectToldPanel
 from mash_desk.ui.telling.happened import HappenedPanel
@@ -59,6 +68,7 @@ class TellingScreen(Screen):
         super().__init__("Telling people", actions)
         self._work, self._disclosure = work, disclosure_id
         self._arrive_at = ""
+        self._referral: str | None = None
         self._sections: dict[str, PersonSection] = {}
         self._form: Form | None = None
         self._kept: KeptDraft | None = None
@@ -105,6 +115,10 @@ class TellingScreen(Screen):
             self._kept.now()
         self._panel.leave()
 
+    def urgent(self) -> UrgentDisclosure:
+        """An urgent disclosure begun here is about the same referral."""
+        return UrgentDisclosure(referral_id=self._referral)
+
     def _lay_out(self) -> None:
         heading = row(
             holding(Wrapping(title("Telling people"), self._summary, gap=PANE_GAP)), self._state, gap=PANE_GAP
@@ -118,6 +132,7 @@ class TellingScreen(Screen):
         self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
 
     def _show(self, shown: Shown) -> None:
+        self._referral = shown.page.disclosure.referral
         self.retitle(f"Telling people {shown.page.disclosure.reference}")
         self._summary.setText(f"{shown.page.summary} · {shown.page.disclosure.reference}")
         self._strip.say(shown.page.strip)

@@ -1,6 +1,6 @@
 """F8 from anywhere: whom to ring, a call noted by one press, and taken back by a correction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import referrals
+from mash_desk.ui.disclosure.page import DisclosureScreen
+from mash_desk.ui.disclosure.urgent import UrgentScreen
 from mash_desk.ui.emergency.page import EmergencyScreen
 from mash_desk.ui.referral.page import ReferralScreen
-from mash_desk.ui.screen import OpenReferral, ShowEmergencyNumbers, UrgentDisclosure
+from mash_desk.ui.screen import OpenReferral, Screen, ShowEmergencyNumbers, UrgentDisclosure
+from mash_desk.ui.telling.page import TellingScreen
 from tests import desks
 from tests.ui.by_keyboard import ByKeyboard, by_keyboard
 
@@ -49,6 +52,23 @@ def test_a_call_is_noted_on_the_referral_in_view_and_taken_back(officer: ByKeybo
     officer.press(Qt.Key.Key_Escape)
     officer.settle()
     assert isinstance(officer.frame.page(), ReferralScreen)
+
+
+@pytest.mark.parametrize("page", ["urgent", "disclosure", "telling"])
+def test_pages_of_what_is_shared_about_a_referral_know_it_for_the_call(officer: ByKeyboard, page: str) -> None:
+    family = officer.do(desks.birch)
+    referral = officer.do(lambda desk: desks.refer(desk, family))
+    disclosure = officer.do(lambda desk: desks.disclose(desk, family, referral)).id
+    work, commands = officer.thread, officer.frame.commands
+    make: Callable[[], Screen] = {
+        "urgent": lambda: UrgentScreen(work, commands, referral.id),
+        "disclosure": lambda: DisclosureScreen(work, commands, disclosure),
+        "telling": lambda: TellingScreen(work, commands, disclosure),
+    }[page]
+    officer.show(make)
+    officer.settle()
+    officer.press(Qt.Key.Key_F8)
+    officer.wait_for(f"contact log of referral {referral.reference}.")
 
 
 def test_without_a_referral_a_call_is_kept_by_itself_for_the_shift(officer: ByKeyboard) -> None:
