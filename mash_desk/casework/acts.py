@@ -52,6 +52,7 @@ RELATIONSHIP_CHANGED = Act("relationship.changed", RECORD, "Relationship changed
 RELATIONSHIP_ENDED = Act("relationship.ended", RECORD, "Relationship ended")
 WARNING_ADDED = Act("warning.added", RECORD, "Warning added")
 WARNING_ENDED = Act("warning.ended", RECORD, "Warning ended")
+WARNING_REWORDED = Act("warning.reworded", RECORD, "Warning worded anew")
 
 REFERRAL_VIEWED = Act("referral.viewed", READ, "Referral looked at")
 REFERRAL_TAKEN = Act("referral.taken", RECORD, "Received")

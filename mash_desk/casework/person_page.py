@@ -16,7 +16,7 @@ from mash_desk.domain.contact_means import ContactMeans
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.household import Household, HouseholdMember
 from mash_desk.domain.legal_status import LegalStatus
-from mash_desk.domain.person import Alias, Person
+from mash_desk.domain.person import ADULT, Alias, Person
 from mash_desk.domain.relationship import Relationship
 from mash_desk.domain.times import local_date
 from mash_desk.domain.warning import Warning
@@ -44,8 +44,8 @@ class PersonPage:
     `relationships` hold ended ones too, behind those that stand. An address that needs protection is without where it
     is: addresses.reveal shows it. `household`, `members`: now, themselves among them; `earlier`: who lived there and
     left; `households`: at each referral, the newest first. `time`: the one line of time; `looks`: who looked, both
-    the newest first. `around`: who lives or lived there, is related, or has a part in a referral of theirs. `names`:
-    of everybody named by id.
+    the newest first. `around`: who lives or lived there, is related, or has a part in a referral of theirs; `grown`:
+    who of all of them is an adult. `names`: of everybody named by id.
     """
 
     person: Person = personal()
@@ -63,6 +63,7 @@ class PersonPage:
     time: tuple[Happening, ...] = personal()
     looks: tuple[Look, ...] = personal()
     around: tuple[str, ...] = plain()
+    grown: frozenset[str] = plain()
     names: dict[str, str] = personal()
 
 
@@ -85,6 +86,7 @@ def read_page(desk: Desk, person: str) -> PersonPage:
     here = {each.id for each in members}
     relationships = person_rows.relationships(desk.vault, person)
     around = _around(desk, person, ever, relationships)
+    named = person_rows.some(desk.vault, (person, *around))
     return PersonPage(
         person=found,
         strip=people.strip(desk, (person,)),
@@ -101,7 +103,8 @@ def read_page(desk: Desk, person: str) -> PersonPage:
         time=chronology.of_person(desk, person),
         looks=chronology.looks(desk, person),
         around=around,
-        names=_names(desk, (person, *around)),
+        grown=frozenset(each.id for each in named.values() if each.kind == ADULT),
+        names={**colleagues.names(desk.vault), **{each.id: each.name for each in named.values()}},
     )
 
 
@@ -129,8 +132,3 @@ def _around(
     for referral in referrals.of_person(desk.vault, person):
         known += [part.person for part in referrals.parts(desk.vault, referral.id)]
     return tuple(other for other in dict.fromkeys(known) if other != person)
-
-
-def _names(desk: Desk, persons: tuple[str, ...]) -> dict[str, str]:
-    named = {each.id: each.name for each in person_rows.some(desk.vault, persons).values()}
-    return {**colleagues.names(desk.vault), **named}

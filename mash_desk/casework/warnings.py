@@ -1,5 +1,7 @@
 """Warnings: what must be read first about somebody, and when it holds no more."""
 
+from datetime import timedelta
+
 import attrs
 
 from mash_desk.casework import acts
@@ -21,3 +23,15 @@ def end(desk: Desk, warning: Warning) -> Warning:
     """The warning holds no more from tomorrow. Raises ChangedMeanwhile."""
     with desk.change(acts.WARNING_ENDED) as change:
         return rows.amend_warning(change, attrs.evolve(warning, until_on=max(warning.from_on, desk.today())))
+
+
+def reword(desk: Desk, warning: Warning, draft: WarningDraft, draft_id: str | None = None) -> Warning:
+    """The warning in other words, as a new one in place of the old: whoever has read the old has not read this.
+
+    The old one is over at once, and stays on the record. Raises Refused, ChangedMeanwhile.
+    """
+    reading = desk.reading()
+    new = reading.result(warning_rules.read(reading, draft, warning.person))
+    with desk.change(acts.WARNING_REWORDED, draft_id) as change:
+        rows.amend_warning(change, attrs.evolve(warning, until_on=desk.today() - timedelta(days=1)))
+        return rows.add_warning(change, new)

@@ -153,6 +153,12 @@ ACTS: dict[str, Callable[[_Case, str], object]] = {
         used,
     ),
     "warning": lambda case, used: warnings.add(case.desk, case.child, WarningDraft(kind="no_contact"), used),
+    "reworded warning": lambda case, used: warnings.reword(
+        case.desk,
+        people.file(case.desk, case.family.others[0].id).warnings[0],
+        WarningDraft(kind="no_contact"),
+        used,
+    ),
     "told": lambda case, used: tellings.tell(
         case.desk,
         ToldDraft(telling=case.telling, method="telephone", told_at="now", words="What was shared, and why."),

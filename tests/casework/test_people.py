@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import acts, addresses, households, people, relationships, verification, warnings
+from mash_desk.casework import acts, addresses, households, people, person_page, relationships, verification, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.findings import Refused
@@ -179,6 +179,18 @@ def test_relationships_are_read_from_both_sides(desk: Desk) -> None:
     assert changed.evidence == "birth certificate"
     with pytest.raises(ChangedMeanwhile):
         relationships.change(desk, hazel[0], draft)
+
+
+def test_a_warning_in_other_words_takes_the_place_of_the_old_at_once(desk: Desk, clock: FixedClock) -> None:
+    flint = desks.birch(desk).others[0].id
+    (old,) = people.file(desk, flint).warnings
+    new = warnings.reword(desk, old, WarningDraft(kind="do_not_tell", words="police, until she is safe"))
+    assert people.strip(desk, (flint,)) == ("Do not tell Flint Grey anything (police, until she is safe)",)
+    assert people.file(desk, flint).warnings == (new,)
+    stands = person_page.page(desk, flint).warnings
+    assert [each.words for each in stands] == ["police, until she is safe", "police, 23:50"]
+    with pytest.raises(ChangedMeanwhile):
+        warnings.reword(desk, old, WarningDraft(kind="do_not_tell"))
 
 
 def test_the_strip_says_warnings_protection_and_safe_contact_until_they_end(desk: Desk, clock: FixedClock) -> None:

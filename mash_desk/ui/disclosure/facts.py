@@ -38,13 +38,13 @@ def fill(facts: Facts, shown: Shown, correct: Correct, open_person: OpenPerson) 
     if standing.agreements or known.withdrawn("agreement"):
         agreed = agreements(shown, known.fact) if standing.agreements else None
         facts.add("Agreed", _stack([*([agreed] if agreed else []), *known.withdrawn("agreement", "statement")]))
-    for label, kind, rows in (
-        ("Consent", "consent", standing.consents),
-        ("Others in it", "mention", standing.mentions),
+    consents = [known.fact("consent", "Consent", each, _lines(shown, each)) for each in standing.consents]
+    for label, parts in (
+        ("Consent", [*consents, *known.withdrawn("consent")]),
+        ("Others in it", [*_mentioned(known), *known.withdrawn("mention")]),
     ):
-        parts = [known.fact(kind, label, each, _lines(shown, each)) for each in rows]
-        if every := [*parts, *known.withdrawn(kind)]:
-            facts.add(label, _stack(every))
+        if parts:
+            facts.add(label, _stack(parts))
     for label, found in _finished(shown):
         facts.add(label, _stack([known.fact("finish", label, each, _by(shown, each)) for each in found]))
     if gone := known.withdrawn("finish"):
@@ -149,6 +149,12 @@ def _subject(known: Known, subject: Subject) -> Iterator[QWidget]:
     yield from known.withdrawn("identification")
     if not attached:
         yield _indented(second("Described; no record is attached yet."))
+
+
+def _mentioned(known: Known) -> Iterator[QWidget]:
+    for each in known.shown.page.standing.mentions:
+        yield known.fact("mention", "Others in it", each, _lines(known.shown, each))
+        yield known.way_to(each.person)
 
 
 def _recipient(shown: Shown, recipient: Recipient) -> QWidget:

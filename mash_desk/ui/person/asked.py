@@ -40,8 +40,8 @@ def panel_for(
             return MeansPanel(work, choices, person, _of(page.means, id_))
         case "legal" | "new_legal":
             return LegalStatusPanel(work, choices, person, _of(page.legal_statuses, id_))
-        case "new_warning":
-            return WarningPanel(work, choices, person)
+        case "warning" | "new_warning":
+            return WarningPanel(work, choices, person, _of(page.warnings, id_))
     return _of_home(work, choices, page, asked, shown)
 
 
@@ -60,7 +60,8 @@ def _of_home(
         case "member":
             return MemberPanel(work, choices, _one((*page.members, *page.earlier), id_), page.names)
         case "relationship" | "new_relationship":
-            return RelationshipPanel(work, choices, person, around(page), _of(page.relationships, id_))
+            known = _of(page.relationships, id_)
+            return RelationshipPanel(work, choices, person, around(page), known, grown=page.grown)
     return None
 
 

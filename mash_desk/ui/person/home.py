@@ -6,7 +6,6 @@ from mash_desk.casework.person_page import HouseholdThen, PersonPage
 from mash_desk.domain import times
 from mash_desk.domain.address import Address
 from mash_desk.domain.household import HouseholdMember
-from mash_desk.domain.person import ADULT
 from mash_desk.domain.relationship import Relationship
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Shape
@@ -111,7 +110,7 @@ def _relationship(page: PersonPage, choices: Choices, each: Relationship) -> Lin
     kind = choices.words("relationship_kind", each.kind)
     name = page.names.get(other, "somebody")
     # Nobody has parental responsibility for a grown-up.
-    of_adult = not theirs and page.person.kind == ADULT
+    of_adult = each.of in page.grown
     held = "" if of_adult else f"parental responsibility: {choices.within('answer', each.responsibility)}"
     past = each.until_on is not None and each.until_on < choices.today
     ends = until(past, times.short_date(each.until_on)) if each.until_on else ""

@@ -19,13 +19,14 @@ from mash_desk.ui.person.searching import SearchingPanel
 from mash_desk.ui.vault_thread import VaultThread
 
 _ANSWERS = ("yes", "no", "not_known", "not_asked")
-_THEIRS, _OTHERS = "theirs", "others"
+_THEIRS, _OTHERS, _NOT_ASKED = "theirs", "others", "not_asked"
 
 
 class RelationshipPanel(SearchingPanel, RowPanel[Relationship]):
     """The form of one relationship, read either way: what they are to somebody, or what somebody is to them.
 
-    Without `relationship`, of a new one, with whoever is `around` or found by a search.
+    Without `relationship`, of a new one, with whoever is `around` or found by a search. Nobody has parental
+    responsibility for who is `grown`: it is not asked then.
     """
 
     def __init__(
@@ -35,15 +36,19 @@ class RelationshipPanel(SearchingPanel, RowPanel[Relationship]):
         person: Person,
         around: Mapping[str, str],
         relationship: Relationship | None = None,
+        *,
+        grown: frozenset[str] = frozenset(),
     ) -> None:
         heading = _heading(person, around, relationship)
         super().__init__(work, "relationship", person.id, relationship, heading, "Save")
+        self._grown = grown
         self._others = {id_: name for id_, name in around.items() if id_ != person.id and name}
+        answers = [option for option in choices.options("answer") if option.code in _ANSWERS]
+        self._responsibility = Choice("responsibility", "Parental responsibility", answers)
         if relationship is None:
             self._ask_whom(work, choices, person)
-        answers = [option for option in choices.options("answer") if option.code in _ANSWERS]
         self.form.line(CodeField("kind", "Relationship", choices.options("relationship_kind"), shows=36))
-        self.form.line(Choice("responsibility", "Parental responsibility", answers))
+        self.form.line(self._responsibility)
         self.form.line(LineField("evidence", "How that is known", hint="birth certificate, court order, their word"))
         self.form.line(
             PartialDateField("from_on", "From", choices.date_words, hint="if known"),
@@ -51,10 +56,13 @@ class RelationshipPanel(SearchingPanel, RowPanel[Relationship]):
         )
         if relationship:
             self.form.set_values(self.values_of(relationship))
+        self._follow()
 
     def act(self) -> Act:
         """The relationship added or changed."""
         typed, stands = self.typed(), self._row
+        if self._whose() in self._grown:
+            typed["responsibility"] = stands.responsibility if stands is not None else _NOT_ASKED
         draft = RelationshipDraft(
             **{name: typed[name] for name in ("kind", "responsibility", "evidence", "from_on", "until_on")}
         )
@@ -100,9 +108,23 @@ class RelationshipPanel(SearchingPanel, RowPanel[Relationship]):
         self.form.own(search.field)
         self.form.put(search)
         only = next(iter(self._others)) if len(self._others) == 1 else None
+        for field in (self.form.field("way"), self._other):
+            field.changed.connect(self._follow)
         self.form.set_values({"way": _THEIRS if person.kind == ADULT else _OTHERS, "other": only})
 
+    def _whose(self) -> str:
+        """Of whom the relationship is: the one who would be the child; "" while that is not chosen."""
+        if self._row is not None:
+            return self._row.of
+        theirs = self.form.field("way").value() == _THEIRS
+        return str(self._other.value() or "") if theirs else self._person
+
+    def _follow(self) -> None:
+        show_if(self._responsibility, self._whose() not in self._grown)
+
     def _found(self, found: PersonFound) -> None:
+        if found.person.kind == ADULT:
+            self._grown |= {found.person.id}
         self._others[found.person.id] = found.person.name
         self._other.offer(self._offered())
         show_if(self._other, True)

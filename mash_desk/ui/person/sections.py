@@ -142,6 +142,9 @@ def _warning(choices: Choices, warning: Warning) -> Line:
     kind = choices.words("warning_kind", warning.kind)
     since = f"since {times.day(warning.from_on)}"
     ended = until(not current, times.short_date(warning.until_on)) if warning.until_on else ""
+    if warning.until_on and warning.until_on < warning.from_on:
+        ended = "worded anew the same day"
+    stands = current and not warning.until_on
     end = Act(words="End this warning", asks=f"end_warning:{warning.id}", about=kind)
     return Line(
         key=f"warning:{warning.id}",
@@ -150,6 +153,6 @@ def _warning(choices: Choices, warning: Warning) -> Line:
         beneath=joined((since, ended)),
         tone=Tone.AMBER if current else Tone.MUTED,
         mark=Shape.LOOK if current else None,
-        opens="",
-        acts=(end,) if current and not warning.until_on else (),
+        opens="Word it anew" if stands else "",
+        acts=(end,) if stands else (),
     )

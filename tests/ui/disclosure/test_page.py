@@ -129,6 +129,8 @@ def test_everything_owed_is_finished_on_the_page_until_only_telling_is_left(
         people.birch.mother.id: True,
         people.birch.others[0].id: False,
     }
+    links = [each for each in officer.page.findChildren(Link) if each.text() == "Open this person"]
+    assert {each.accessibleDescription() for each in links} >= {"Hazel Birch", "Flint Grey"}
     assert standing.conditions
     assert not officer.do(drafts.mine)
     officer.qtbot.waitUntil(lambda: at(officer).startswith("Decide whether"))

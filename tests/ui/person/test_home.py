@@ -257,3 +257,20 @@ def _joins(desk: Desk, family: Family) -> None:
     ash = people.add(desk, PersonDraft(kind="adult", given_name="Ash", family_name="Grey"))
     members = (family.child.id, family.mother.id, ash.id)
     households.set_members(desk, family.child.id, HouseholdDraft(members=members, everyone_known="no"))
+
+
+def test_nobody_is_asked_for_parental_responsibility_for_a_grown_up(officer: ByKeyboard, family: Family) -> None:
+    ash = officer.do(lambda desk: people.add(desk, PersonDraft(kind="adult", given_name="Ash", family_name="Grey")))
+    show(officer, ash)
+    officer.follow("Add a relationship")
+    officer.search("Or find somebody else", family.mother.name)
+    officer.take_first()
+    assert not officer.says("Parental responsibility")
+    officer.choose("Relationship", "Partner")
+    officer.control(Key.Key_Return)
+    officer.wait_for("Partner of")
+    assert not officer.says("parental responsibility")
+    officer.follow("Add a relationship")
+    officer.search("Or find somebody else", family.child.name)
+    officer.take_first()
+    assert officer.says("Parental responsibility")

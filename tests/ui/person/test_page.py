@@ -16,7 +16,7 @@ from mash_desk.ui.telling.page import TellingScreen
 from tests import desks
 from tests.desks import Family
 from tests.ui.by_keyboard import ByKeyboard
-from tests.ui.person.opened import change, show
+from tests.ui.person.opened import change, retype, show
 
 Key = Qt.Key
 
@@ -90,6 +90,12 @@ def test_a_warning_stands_in_the_strip_until_it_is_ended(officer: ByKeyboard, ca
     officer.fill("Who asked for it, and what exactly", "police, 23:50")
     officer.control(Key.Key_Return)
     officer.wait_for("No contact with Hazel Birch (police, 23:50)")
+    change(officer, "No contact")
+    officer.go("Who asked for it, and what exactly")
+    retype(officer, "police, until she is safe")
+    officer.control(Key.Key_Return)
+    officer.wait_for("No contact with Hazel Birch (police, until she is safe)")
+    assert officer.says("worded anew the same day")
     officer.follow("End this warning")
     officer.wait_for("until 28 Aug 2026")
 
