@@ -1,16 +1,21 @@
 """Paper and help in the desk's window: their pages, and their commands in the menus Desk and Help."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mash_desk.casework import explanations
 from mash_desk.casework.desk import Desk
 from mash_desk.ui.actions import Command
 from mash_desk.ui.frame.window import Frame
-from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.screen import CheckHead, PrintPaper, ReadAbout, ReadWhatsNew, Screen, Want
 from mash_desk.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from mash_desk.ui.letter.printing import Printing
 
 
 def add_paper_and_help(frame: Frame, work: VaultThread[Desk], printing: Callable[[], Printing] | None = None) -> None:

@@ -3,7 +3,10 @@
 Pages are imported when they are first wanted: the window stands before any of them is needed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -14,7 +17,6 @@ from mash_desk.casework.waiting import Waiting
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Command
 from mash_desk.ui.frame.window import Frame
-from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer
 from mash_desk.ui.program.being_read import BeingRead
@@ -37,6 +39,9 @@ from mash_desk.ui.screen import (
     WriteLetter,
 )
 from mash_desk.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from mash_desk.ui.letter.printing import Printing
 
 # What was due a minute ago is late now, though nobody did anything.
 _A_MINUTE = 60_000
