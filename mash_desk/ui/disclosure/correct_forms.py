@@ -82,7 +82,7 @@ class RecipientForm(CorrectionForm):
         told = self._stood()
         return {
             "recipients": self._named(told),
-            "recipients.told": self._beside(told),
+            "recipients.told": self._who_beside(told),
             "recipients.telephone": Picked(None, told.telephone or ""),
             "recipients.verification": self._shown.page.standing.verification_of(told),
             "recipients.method": told.method,
@@ -100,7 +100,7 @@ class RecipientForm(CorrectionForm):
             return Picked(told.organisation, self._shown.name(told.organisation))
         return Picked(None, told.told or "")
 
-    def _beside(self, told: Recipient) -> str:
+    def _who_beside(self, told: Recipient) -> str:
         return (told.told if told.organisation else told.role) or ""
 
     def _stood(self) -> Recipient:
@@ -111,7 +111,7 @@ class RecipientForm(CorrectionForm):
         stood, fields = self._stood(), self._fields
         who, was = fields.who.value(), self._named(stood)
         same = (who.key, who.words if not who.key else "") == (was.key, was.words if not was.key else "")
-        same = same and self.text("recipients.told").strip() == self._beside(stood)
+        same = same and self.text("recipients.told").strip() == self._who_beside(stood)
         verified = self._shown.page.standing.verification_of(stood)
         if not same and fields.verification.value() == verified:
             fields.verification.set_value(None)
