@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from mash_desk.domain.moments import parse_moment
@@ -66,8 +67,12 @@ class ProseField(Field):
         return self.edit.toPlainText()
 
     def set_value(self, value: Value) -> None:
-        """Hold another text."""
-        self.edit.setPlainText(as_text(value))
+        """Hold another text; whoever is typing in it goes on at its end."""
+        if (text := as_text(value)) == self.edit.toPlainText():
+            return
+        self.edit.setPlainText(text)
+        if self.edit.hasFocus():
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class Prose(QPlainTextEdit):

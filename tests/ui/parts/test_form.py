@@ -51,6 +51,19 @@ def words(form: Form) -> list[str]:
     return [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
 
 
+def test_whoever_types_while_a_draft_comes_goes_on_at_its_end(form: Form, qtbot: QtBot) -> None:
+    edit = prose(form).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Se")
+    form.set_values({"what": "Earlier. Se"})
+    qtbot.keyClicks(edit, "en")
+    assert prose(form).value() == "Earlier. Seen"
+    qtbot.keyClick(edit, Qt.Key.Key_Home)
+    form.set_values({"what": "Earlier. Seen"})
+    qtbot.keyClicks(edit, "x")
+    assert prose(form).value() == "xEarlier. Seen"
+
+
 def test_what_is_found_stands_at_its_field_and_in_the_summary(form: Form, qtbot: QtBot) -> None:
     form.show_findings([Finding("missing", "what", "Say what was shared."), Finding("whole", "", "Too early.")])
     assert form.summary.isVisible()
