@@ -41,6 +41,7 @@ from mash_desk.ui.parts import (
     section,
     show_if,
     tab_as_laid_out,
+    tab_on_to,
     title,
 )
 from mash_desk.ui.screen import OpenPerson, OpenReferral, Screen, TellPeople, UrgentDisclosure
@@ -180,7 +181,7 @@ class DisclosureScreen(Screen):
         self._bar.offer(self._referral, bool(shown.page.referral_reference))
         self._bar.offer(self._file, not shown.page.referral_reference)
         self._show_begin()
-        tab_as_laid_out(self)
+        self._order_tab()
         if self._correction.form is None and self._correction.place:
             self._next = None
             # What was put in just now can have the keyboard only once it is in view.
@@ -228,11 +229,17 @@ class DisclosureScreen(Screen):
             self._foot.addWidget(form.foot)
             form.foot.show()
         self._show_begin()
-        tab_as_laid_out(self)
+        self._order_tab()
         if form is None:
             self.load()
         elif fact is not None:
             QTimer.singleShot(0, fact, lambda: self._bring_up(fact))
+
+    def _order_tab(self) -> None:
+        """Tab goes as the page is laid out, and from the form of a correction to its own foot."""
+        tab_as_laid_out(self)
+        if self._correction.fact is not None and (form := self._correction.form) is not None:
+            tab_on_to(form, form.foot)
 
     def _bring_up(self, fact: Fact) -> None:
         """Have a fact and its form as far up as the page goes, once they are laid out."""
@@ -264,7 +271,7 @@ class DisclosureScreen(Screen):
         self._problem.hide()
         self._correction.keep()
         self._finishing.open(task, self._shown)
-        tab_as_laid_out(self)
+        self._order_tab()
 
     def _save_or_begin(self) -> None:
         if self._correction.form is not None:

@@ -32,6 +32,13 @@ def tab_as_laid_out(page: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def tab_on_to(form: QWidget, foot: QWidget) -> None:
+    """Have the Tab key go from the last part of a form to its foot, wherever on the page that lies."""
+    last = list(_laid_out(form))[-1:]
+    for before, after in pairwise([*last, *_laid_out(foot)]):
+        QWidget.setTabOrder(before, after)
+
+
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         yield widget

@@ -188,3 +188,20 @@ def test_another_fact_is_corrected_while_a_form_is_open_and_the_first_is_kept(
     now = officer.frame.focusWidget()
     assert isinstance(now, Line)
     assert now.accessibleName().startswith("About:")
+
+
+def test_tab_goes_from_the_last_field_of_a_correction_to_what_saves_it_keeps_it_and_throws_it_away(
+    officer: AtWork, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    correct(hands, "Told:")
+    last = officer.labelled("Their reference")
+    last.setFocus()
+    reached = []
+    for _tab in range(3):
+        hands.tab()
+        reached.append(getattr(officer.frame.focusWidget(), "words", ""))
+    assert reached == ["Save correction", "Keep draft", "Throw away"]
+    hands.press(Key.Key_Space)
+    officer.settle()
+    assert officer.do(drafts.mine) == []
