@@ -8,6 +8,7 @@ import attrs
 from mash_desk.domain import times
 from mash_desk.domain.dates import PartialDate, Precision
 from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.findings import Finding, Severity
 
 CHILD, UNBORN, ADULT = "child", "unborn", "adult"
 
@@ -22,6 +23,8 @@ ANSWERABLE = (
 )
 # Numbers with a list of their own of why they are missing.
 MISSING = {"nhs_number": "nhs_missing", "upn": "upn_missing"}
+# A reason for a missing pupil number that ends by itself: DfE children in need census 2026, N00135, “UN1”.
+_UNDER_SIX, _SIX = "UN1", 6
 # What the yearly return writes where a field is empty. Nobody chooses it here: the field says why it is empty.
 ONLY_IN_RETURNS = frozenset({"REFU", "NOBT"})
 
@@ -108,6 +111,14 @@ class Person:
         if self.kind != ADULT:
             return True
         return self.born is not None and times.years_old(self.born.latest, today) < ADULT_AGE
+
+    def looks(self, today: date) -> tuple[Finding, ...]:
+        """What does not fit together any more. It is said beside the field, and nothing is refused for it."""
+        years = times.years_old(self.born.latest, today) if self.born else 0
+        if self.upn_missing != _UNDER_SIX or years < _SIX:
+            return ()
+        words = f"It says under {_SIX}, and they are {years}. Ask the school for the number, or say what is true now."
+        return (Finding("upn.age", "upn", words, Severity.LOOK),)
 
 
 @attrs.frozen(kw_only=True)

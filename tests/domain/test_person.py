@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from mash_desk.domain import person_reading
+from mash_desk.domain.findings import Severity
 from mash_desk.domain.person import Person, PersonDraft
 from tests.domain.rules import TODAY, reading, stops
 
@@ -102,3 +104,11 @@ def test_other_names_are_one_a_line_and_nothing_else_ends_a_line() -> None:
 def test_a_first_name_is_the_whole_name_where_there_is_no_other() -> None:
     assert Person(kind="adult", family_name="Birch").first_name == "Birch"
     assert Person(kind="adult", given_name="Hazel", family_name="Birch").first_name == "Hazel"
+
+
+@pytest.mark.parametrize(("born", "said"), [("2020-08-29", False), ("2020-08-28", True)])
+def test_under_six_is_doubted_from_the_sixth_birthday_on(born: str, said: bool) -> None:
+    child = Person(kind="child", given_name="Ivy", born_on=date.fromisoformat(born), upn_missing="UN1")
+    looks = child.looks(date(2026, 8, 28))
+    assert [(each.field, each.severity) for each in looks] == [("upn", Severity.LOOK)] * said
+    assert not attrs.evolve(child, upn_missing="UN3").looks(date(2026, 8, 28))

@@ -1,14 +1,17 @@
 """One field of a person, entered in place: its value, or why there is none."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
 
 from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.domain.person import FieldDraft, Person
+from mash_desk.domain.person import MISSING, FieldDraft, Person
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.panel import Act, Panel
-from mash_desk.ui.parts import CodeField, Field, OneChip, Option, Value
+from mash_desk.ui.parts import CodeField, Field, OneChip, Option, Value, announce
 from mash_desk.ui.person.person_fields import field_of, value_of, why_empty
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -23,7 +26,7 @@ class FieldPanel(Panel):
     def __init__(self, work: VaultThread[Desk], choices: Choices, person: Person, name: str) -> None:
         field = field_of(name)
         super().__init__(work, "person_field", f"{person.id}:{name}", field.label, "Save", headed=False)
-        self._person, self._name = person, name
+        self._person, self._name, self._today = person, name, choices.today
         self._value = field.entered(choices) if field.entered else None
         self._why = _why_field(field.label, why_empty(choices, name), alone=self._value is None)
         if self._value is not None:
@@ -32,6 +35,7 @@ class FieldPanel(Panel):
         if self._why is not None:
             self.form.line(self._why)
             self._why.changed.connect(self._follow_why)
+            self._why.changed.connect(self._say_looks)
         self.form.set_values(self._values(person))
 
     def act(self) -> Act:
@@ -97,6 +101,17 @@ class FieldPanel(Panel):
             _set(self._why, None)
         elif isinstance(self._why, OneChip) and self._why.value() is None:
             _set(self._why, _BLANK)
+
+    def _say_looks(self) -> None:
+        """Say beside why a number is missing what does not fit it; it can be saved all the same."""
+        if self._why is None or self._name not in MISSING:
+            return
+        said: dict[str, Any] = {self._name: None, MISSING[self._name]: self._why.value()}
+        looks = attrs.evolve(self._person, **said).looks(self._today)
+        self.form.show_findings([attrs.evolve(each, field=_WHY) for each in looks], focus=False)
+        self.form.summary.hide()
+        for each in looks:
+            announce(self, each.words)
 
     def _follow_why(self) -> None:
         if self._why is not None and self._value is not None and self._why.value() and self._value.value():

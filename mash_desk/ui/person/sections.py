@@ -87,11 +87,14 @@ def joined(parts: Iterable[str]) -> str:
 def _field(page: PersonPage, choices: Choices, field: OneField) -> Line:
     words = words_of(choices, page.person, field)
     empty = not field.said(choices, page.person)
+    looks = [each.words for each in page.person.looks(choices.today) if each.field == field.name]
     return Line(
         key=f"field:{field.name}",
         label=field.label,
         words=words or "Blank",
-        tone=Tone.MUTED if empty else Tone.TEXT,
+        beneath=joined(looks),
+        tone=Tone.AMBER if looks else Tone.MUTED if empty else Tone.TEXT,
+        mark=Shape.LOOK if looks else None,
         history_of=field.name,
     )
 

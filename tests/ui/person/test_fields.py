@@ -168,3 +168,15 @@ def test_a_name_however_long_leaves_the_page_as_wide_as_the_window(officer: ByKe
     officer.settle()
     assert officer.frame.width() == 911
     assert officer.page.minimumSizeHint().width() <= 911
+
+
+def test_a_reason_that_does_not_fit_the_age_is_said_and_not_refused(officer: ByKeyboard) -> None:
+    child = officer.do(desks.birch).child
+    show(officer, child)
+    change(officer, "Pupil number (UPN)")
+    officer.choose("Or, where there is none", "Under 6, none given yet")
+    officer.wait_for("It says under 6, and they are 7.")
+    officer.control(Key.Key_Return)
+    officer.wait_for("Under 6, none given yet")
+    officer.wait_for("It says under 6, and they are 7.")
+    assert file(officer, child).person.upn_missing == "UN1"
