@@ -1,6 +1,7 @@
 """A letter's blocks as pieces of known height, and the pages that they fall on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import attrs
 from reportlab.pdfgen.canvas import Canvas
@@ -9,21 +10,32 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.letter import Block, Line, Role, Row, Rows
 from mash_desk.paper import lines, measures
 from mash_desk.paper.measures import BODY, LABEL, LEFT, PAGE_HEIGHT, RIGHT, Style
+from mash_desk.paper.parts import Parts
+from mash_desk.paper.tagged import Element, TaggedCanvas
+
+_BULLET = "• "
 
 
 @attrs.frozen
 class Piece:
     """Lines of one style under each other, with a label beside the first and rules above and below where it is a row.
 
-    `before` is the space above it, which falls away at the top of a page. A row's padding is inside its height.
+    `before` is the space above it, which falls away at the top of a page. A row's padding is inside its height. `role`
+    is None where it is a row: the `row`-th of its `block`, the number of that in the letter. `items`: where several
+    things stand beside a label, which of them each line belongs to, and `begun` the one that began on the page before.
     """
 
     style: Style = plain()
     text: tuple[str, ...] = personal()
     x: float = plain(default=LEFT)
+    role: Role | None = plain(default=None)
+    block: int = plain(default=0)
+    row: int = plain(default=0)
     before: float = plain(default=0.0)
     label: tuple[str, ...] = plain(default=())
-    bullets: frozenset[int] = plain(default=frozenset())
+    items: tuple[int, ...] = plain(default=())
+    begun: int = plain(default=-1)
+    bulleted: bool = plain(default=False)
     padding: float = plain(default=0.0)
     rule_above: bool = plain(default=False)
     accent_above: bool = plain(default=False)
@@ -39,32 +51,56 @@ class Piece:
         fitting = int((room - 2 * self.padding) // self.style.leading)
         if fitting < max(1, len(self.label)) or fitting >= len(self.text):
             return None
-        rest = frozenset(number - fitting for number in self.bullets if number >= fitting)
-        head = attrs.evolve(self, text=self.text[:fitting], accent_below=False)
+        head = attrs.evolve(self, text=self.text[:fitting], items=self.items[:fitting], accent_below=False)
         tail = attrs.evolve(
-            self, text=self.text[fitting:], label=(), bullets=rest, before=0.0, rule_above=False, accent_above=False
+            self,
+            text=self.text[fitting:],
+            items=self.items[fitting:],
+            begun=self.items[fitting - 1] if self.items else -1,
+            label=(),
+            before=0.0,
+            rule_above=False,
+            accent_above=False,
         )
         return head, tail
 
-    def draw(self, canvas: Canvas, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, parts: Parts, top: float) -> None:
         """Draw it with its upper edge that far below the top of the page, in points."""
         self._draw_rules(canvas, top)
         # The baseline of a line stands so that its letters are in the middle of the line's height.
         baseline = top + self.padding + (self.style.leading + 0.66 * self.style.size) / 2
-        for number, line in enumerate(self.label):
-            lines.draw(canvas, line, LABEL, LEFT, baseline + number * LABEL.leading)
-        for number, line in enumerate(self.text):
-            if number in self.bullets:
-                lines.draw(
-                    canvas, "• ", self.style, self.x - measures.BULLET_WIDTH, baseline + number * self.style.leading
-                )
-            lines.draw(canvas, line, self.style, self.x, baseline + number * self.style.leading)
+        if self.label:
+            with canvas.content(parts.label(self.block, self.row)):
+                for number, line in enumerate(self.label):
+                    lines.draw(canvas, line, LABEL, LEFT, baseline + number * LABEL.leading)
+        for element, x, some in self._marked(parts):
+            with canvas.content(element):
+                for number in some:
+                    text = self.text[number] if x == self.x else _BULLET
+                    lines.draw(canvas, text, self.style, x, baseline + number * self.style.leading)
 
-    def _draw_rules(self, canvas: Canvas, top: float) -> None:
+    def _marked(self, parts: Parts) -> Iterator[tuple[Element, float, Sequence[int]]]:
+        """What of it is which part of the letter: from where on the line, and which lines. A bullet has one."""
+        everything = range(len(self.text))
+        if self.role is not None:
+            yield parts.line(self.role, self.block), self.x, everything
+        elif not self.items:
+            yield parts.beside(self.block, self.row), self.x, everything
+        else:
+            for item, some in groupby(everything, self.items.__getitem__):
+                of_item = tuple(some)
+                if self.bulleted and item != self.begun:
+                    yield parts.bullet(self.block, self.row, item), self.x - measures.BULLET_WIDTH, of_item[:1]
+                part = parts.item if self.bulleted else parts.paragraph
+                yield part(self.block, self.row, item), self.x, of_item
+
+    def _draw_rules(self, canvas: TaggedCanvas, top: float) -> None:
         if self.rule_above or self.accent_above:
-            _rule(canvas, top, accent=self.accent_above)
+            with canvas.decoration():
+                _rule(canvas, top, accent=self.accent_above)
         if self.accent_below:
-            _rule(canvas, top + self.height, accent=True)
+            with canvas.decoration():
+                _rule(canvas, top + self.height, accent=True)
 
 
 @attrs.frozen
@@ -79,8 +115,8 @@ def groups(blocks: Sequence[Block]) -> list[list[Piece]]:
     """The blocks as groups of pieces that stay on one page: a heading with what follows, the panel, the signature."""
     kept: list[list[Piece]] = []
     joins_next = False
-    for above, block in zip((None, *blocks), blocks, strict=False):
-        for group in _groups_of(block, above):
+    for number, (above, block) in enumerate(zip((None, *blocks), blocks, strict=False)):
+        for group in _groups_of(block, above, number):
             if joins_next:
                 kept[-1].extend(group)
             else:
@@ -125,12 +161,13 @@ def _height(group: Sequence[Piece], *, at_top: bool) -> float:
     return whole - group[0].before if at_top else whole
 
 
-def _groups_of(block: Block, above: Block | None) -> list[list[Piece]]:
+def _groups_of(block: Block, above: Block | None, of: int) -> list[list[Piece]]:
     before = _space(block, above)
     if isinstance(block, Line):
         style, room = _STYLES.get(block.role, BODY), _ROOM.get(block.role, measures.PROSE_WIDTH)
-        return [[Piece(style, tuple(lines.broken(block.text, style, room)), before=before)]]
-    rows = [_row(row, block, number) for number, row in enumerate(block.rows)]
+        text = tuple(lines.broken(block.text, style, room))
+        return [[Piece(style, text, role=block.role, block=of, before=before)]]
+    rows = [attrs.evolve(_row(row, block, number), block=of) for number, row in enumerate(block.rows)]
     rows[0] = attrs.evolve(rows[0], before=before)
     return [rows] if block.panel else [[row] for row in rows]
 
@@ -160,18 +197,20 @@ def _space(block: Block, above: Block | None) -> float:
 def _row(row: Row, block: Rows, number: int) -> Piece:
     x = LEFT + measures.LABEL_WIDTH + (measures.BULLET_WIDTH if row.bulleted else 0.0)
     text: list[str] = []
-    bullets: set[int] = set()
-    for each in row.lines:
-        if row.bulleted:
-            bullets.add(len(text))
-        text.extend(lines.broken(each, BODY, RIGHT - x))
+    items: list[int] = []
+    for item, each in enumerate(row.lines):
+        broken = lines.broken(each, BODY, RIGHT - x)
+        text += broken
+        items += [item] * len(broken) if row.bulleted or len(row.lines) > 1 else []
     first, last = number == 0, number == len(block.rows) - 1
     return Piece(
         BODY,
         tuple(text),
         x=x,
+        row=number,
         label=tuple(lines.broken(row.label, LABEL, measures.LABEL_WIDTH - 2 * measures.MM)),
-        bullets=frozenset(bullets),
+        items=tuple(items),
+        bulleted=row.bulleted,
         padding=5.0,
         rule_above=not first,
         accent_above=first and block.panel,

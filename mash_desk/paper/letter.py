@@ -3,21 +3,18 @@
 import hashlib
 import io
 from collections.abc import Sequence
+from datetime import datetime, time
 
-from reportlab import rl_config
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from mash_desk.domain import letter
 from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.letter import LetterFacts
-from mash_desk.paper import characters, flow, fonts, lines, measures, training, window, wording
+from mash_desk.paper import characters, flow, lines, measures, training, window, wording
 from mash_desk.paper.flow import Placed
-from mash_desk.paper.fonts import Face
 from mash_desk.paper.measures import BODY, PAGE_HEIGHT
-
-# Text encoding of the streams would make each letter a quarter larger and serves no reader since 1996.
-rl_config.useA85 = 0
+from mash_desk.paper.parts import Parts
+from mash_desk.paper.tagged import TaggedCanvas
 
 
 def check(facts: LetterFacts) -> tuple[Finding, ...]:
@@ -29,7 +26,7 @@ def check(facts: LetterFacts) -> tuple[Finding, ...]:
 
 
 def render(facts: LetterFacts) -> bytes:
-    """The letter as a PDF, the same bytes for the same facts on every computer.
+    """The letter as a PDF, tagged, the same bytes for the same facts on every computer.
 
     Raises Refused, with every finding of `check`, rather than print a box, drop a character or run out of the window;
     and wording.NoWording where its wording is not to be had.
@@ -54,49 +51,39 @@ def _laid_out(facts: LetterFacts) -> list[list[Placed]]:
 def _drawn(facts: LetterFacts, pages: Sequence[Sequence[Placed]]) -> bytes:
     written = io.BytesIO()
     canvas = _canvas(written, facts)
+    parts = Parts(canvas)
     for number, placed in enumerate(pages, 1):
         if facts.training:
-            training.draw_beneath(canvas, first_page=number == 1)
+            with canvas.decoration():
+                training.draw_beneath(canvas, first_page=number == 1)
         canvas.setFillColor(HexColor(measures.INK))
         if number == 1:
             window.draw(canvas, facts)
-            _draw_folds(canvas)
+            with canvas.decoration():
+                _draw_folds(canvas)
         for each in placed:
-            each.piece.draw(canvas, each.top)
-        _draw_foot(canvas, facts, number, len(pages))
+            each.piece.draw(canvas, parts, each.top)
+        with canvas.decoration():
+            _draw_foot(canvas, facts, number, len(pages))
         canvas.showPage()
     canvas.save()
     return written.getvalue()
 
 
-def _canvas(written: io.BytesIO, facts: LetterFacts) -> Canvas:
+def _canvas(written: io.BytesIO, facts: LetterFacts) -> TaggedCanvas:
     """A canvas whose file says nothing but the reference and the letter's own date, and names no font but ours."""
-    canvas = Canvas(
-        written,
-        pagesize=(measures.PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        lang="en-GB",
-        initialFontName=fonts.loaded(Face.REGULAR).fontName,
-    )
-    canvas.setTitle(f"Letter {facts.reference}")
-    for clear in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer, canvas.setKeywords):
-        clear("")
-    day = facts.dated
-    canvas.setDateFormatter(lambda *_: f"D:{day.year:04}{day.month:02}{day.day:02}000000Z")
-    # reportlab mixes the environment into a file's identifier; the same letter must be the same bytes everywhere.
-    identifier = hashlib.sha256(f"{facts.reference} {day}".encode()).hexdigest()[:32].encode()
-    canvas._doc._ID = b"[<%s><%s>]" % (identifier, identifier)
-    return canvas
+    identifier = hashlib.sha256(f"{facts.reference} {facts.dated}".encode()).hexdigest()[:32].encode()
+    made_at = datetime.combine(facts.dated, time())
+    return TaggedCanvas(written, f"Letter {facts.reference}", made_at, identifier)
 
 
-def _draw_folds(canvas: Canvas) -> None:
+def _draw_folds(canvas: TaggedCanvas) -> None:
     canvas.setStrokeColor(HexColor(measures.TICK))
     canvas.setLineWidth(measures.HAIRLINE_WEIGHT)
     for fold in measures.FOLDS:
         canvas.line(measures.FOLD_LEFT, PAGE_HEIGHT - fold, measures.FOLD_RIGHT, PAGE_HEIGHT - fold)
 
 
-def _draw_foot(canvas: Canvas, facts: LetterFacts, number: int, count: int) -> None:
+def _draw_foot(canvas: TaggedCanvas, facts: LetterFacts, number: int, count: int) -> None:
     lines.draw(canvas, f"Letter {wording.tidy(facts.reference)} ", BODY, measures.LEFT, measures.FOOT_BASELINE)
     lines.draw_to(canvas, f"Page {number} of {count}", BODY, measures.RIGHT, measures.FOOT_BASELINE)

@@ -129,10 +129,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         references[id(element)] = at = self._doc.Reference(held)
         if element.attributes is not None:
             held["A"] = element.attributes
+        on = {child[0] for child in element.children if not isinstance(child, Element)}
+        if len(on) == 1:
+            held["Pg"] = self._pages[min(on)]  # said once, a mark is its number alone
         kids: list[Any] = []
         for child in element.children:
             if isinstance(child, Element):
                 kids.append(self._add(child, at, references))
+            elif len(on) == 1:
+                kids.append(child[1])
             else:
                 page, mark = child
                 kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": self._pages[page], "MCID": mark}))
@@ -143,6 +148,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
 def head_of_column() -> PDFDictionary:
     """The attributes of a table's cell that heads its column."""
     return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
+
+
+def head_of_row() -> PDFDictionary:
+    """The attributes of a table's cell that heads its row."""
+    return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
+
+
+def bulleted() -> PDFDictionary:
+    """The attributes of a list whose items have bullets."""
+    return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Disc")})
 
 
 def summary(words: str) -> PDFDictionary:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from reportlab.pdfgen.canvas import Canvas
-
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.letter import LetterFacts
 from mash_desk.domain.times import long_date
 from mash_desk.paper import fonts, lines, measures
 from mash_desk.paper.measures import ADDRESS, AUTHORITY, BODY, LABEL, MM, SENDER_LEFT, Style
+from mash_desk.paper.tagged import TaggedCanvas
 from mash_desk.paper.wording import tidy
 
 _AUTHORITY_BASELINE = 18 * MM
@@ -37,14 +36,14 @@ def check(facts: LetterFacts) -> Iterator[Finding]:
         yield Finding("letter.sender_does_not_fit", "sender", words)
 
 
-def draw(canvas: Canvas, facts: LetterFacts) -> None:
-    """Draw the head of the first page. The facts have been checked."""
-    lines.draw(canvas, tidy(facts.sender.authority), AUTHORITY, measures.LEFT, _AUTHORITY_BASELINE)
-    lines.draw(canvas, "Private and confidential", BODY, measures.LEFT, _MARKING_BASELINE)
+def draw(canvas: TaggedCanvas, facts: LetterFacts) -> None:
+    """Draw the head of the first page, each line a paragraph of its own. The facts have been checked."""
+    _draw_line(canvas, (tidy(facts.sender.authority), AUTHORITY, measures.LEFT), _AUTHORITY_BASELINE)
+    _draw_line(canvas, ("Private and confidential", BODY, measures.LEFT), _MARKING_BASELINE)
     style = _address_style(facts)
     for number, line in enumerate(facts.envelope):
         baseline = measures.WINDOW_TOP + style.leading * number + 0.95 * style.size
-        lines.draw(canvas, tidy(line), style, measures.WINDOW_LEFT, baseline)
+        _draw_line(canvas, (tidy(line), style, measures.WINDOW_LEFT), baseline)
     _draw_sender(canvas, facts)
 
 
@@ -58,14 +57,22 @@ def _address_style(facts: LetterFacts) -> Style:
     return ADDRESS[-1]
 
 
-def _draw_sender(canvas: Canvas, facts: LetterFacts) -> None:
+def _draw_sender(canvas: TaggedCanvas, facts: LetterFacts) -> None:
     baselines = iter(_sender_baselines(facts))
     for line, style in _sender(facts):
-        lines.draw(canvas, line, style, SENDER_LEFT, next(baselines))
+        _draw_line(canvas, (line, style, SENDER_LEFT), next(baselines))
     for label, value in _particulars(facts):
-        baseline = next(baselines)
-        lines.draw(canvas, label, LABEL, SENDER_LEFT, baseline)
-        lines.draw(canvas, value, BODY, SENDER_LEFT + measures.SENDER_LABEL_WIDTH, baseline)
+        beside = (value, BODY, SENDER_LEFT + measures.SENDER_LABEL_WIDTH)
+        _draw_line(canvas, (label, LABEL, SENDER_LEFT), next(baselines), beside)
+
+
+def _draw_line(
+    canvas: TaggedCanvas, begins: tuple[str, Style, float], baseline: float, *beside: tuple[str, Style, float]
+) -> None:
+    """One paragraph of one line: its words, their style and where they begin, and what stands beside them."""
+    with canvas.content(canvas.root.add("P")):
+        for words, style, x in (begins, *beside):
+            lines.draw(canvas, words, style, x, baseline)
 
 
 def _sender(facts: LetterFacts) -> Iterator[tuple[str, Style]]:

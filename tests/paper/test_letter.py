@@ -16,6 +16,7 @@ import pytest
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.letter import LetterChild, Rows
 from mash_desk.paper import letter, wording
+from tests.paper.tags import assert_all_is_marked, marks_of, structure
 
 _HASH_OF_LETTER = """
 import hashlib, pickle, sys
@@ -92,7 +93,9 @@ def test_the_file_says_its_reference_and_date_and_nothing_of_anybody(standard):
         assert described.pop("/Trapped") == "/False"
         assert set(described.values()) == {""}
         assert str(pdf.Root.Lang) == "en-GB"
-        assert "/Metadata" not in pdf.Root
+        with pdf.open_metadata() as metadata:
+            said = {str(name).rpartition("}")[2]: str(value) for name, value in metadata.items()}
+        assert said == {"title": "Letter ML-4K7T-9W", "language": "{'en-GB'}", "part": "1"}
         assert "/AcroForm" not in pdf.Root
 
 
@@ -134,3 +137,41 @@ def test_what_stops_a_letter_is_said_all_at_once(standard):
         letter.render(facts)
     assert {finding.field for finding in refused.value.findings} == {"why", "laws", "signed_by"}
     assert refused.value.findings == letter.check(facts)
+
+
+def test_headings_lines_and_rows_are_told_apart_in_the_order_in_which_they_are_read(standard):
+    with pikepdf.open(io.BytesIO(letter.render(standard))) as pdf:
+        assert_all_is_marked(pdf)
+        parts = structure(pdf)
+        kinds = [str(each.S) for each in parts]
+        assert kinds[:15] == ["/Document", *["/P"] * 13, "/P"]
+        assert kinds[15:18] == ["/H1", "/P", "/P"]
+        assert kinds[18:22] == ["/Table", "/TR", "/TH", "/TD"]
+        assert kinds[22:26] == ["/L", "/LI", "/Lbl", "/LBody"]
+        assert kinds.count("/H1") == 1
+        assert kinds.count("/LI") == kinds.count("/Lbl") == len(standard.kinds)
+        scopes = {str(each.A.Scope) for each in parts if str(each.S) == "/TH"}
+        assert scopes == {"/Row"}
+
+
+def test_what_goes_on_over_a_page_is_one_part_and_has_one_bullet(several):
+    kinds = tuple(
+        f"what number {number} is about, " + "in words that break over its lines " * 5 for number in range(20)
+    )
+    long = attrs.evolve(several, kinds=kinds, what_happens_next="We will call you. " * 220, training=True)
+    made = letter.render(long)
+    assert sum(page.extract_text().count("•") for page in pypdf.PdfReader(io.BytesIO(made)).pages) == len(kinds)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert_all_is_marked(pdf)
+        parts = structure(pdf)
+        over = [str(each.S) for each in parts if len({page for page, _ in marks_of(pdf, each)}) > 1]
+        assert {"/P", "/LBody"} <= {*over}
+        assert [str(each.S) for each in parts].count("/Lbl") == len(kinds)
+
+
+def test_lines_that_stand_under_each_other_beside_a_label_are_apart(standard):
+    with pikepdf.open(io.BytesIO(letter.render(standard))) as pdf:
+        within = [
+            [str(child.S) for child in each.K if isinstance(child, pikepdf.Dictionary)] for each in structure(pdf)
+        ]
+    assert ["/P", "/P"] in within

@@ -2,7 +2,6 @@
 
 import io
 from datetime import UTC, datetime
-from typing import Any
 
 import attrs
 import pikepdf
@@ -12,6 +11,7 @@ import pytest
 from mash_desk.domain.sheet import Blank, Blanks, Heading, Paragraph, Sheet, Table, Ticks
 from mash_desk.paper import sheet as paper
 from mash_desk.paper.tagged import TaggedCanvas
+from tests.paper.tags import assert_all_is_marked, drawn, structure
 
 SHEET = Sheet(
     title="Shift sheet",
@@ -34,19 +34,6 @@ def file() -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(paper.render(SHEET)))
 
 
-def _elements(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pikepdf.Object]:
-    found.append(element)
-    for child in element.K:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            _elements(child, found)
-    return found
-
-
-def _drawn(page: pikepdf.Page) -> list[tuple[str, list[Any]]]:
-    """Every step of drawing a page: the operator, and what it is given."""
-    return [(str(step.operator), list(step.operands)) for step in pikepdf.parse_content_stream(page)]
-
-
 def test_the_file_says_what_it_is_in_which_language(file):
     assert str(file.Root.Lang) == "en-GB"
     assert bool(file.Root.MarkInfo.Marked)
@@ -58,7 +45,7 @@ def test_the_file_says_what_it_is_in_which_language(file):
 
 
 def test_headings_tables_and_lists_are_told_apart(file):
-    kinds = [str(each.S) for each in _elements(file.Root.StructTreeRoot.K[0], [])]
+    kinds = [str(each.S) for each in structure(file)]
     assert kinds[:6] == ["/Document", "/H1", "/P", "/P", "/H2", "/Table"]
     assert kinds.count("/TR") == 91
     assert kinds.count("/TH") == 2
@@ -67,24 +54,7 @@ def test_headings_tables_and_lists_are_told_apart(file):
 
 def test_every_mark_on_every_page_stands_in_the_structure_and_nothing_is_unmarked(file):
     assert len(file.pages) > 2
-    nums = file.Root.StructTreeRoot.ParentTree.Nums
-    for number, page in enumerate(file.pages):
-        depth, marks = 0, []
-        for operator, operands in _drawn(page):
-            match operator:
-                case "BDC":
-                    marks.append(int(operands[1].MCID))
-                    depth += 1
-                case "BMC":
-                    depth += 1
-                case "EMC":
-                    depth -= 1
-                case "Tj" | "TJ" | "S" | "f" | "B" | "n":
-                    assert depth == 1, f"something on page {number + 1} is marked as nothing"
-        assert depth == 0
-        assert marks == list(range(len(marks)))
-        assert page.StructParents == number
-        assert len(nums[2 * number + 1]) == len(marks)
+    assert_all_is_marked(file)
 
 
 def test_a_table_that_goes_on_has_its_heads_again_and_loses_no_row():
@@ -111,7 +81,7 @@ def test_the_same_sheet_is_the_same_bytes_and_another_is_not():
 
 def test_large_print_is_larger():
     large = pikepdf.open(io.BytesIO(paper.render(attrs.evolve(SHEET, large=True))))
-    sizes = [float(operands[1]) for page in large.pages for operator, operands in _drawn(page) if operator == "Tf"]
+    sizes = [float(operands[1]) for page in large.pages for operator, operands in drawn(page) if operator == "Tf"]
     # The file names a font at each page's beginning; the least that anything is drawn in is the foot.
     assert min(size for size in sizes if size != 12) == 14
     assert sorted(set(sizes))[-2:] == pytest.approx([13.5 * 17 / 11, 20 * 17 / 11], abs=0.01)
