@@ -21,6 +21,7 @@ from mash_desk.ui.directory.preview import HubPreview, OrganisationPreview
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import (
+    ActionBar,
     Button,
     Card,
     EmptyState,
@@ -123,7 +124,9 @@ class DirectoryScreen(Screen):
         self._list.addWidget(self._table)
         nothing = EmptyState("No organisation is called so.", "Try part of the name, or add it with Alt+A.")
         self._list.addWidget(nothing)
-        left = column(holding(column(self._search, margin=PANE_GAP)), Hairline(), self._list, gap=0)
+        bar = ActionBar(*(Button.of(act) for act in (self._change, colleague, authority)), margin=PANE_GAP)
+        acts = holding(column(Hairline(), bar, gap=0))
+        left = column(holding(column(self._search, margin=PANE_GAP)), Hairline(), self._list, acts, gap=0)
         left.setStretch(2, 1)
         self._browse_left = Card(left, margin=1)
         self._browse_left.setAccessibleName("The list")
@@ -134,7 +137,11 @@ class DirectoryScreen(Screen):
         )
         heading = row(title("Organisations"), None, Button.of(add))
         self._browse_right.setAccessibleName("What is selected, and this hub")
-        browse = column(heading, Panes(self._browse_left, self._browse_right), margin=PAGE_MARGIN)
+        panes = Panes(self._browse_left, self._browse_right)
+        # What can be done stands in the pane that folds away; where it does, it stands beneath the list.
+        panes.turned.connect(acts.setVisible)
+        acts.hide()
+        browse = column(heading, panes, margin=PAGE_MARGIN)
         browse.setStretch(1, 1)
         self._form_page = holding(self._form)
         self._pages.addWidget(holding(browse))

@@ -58,7 +58,7 @@ class Frame(QMainWindow):
     ) -> None:
         super().__init__()
         self.commands = Actions(self)
-        self.problem = ProblemBanner()
+        self.problem = ProblemBanner(above=True)
         self._training, self._printing = training, printing
         self._helping: Helping | None = None
         self._rooms: dict[str, Callable[[], Screen]] = {}

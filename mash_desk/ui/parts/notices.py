@@ -15,7 +15,7 @@ from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import SLACK, Text
 from mash_desk.ui.parts.why import explain
 from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PANE_GAP
+from mash_desk.ui.style.tokens import CARD_RADIUS, INSIDE, PAGE_MARGIN, PANE_GAP
 
 
 class Strip(QWidget):
@@ -104,12 +104,16 @@ class TrainingBand(QWidget):
 
 
 class ProblemBanner(QWidget):
-    """What went wrong on this computer, and what to do next. Stays until it is put right or put away."""
+    """What went wrong on this computer, and what to do next. Stays until it is put right or put away.
+
+    On a page it is as wide as what stands above and below it. `above` the page it keeps the margin of a page.
+    """
 
     tried_again = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, above: bool = False) -> None:
         super().__init__()
+        self._across, self._down = (PAGE_MARGIN, INSIDE) if above else (0, 0)
         self._words = Text("", Role.STRONG, Tone.RED, wrap=True)
         self._next = Text("", Role.SECOND, Tone.TEXT, wrap=True)
         self._again = Button("Try again")
@@ -118,7 +122,8 @@ class ProblemBanner(QWidget):
         away.setAccessibleName("Close this notice")
         away.clicked.connect(self.hide)
         mark = Mark(Shape.STOP)
-        line = row(mark, column(self._words, self._next, gap=4), self._again, away, gap=12, margin=12 + INSIDE)
+        line = row(mark, column(self._words, self._next, gap=4), self._again, away, gap=12)
+        line.setContentsMargins(12 + self._across, 12 + self._down, 12 + self._across, 12 + self._down)
         line.setStretch(1, 1)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -159,5 +164,6 @@ class ProblemBanner(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(current().colour("red"), 1))
         painter.setBrush(current().colour("red_soft"))
-        inside = QRectF(self.rect()).adjusted(INSIDE + 0.5, INSIDE + 0.5, -INSIDE - 0.5, -INSIDE - 0.5)
+        across, down = self._across + 0.5, self._down + 0.5
+        inside = QRectF(self.rect()).adjusted(across, down, -across, -down)
         painter.drawRoundedRect(inside, CARD_RADIUS, CARD_RADIUS)

@@ -1,6 +1,6 @@
 """Two panes beside each other, a list and what is selected in it; the second folds away where there is no room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
@@ -13,11 +13,17 @@ FOLDS_BELOW = 1100
 
 
 class Panes(QSplitter):
-    """A main pane and a preview, three to two, with a gap between."""
+    """A main pane and a preview, three to two, with a gap between.
+
+    `turned` is sent when there is room for one pane only (True), or for both again.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, main: QWidget, preview: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._main, self._preview, self._preview_leads = main, preview, False
+        self._folded: bool | None = None
         self.setHandleWidth(PANE_GAP)
         self.setChildrenCollapsible(False)
         self.addWidget(main)
@@ -43,5 +49,8 @@ class Panes(QSplitter):
         had_keyboard = not room and (now := self.focusWidget()) is not None and folded.isAncestorOf(now)
         other.setVisible(True)
         folded.setVisible(room)
+        if self._folded is not (not room):
+            self._folded = not room
+            self.turned.emit(not room)
         if had_keyboard:
             enter(other)

@@ -30,7 +30,7 @@ class Gate(QMainWindow):
     def __init__(self, *, training: bool = False) -> None:
         super().__init__()
         self.commands = Actions(self)
-        self.problem = ProblemBanner()
+        self.problem = ProblemBanner(above=True)
         self._answers: dict[type[Want], Callable[..., Screen | None]] = {}
         self._training = training
         self._helping: Helping | None = None

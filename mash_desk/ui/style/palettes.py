@@ -41,8 +41,12 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def outlined(palette: QPalette) -> QPalette:
-    """A system palette whose edges are drawn in the colour of its text, so that a field has a border on any ground."""
+    """A system palette whose edges are drawn in the colour of its text, so that a field has a border on any ground.
+
+    What stands in an empty field is written in that colour too: Qt's own half of it cannot be read.
+    """
     drawn = QPalette(palette)
+    drawn.setColor(_Role.PlaceholderText, palette.color(QPalette.ColorGroup.Active, _Role.Text))
     for role in (_Role.Light, _Role.Midlight, _Role.Mid, _Role.Dark, _Role.Shadow):
         drawn.setColor(role, palette.color(QPalette.ColorGroup.Active, _Role.WindowText))
     return drawn

@@ -20,13 +20,14 @@ from mash_desk.ui.parts import (
     holding,
     second,
     section,
+    show_if,
     strong,
     title,
 )
 from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -53,6 +54,7 @@ class UnlockScreen(Screen):
         self.device, self._attempts = DeviceNote(), AttemptsNote()
         self._passphrase = SecretField("passphrase", "Passphrase", hint="five words or more; you may paste them")
         self._state = second("")
+        self._state.hide()
         unlock = self.command(Command("unlock", "Unlock", ("Enter", "Return")), self._unlock)
         recovery = self.command(
             Command("recovery", "Use the recovery code …", ("Ctrl+R",)), lambda: self.wants.emit(UseRecoveryCode())
@@ -73,8 +75,9 @@ class UnlockScreen(Screen):
             margin=CARD_MARGIN,
         )
         side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)
-        foot = holding(column(section("Locked"), second(_LOCKED_OUT), margin=CARD_MARGIN, gap=4))
-        self.setLayout(column(SplitCard(holding(main), holding(side), foot), margin=PAGE_MARGIN))
+        foot = column(section("Locked"), second(_LOCKED_OUT), gap=4)
+        foot.setContentsMargins(CARD_MARGIN, PANE_GAP, CARD_MARGIN, PANE_GAP)
+        self.setLayout(column(SplitCard(holding(main), holding(side), holding(foot)), margin=PAGE_MARGIN))
 
     def load(self) -> None:
         """Nothing is read: the desk is locked."""
@@ -122,6 +125,7 @@ class UnlockScreen(Screen):
     def _say_busy(self, words: str) -> None:
         self._busy = bool(words)
         self._state.setText(words)
+        show_if(self._state, self._busy)
         if words:
             announce(self._state, words)
 

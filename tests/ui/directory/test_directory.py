@@ -134,3 +134,11 @@ def test_names_of_any_length_are_answered_in_words_and_break_no_layout(
     officer.type_in("wwww")
     officer.settle()
     assert officer.frame.width() == size[0]
+
+
+def test_what_can_be_done_stays_in_view_where_the_second_pane_folds_away(officer: ByKeyboard) -> None:
+    acts = {"Change", "Add a colleague", "Change the authority"}
+    for wide in (911, 1366, 911):
+        officer.frame.resize(wide, 512)
+        officer.settle()
+        assert sorted(each for each in officer.words() if each in acts) == sorted(acts), wide

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from mash_desk.ui.parts import Mark, Strip
+from mash_desk.ui.parts import Mark, ProblemBanner, Strip
+from mash_desk.ui.style.tokens import PAGE_MARGIN
 
 WARNINGS = (
     "Do not tell Flint Grey anything (police, 23:50)",
@@ -29,3 +30,14 @@ def test_its_mark_stands_beside_the_first_line_and_the_others_below_it(qtbot: Qt
     for label in (first, second):
         assert label.height() >= label.heightForWidth(label.width())
         assert label.geometry().right() <= strip.width()
+
+
+@pytest.mark.parametrize(("above", "edge"), [(False, 0), (True, PAGE_MARGIN)])
+def test_a_problem_is_as_wide_as_the_card_beneath_it(qtbot: QtBot, above: bool, edge: int) -> None:
+    problem = ProblemBanner(above=above)
+    qtbot.addWidget(problem)
+    problem.resize(600, 80)
+    problem.say("The printer did not take it.", "Try again.")
+    drawn = problem.grab().toImage()
+    inside = [x for x in range(600) if drawn.pixelColor(x, 40) != drawn.pixelColor(0, 0)]
+    assert (min(inside), max(inside)) == (edge, 599 - edge)

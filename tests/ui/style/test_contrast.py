@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from mash_desk.ui.style import DARK, LIGHT, Colours
-from mash_desk.ui.style.palettes import palette_of
+from mash_desk.ui.style.palettes import outlined, palette_of
 from mash_desk.ui.style.tokens import WRITTEN_ON
 
 MODES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -49,3 +49,12 @@ def test_what_is_disabled_can_be_read(colours: Colours) -> None:
         (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Button),
     ):
         assert contrast(palette.color(disabled, written).name(), palette.color(disabled, ground).name()) >= 4.5
+
+
+def test_what_stands_in_an_empty_field_can_be_read_in_the_systems_colours_too() -> None:
+    system = QPalette(QColor("black"))
+    system.setColor(QPalette.ColorRole.Text, QColor("yellow"))
+    system.setColor(QPalette.ColorRole.PlaceholderText, QColor(128, 128, 0, 128))
+    shown = outlined(system).color(QPalette.ColorRole.PlaceholderText)
+    assert shown.alpha() == 255
+    assert contrast(shown.name(), "#000000") >= 4.5
