@@ -186,6 +186,8 @@ class LetterScreen(Screen):
         self._rest.stop()
         if already:
             self._passages.form.changed.emit()
+            # It has waited for the page to be read already.
+            self._kept.now()
         if shown.taken_up:
             self._state.tell(self._kept.began_in_words)
         self._show(shown.page)

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import addresses, letters, people, sheets, tellings, warnings
+from mash_desk.casework import addresses, drafts, letters, people, sheets, tellings, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.letters import LetterDraft, LetterPage
 from mash_desk.domain.address import AddressDraft
@@ -469,10 +469,12 @@ def test_what_is_typed_before_the_page_is_there_goes_on_from_the_draft_and_is_ke
 
     again = LetterScreen(officer.thread, officer.frame.commands, owed.telling)
     officer.frame.answer(OpenDisclosure, lambda _want: again)
-    officer.frame.want(OpenDisclosure(owed.disclosure))
-    early = again.findChild(QPlainTextEdit)
-    assert isinstance(early, QPlainTextEdit)
-    early.insertPlainText(" and her sister")
+    with officer.slow_disk():
+        officer.frame.want(OpenDisclosure(owed.disclosure))
+        early = again.findChild(QPlainTextEdit)
+        assert isinstance(early, QPlainTextEdit)
+        early.insertPlainText(" and her sister")
 
-    officer.qtbot.waitUntil(lambda: early.toPlainText() == f"{WHY} and her sister")
-    officer.wait_for("Draft saved 23:50:00")
+    assert early.toPlainText() == f"{WHY} and her sister"
+    [draft] = officer.do(drafts.mine)
+    assert "and her sister" in draft.content
