@@ -179,7 +179,10 @@ class Wrapping(QLayout):
 
 
 class Scroller(QScrollArea):
-    """A page that scrolls up and down, and always to what has the keyboard."""
+    """A page that scrolls up and down, and always to what has the keyboard.
+
+    Once the officer has scrolled by hand, it stays there until the keyboard goes elsewhere.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -195,6 +198,10 @@ class Scroller(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._show)
+        self._by_hand = False
+        self.verticalScrollBar().actionTriggered.connect(self._leave)
+        # A page that is read while something else covers it has its height only later.
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
 
     def show_whole(self, part: QWidget) -> None:
         """Have all of a part in view, or as much of it as there is room for, from its top; once it is laid out."""
@@ -209,11 +216,17 @@ class Scroller(QScrollArea):
         bar.setValue(min(max(bar.value(), below - room), top))
 
     def _show(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._by_hand = False
         # What was put in just now has its place only after the page is laid out anew.
         QTimer.singleShot(0, self, self._keep_in_view)
 
+    def _leave(self) -> None:
+        self._by_hand = True
+
     def _keep_in_view(self) -> None:
         focus, page = QApplication.focusWidget(), self.widget()
+        if self._by_hand:
+            return
         if focus is not None and page is not None and page.isAncestorOf(focus):
             # Of a box of prose Qt shows the line of the cursor; all of it is shown where there is room.
             self.ensureWidgetVisible(focus, INSIDE, INSIDE * 4)

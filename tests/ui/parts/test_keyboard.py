@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.domain.findings import Finding, Refused
@@ -303,6 +303,28 @@ def test_what_is_put_in_below_and_takes_the_keyboard_is_scrolled_into_view(qtbot
         return scroller.viewport().rect().contains(new.edit.mapTo(scroller.viewport(), new.edit.rect().center()))
 
     qtbot.waitUntil(seen)
+
+
+def test_what_has_the_keyboard_stays_in_view_as_the_page_grows_until_it_is_scrolled_by_hand(qtbot: QtBot) -> None:
+    above, last = holding(column()), LineField("last", "Last")
+    scroller = Scroller(holding(column(above, last)))
+    window = show(qtbot, scroller)
+    window.resize(400, 300)
+    last.focus_input()
+    bar = scroller.verticalScrollBar()
+
+    def in_view() -> bool:
+        return scroller.viewport().rect().contains(last.edit.mapTo(scroller.viewport(), last.edit.rect().center()))
+
+    qtbot.waitUntil(lambda: last.edit.hasFocus() and in_view())
+    QApplication.processEvents()
+    with qtbot.waitSignal(bar.rangeChanged):
+        above.setMinimumHeight(2_000)
+    qtbot.waitUntil(lambda: bar.value() > 0 and in_view())
+    bar.triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    with qtbot.waitSignal(bar.rangeChanged):
+        above.setMinimumHeight(3_000)
+    assert bar.value() == 0
 
 
 def test_a_name_that_is_put_where_the_keyboard_is_gives_way_to_typing(qtbot: QtBot) -> None:
