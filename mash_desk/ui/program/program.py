@@ -13,6 +13,7 @@ from mash_desk import log
 from mash_desk.casework import device, places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.parts import Answer, ProblemBanner
+from mash_desk.ui.program.ahead import Ahead
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
@@ -89,6 +90,7 @@ class Program(QObject):
         else:
             self._show_first_run(gate)
         gate.show()
+        Ahead(self).begin()
 
     def end(self) -> None:
         """Finish what was asked, close the desk and write the settings."""
