@@ -173,7 +173,7 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
         strip=people.strip(desk, (*persons, *others)),
         referral_reference=referral.reference if referral else "",
         places=places(desk, standing),
-        sent={each.id: sent.before(desk, standing, each) for each in standing.corrections},
+        sent=sent.before(desk, standing),
         looks=sent.looks(desk, standing),
         kinds_before={
             each.before.id: disclosures.kinds(desk.vault, each.before.id)

@@ -13,7 +13,7 @@ from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.telling import Told
-from mash_desk.store import corrections, entries, letters
+from mash_desk.store import corrections, entries
 
 _LETTERS_SAY = frozenset({"disclosure", "recipient", "subject", "identification", "consent"})
 _RECIPIENTS_HEARD = frozenset({"disclosure", "subject", "identification"})
@@ -38,26 +38,33 @@ class Sent:
         return self.advice in ("letter_left", "told_by_voice")
 
 
+@attrs.frozen(kw_only=True)
+class _Out:
+    """What went out about one disclosure: its letters and its conversations, and the names that it is said with."""
+
+    letters: tuple[Sent, ...] = personal()
+    tolds: tuple[Sent, ...] = personal()
+    names: dict[str, str] = personal()
+
+    @property
+    def every(self) -> tuple[Sent, ...]:
+        """Letters first."""
+        return (*self.letters, *self.tolds)
+
+
 def because_of(desk: Desk, standing: Standing, kind: str, row: str) -> tuple[Sent, ...]:
     """What went out because of the fact that stands in this row: what happened to the person first, then the rest."""
     wrong = _person_of(standing, kind, row)
-    names = _names(desk, standing, wrong)
-    theirs = tuple(_to_the_wrong_one(desk, standing, wrong, names)) if wrong else ()
-    others = tuple(
-        each for each in _said(desk, standing, kind, names, without=row) if each.person != wrong or not wrong
-    )
+    out = _read(desk, standing, wrong)
+    theirs = tuple(_to_the_wrong_one(desk, standing, wrong, out)) if wrong else ()
+    others = tuple(each for each in _said(desk, standing, kind, out, without=row) if each.person != wrong or not wrong)
     return (*theirs, *others)
 
 
-def before(desk: Desk, standing: Standing, correction: Correction) -> tuple[Sent, ...]:
-    """What had gone out when a fact was corrected, by the order of entries: a clock may have gone back in between."""
-    until = _written(desk, correction.id)
-    wrong = _person_of(standing, correction.kind, correction.corrected)
-    names = _names(desk, standing, wrong)
-    theirs = tuple(_out_to(desk, standing, wrong, names)) if wrong and not _is_in_it(standing, wrong) else ()
-    said = _said(desk, standing, correction.kind, names, without=correction.replacement or "")
-    others = tuple(each for each in said if each.person != wrong or not wrong)
-    return tuple(each for each in (*theirs, *others) if each.at < until)
+def before(desk: Desk, standing: Standing) -> dict[str, tuple[Sent, ...]]:
+    """For each correction by its id what had gone out by then, by the order of entries: a clock may have gone back."""
+    out = _read(desk, standing)
+    return {each.id: _before(desk, standing, each, out) for each in standing.corrections}
 
 
 def looks(desk: Desk, standing: Standing) -> tuple[str, ...]:
@@ -65,11 +72,12 @@ def looks(desk: Desk, standing: Standing) -> tuple[str, ...]:
 
     A letter or a talk that came after the correction ends the look at an earlier one to the same person.
     """
+    out = _read(desk, standing)
     found: dict[str, None] = {}
     for correction in standing.corrections:
         until = _written(desk, correction.id)
-        for each in before(desk, standing, correction):
-            if each.advice == "wrong_person_told" or (each.is_out and not _again_since(desk, standing, each, until)):
+        for each in _before(desk, standing, correction, out):
+            if each.advice == "wrong_person_told" or (each.is_out and not _again_since(out, each, until)):
                 found[f"{each.words}. {advice(desk, each.advice)}"] = None
     return tuple(found)
 
@@ -80,59 +88,60 @@ def advice(desk: Desk, code: str) -> str:
     return words.replace("{telephone}", desk.rules.authority.privacy_telephone)
 
 
-def _again_since(desk: Desk, standing: Standing, sent: Sent, until: int) -> bool:
-    """Whether the same person heard or holds what stands now; a letter that came back told nobody."""
-    names: dict[str, str] = {}
-    back = _came_back(desk, standing)
-    letters_out = (each for each in _letters(desk, standing, names) if each.at not in back)
-    later = (*letters_out, *_tolds(desk, standing, names))
-    return any(each.person == sent.person and each.at > until and each.is_out for each in later)
+def _read(desk: Desk, standing: Standing, *more: str) -> _Out:
+    tellings = (telling.person for telling in standing.tellings)
+    names = names_on(desk.vault, (*standing.persons, *tellings, *(each for each in more if each)), standing)
+    return _Out(letters=tuple(_letters(desk, standing, names)), tolds=tuple(_tolds(desk, standing, names)), names=names)
 
 
-def _came_back(desk: Desk, standing: Standing) -> frozenset[int]:
-    """The letters that came back, by the sequence of the entry that made each."""
-    made = (letter for telling in standing.tellings for letter in letters.of_telling(desk.vault, telling.id))
-    return frozenset(
-        sequence_of(letter.reference) for letter in made if letters.course(desk.vault, letter.id).came_back
-    )
+def _before(desk: Desk, standing: Standing, correction: Correction, out: _Out) -> tuple[Sent, ...]:
+    until = _written(desk, correction.id)
+    wrong = _person_of(standing, correction.kind, correction.corrected)
+    theirs = tuple(_out_to(out, wrong)) if wrong and not _is_in_it(standing, wrong) else ()
+    said = _said(desk, standing, correction.kind, out, without=correction.replacement or "")
+    others = tuple(each for each in said if each.person != wrong or not wrong)
+    return tuple(each for each in (*theirs, *others) if each.at < until)
 
 
-def _said(desk: Desk, standing: Standing, kind: str, names: dict[str, str], without: str) -> Iterator[Sent]:
+def _again_since(out: _Out, sent: Sent, until: int) -> bool:
+    return any(each.person == sent.person and each.at > until and each.is_out for each in out.every)
+
+
+def _said(desk: Desk, standing: Standing, kind: str, out: _Out, without: str) -> Iterator[Sent]:
     if kind in _LETTERS_SAY:
-        yield from _letters(desk, standing, names)
-        yield from _tolds(desk, standing, names)
+        yield from out.every
     if kind == "told":
-        yield from _letters_beside(desk, standing, without, names)
+        yield from _letters_beside(standing, without, out)
     if kind in _RECIPIENTS_HEARD and standing.disclosure.shared:
         for recipient in standing.recipients:
             if recipient.id != without:
-                words = f"{recipient_words(recipient, names)} was told {times.short(recipient.shared_at)}"
+                words = f"{recipient_words(recipient, out.names)} was told {times.short(recipient.shared_at)}"
                 yield Sent(words=words, advice="recipients_told", at=_written(desk, recipient.id))
 
 
-def _letters_beside(desk: Desk, standing: Standing, told: str, names: dict[str, str]) -> Iterator[Sent]:
+def _letters_beside(standing: Standing, told: str, out: _Out) -> Iterator[Sent]:
     """What whoever was told holds on paper about the same: it says nothing of the conversation."""
     whose = {each.id: each.telling for each in standing.tolds}
     person = next((each.person for each in standing.tellings if each.id == whose.get(told)), "")
-    for each in _letters(desk, standing, names):
+    for each in out.letters:
         if each.person == person and each.is_out:
             yield attrs.evolve(each, advice="")
 
 
-def _to_the_wrong_one(desk: Desk, standing: Standing, person: str, names: dict[str, str]) -> Iterator[Sent]:
+def _to_the_wrong_one(desk: Desk, standing: Standing, person: str, out: _Out) -> Iterator[Sent]:
     """How far the telling of somebody went who is not in it: undecided or decided, it lapses; what is out, stands."""
-    out = tuple(_out_to(desk, standing, person, names))
-    yield from out
+    gone = tuple(_out_to(out, person))
+    yield from gone
     for telling in standing.tellings:
         decision = standing.decision_on(telling.id)
-        if telling.person == person and decision and not out:
+        if telling.person == person and decision and not gone:
             choice = desk.rules.words("telling_choice", decision.choice).lower()
-            words = f"Telling {names.get(person, '')} was decided: {choice}. Nothing went out yet, so it lapses"
+            words = f"Telling {out.names.get(person, '')} was decided: {choice}. Nothing went out yet, so it lapses"
             yield Sent(words=words, person=person, at=_written(desk, decision.id))
 
 
-def _out_to(desk: Desk, standing: Standing, person: str, names: dict[str, str]) -> Iterator[Sent]:
-    for each in (*_letters(desk, standing, names), *_tolds(desk, standing, names)):
+def _out_to(out: _Out, person: str) -> Iterator[Sent]:
+    for each in out.every:
         if each.person == person and each.is_out:
             yield attrs.evolve(each, advice="wrong_person_told")
 
@@ -176,11 +185,6 @@ def _person_of(standing: Standing, kind: str, row: str) -> str:
 
 def _is_in_it(standing: Standing, person: str) -> bool:
     return any(telling.person == person for telling in standing.owed_tellings)
-
-
-def _names(desk: Desk, standing: Standing, *more: str) -> dict[str, str]:
-    tellings = (telling.person for telling in standing.tellings)
-    return names_on(desk.vault, (*standing.persons, *tellings, *(each for each in more if each)), standing)
 
 
 def _written(desk: Desk, row: str) -> int:

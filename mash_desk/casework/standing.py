@@ -42,9 +42,8 @@ def names_on(reader: Reader, persons: tuple[str, ...], standing: Standing) -> di
     about = (*persons, *(person for each in wrong if (person := _person_in(each))))
     named = {person.id: person.name for person in person_rows.some(reader, about).values()}
     told: tuple[Correctable, ...] = (*standing.recipients, *wrong)
-    for recipient in told:
-        known = organisations.get(reader, recipient.organisation or "") if isinstance(recipient, Recipient) else None
-        if known:
+    for organisation in {each.organisation for each in told if isinstance(each, Recipient) and each.organisation}:
+        if known := organisations.get(reader, organisation):
             named[known.id] = known.name
     return {**colleagues.names(reader), **named}
 
