@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from mash_desk.ui.parts.lettering import Lines, tip
+from mash_desk.ui.parts.lettering import Lines, laid_out, tip
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS, LINK_HEIGHT
 
@@ -178,7 +178,7 @@ class Link(QPushButton):
     def _lines(self, width: int) -> Lines:
         font = QFont(current().font(self._role))
         font.setUnderline(True)
-        return Lines(self._words, font, width - self._tail() - 2, _MOST_LINES)
+        return laid_out(self._words, font, width - self._tail() - 2, _MOST_LINES)
 
     def _tail(self) -> int:
         return current().px(16) if self._chevron else 0

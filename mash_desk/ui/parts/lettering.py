@@ -1,12 +1,34 @@
 """Words laid out in lines: between words where it can be, inside one that is wider than its column, else never."""
 
+import atexit
 import html
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 _LINE_END = "\u2028"
 _SHOWN_IN_TIP = 600
+# A page asks for each of its words some ten times while it is laid out, at two or three widths.
+_MOST_KEPT = 4_096
+# What is longer is rare, and would keep much in memory.
+_LONGEST_KEPT = 400
+
+
+def laid_out(words: str, font: QFont, width: int, most: int | None = None) -> "Lines":
+    """Words laid out as `Lines` has it. The same are laid out once, and kept while they are among the last."""
+    if len(words) > _LONGEST_KEPT:
+        return Lines(words, font, width, most)
+    return _kept(words, font, width, most)
+
+
+@lru_cache(_MOST_KEPT)
+def _kept(words: str, font: QFont, width: int, most: int | None) -> "Lines":
+    return Lines(words, font, width, most)
+
+
+# Qt's own end of the process comes after this: a layout must not outlive the fonts of its application.
+atexit.register(_kept.cache_clear)
 
 
 class Lines:

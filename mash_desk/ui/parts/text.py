@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mash_desk.ui.parts.announce import announce
-from mash_desk.ui.parts.lettering import Lines, tip
+from mash_desk.ui.parts.lettering import Lines, laid_out, tip
 from mash_desk.ui.style import Role, Tone, current
 
 _MEASURE = 640
@@ -104,7 +104,7 @@ class Text(QLabel):
     def _lines(self, width: int) -> Lines:
         words = self._words()
         most = self._most if self.wordWrap() else words.count("\n") + 1
-        return Lines(words, self.font(), width, most)
+        return laid_out(words, self.font(), width, most)
 
     def _one_line(self) -> int:
         # A line is laid out by its parts of a pixel, and the sum of them is rounded up.

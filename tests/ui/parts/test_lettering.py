@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.ui.parts import Chips, LineField, Link, Option, Text
-from mash_desk.ui.parts.lettering import Lines
+from mash_desk.ui.parts.lettering import Lines, laid_out
 from mash_desk.ui.style import Role, current
 
 NAME = "W" * 10_000
@@ -94,3 +94,15 @@ def test_an_ampersand_in_a_label_is_one_ampersand(qtbot: QtBot) -> None:
     plain = Text("Oak & Ash", Role.STRONG, wrap=True)
     qtbot.addWidget(plain)
     assert label.sizeHint() == plain.sizeHint()
+
+
+def test_the_same_words_are_laid_out_once_and_others_anew(qtbot: QtBot) -> None:
+    font = current().font(Role.BODY)
+    first = laid_out("Decide whether she is told", font, COLUMN)
+    assert laid_out("Decide whether she is told", current().font(Role.BODY), COLUMN) is first
+    larger = QFont(font)
+    larger.setPixelSize(2 * font.pixelSize())
+    others = (("Decide whether he is told", font, COLUMN, None), ("Decide whether she is told", larger, COLUMN, None))
+    narrow = (("Decide whether she is told", font, COLUMN // 2, None), ("Decide whether she is told", font, COLUMN, 1))
+    assert all(laid_out(*each) is not first for each in (*others, *narrow))
+    assert laid_out(NAME, font, COLUMN) is not laid_out(NAME, font, COLUMN)  # too long to be kept
