@@ -226,8 +226,10 @@ class Desk:
         seconds = int(back.total_seconds())
         if seconds <= 0:
             return
+        # To the nearest minute: its two hands are never read in the same moment, and 3,599.9 s are an hour.
+        about = times.roughly(back + timedelta(seconds=30))
         self.clock_note = (
-            f"This computer’s clock went back by about {times.roughly(back)}. What was saved before keeps its time, "
+            f"This computer’s clock went back by about {about}. What was saved before keeps its time, "
             "and no deadline has moved. Check the clock; if it is wrong, tell the person who looks after this computer."
         )
         log.event("clock.went_back", seconds=seconds)

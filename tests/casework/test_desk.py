@@ -224,7 +224,12 @@ def test_an_act_that_cannot_be_written_is_refused_in_words_and_leaves_nothing(de
 
 @pytest.mark.parametrize(
     ("back", "words"),
-    [({"hours": -1}, "about 1 h"), ({"minutes": -5}, "about 5 min"), ({"days": -365}, "about a year.")],
+    [
+        ({"hours": -1}, "about 1 h."),
+        ({"hours": -1, "milliseconds": 10}, "about 1 h."),
+        ({"minutes": -5}, "about 5 min"),
+        ({"days": -365}, "about a year."),
+    ],
 )
 def test_a_clock_that_jumps_back_is_noticed_recorded_and_said(
     desk: Desk, clock: FixedClock, back: dict[str, float], words: str
