@@ -3,15 +3,19 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QWidget
 
+from mash_desk.casework.desk import Desk
 from mash_desk.ui.frame.find_box import FindBox
-from mash_desk.ui.parts import Offers, enter
+from mash_desk.ui.parts import Cover, Keeping, Offers, enter
+from mash_desk.ui.vault_thread import VaultThread
 
+W = TypeVar("W", bound=QWidget)
 Condition = Callable[[], bool]
 Steps = Iterator[Condition]
 """What somebody does, step by step; before each step goes on, what it yielded must have come true."""
@@ -30,10 +34,16 @@ def say(*words: object) -> None:
 
 
 class Worker(QObject):
-    """Goes through the steps from the event loop; where one never comes true, the process ends as STUCK."""
+    """Goes through the steps from the event loop; where one never comes true, the process ends as STUCK.
 
-    def __init__(self, steps: Steps) -> None:
+    `work` is the thread of the desk at which the officer sits.
+    """
+
+    work: ClassVar[VaultThread[Desk]]
+
+    def __init__(self, steps: Steps, work: VaultThread[Desk]) -> None:
         super().__init__(QApplication.instance())
+        Worker.work = work
         self._steps = steps
         self._until: Condition = _at_once
         self._since = time.monotonic()
@@ -70,7 +80,7 @@ def window() -> QWidget:
 
 def labels() -> list[QLabel]:
     """Everything that the window says."""
-    return [label for label in window().findChildren(QLabel) if label.isVisible() and label.text()]
+    return [label for label in _in_view(QLabel) if label.text()]
 
 
 def sees(words: str) -> Condition:
@@ -95,7 +105,7 @@ def in_hand() -> QWidget | None:
 
 def named(begins: str, ends: str = "") -> str:
     """The name of the first thing in view that is called so; \"\" where there is none."""
-    names = (each.accessibleName() for each in window().findChildren(QWidget) if each.isVisible())
+    names = (each.accessibleName() for each in _in_view(QWidget))
     return next((name for name in names if name.startswith(begins) and name.endswith(ends)), "")
 
 
@@ -172,6 +182,13 @@ def take_first(label: str, words: str) -> Steps:
     press(Qt.Key.Key_Return)
 
 
+def kept() -> Steps:
+    """Wait until all that was typed is in its draft: “Draft saved” may speak of what stood there before."""
+    yield lambda: not _is_due()
+    yield _answered()
+    yield sees("Draft saved")
+
+
 def after(seconds: float) -> Condition:
     """Whether so many seconds have gone by."""
     until = time.monotonic() + seconds
@@ -192,6 +209,25 @@ def _offers(words: str) -> Condition:
     return offered
 
 
+def _in_view(kind: type[W]) -> list[W]:
+    """Everything of this kind that an officer sees: a page that is being read still lies under its cover."""
+    covered = [each.parentWidget() for each in window().findChildren(Cover) if each.isVisible()]
+    shown = (each for each in window().findChildren(kind) if each.isVisible())
+    return [each for each in shown if not any(page and page.isAncestorOf(each) for page in covered)]
+
+
+def _is_due() -> bool:
+    """Whether anything that was typed waits to be kept."""
+    return any(timer.isActive() for each in window().findChildren(Keeping) for timer in each.findChildren(QTimer))
+
+
+def _answered() -> Condition:
+    """Whether everything that was asked of the desk until now is answered."""
+    answers: list[None] = []
+    Worker.work.ask(lambda _desk: None, answers.append)
+    return lambda: bool(answers)
+
+
 def _at_once() -> bool:
     return True
 
@@ -200,9 +236,7 @@ def _input(label: str) -> QWidget | None:
     for each in labels():
         if each.text() == label and (buddy := each.buddy()) is not None and buddy.isVisible():
             return buddy
-    return next(
-        (each for each in window().findChildren(QWidget) if each.accessibleName() == label and each.isVisible()), None
-    )
+    return next((each for each in _in_view(QWidget) if each.accessibleName() == label), None)
 
 
 def _type(character: str) -> None:

@@ -38,7 +38,7 @@ def main(officer: str, folder: str, words: list[str]) -> int:
             app = QApplication.instance()
             assert isinstance(app, QApplication)
             if officer in OFFICERS:
-                self.worker = Worker(OFFICERS[officer](*words))
+                self.worker = Worker(OFFICERS[officer](*words), self.work)
             else:
                 QTimer.singleShot(0, app, lambda: EVENINGS[officer](app, Hands(app, self)))
 

@@ -21,6 +21,8 @@ from tests.reliability.conftest import Kept, copy_of
 from tests.reliability.faults import FIRST, NEXT, SECOND, WHY
 from tests.reliability.started import Line
 
+# One step may take a minute on a machine that does much else, and these have up to seventy.
+pytestmark = pytest.mark.timeout(600)
 Record = Callable[[str, object], None]
 
 
@@ -137,7 +139,7 @@ def test_a_clock_set_back_and_a_printer_that_is_not_there(
     reads = _reads(said)
     assert "about 1 h." in " ".join(reads["clock back an hour"].words)
     for row in ("clock back a year", "clock a year back at the start"):
-        assert "days" in " ".join(reads[row].words), reads[row]
+        assert "about a year." in " ".join(reads[row].words), reads[row]
     assert "This computer has no printer." in " ".join(reads["no printer"].words)
     assert reads["no printer"].stands == WHY
     with _opened(kept) as desk:
