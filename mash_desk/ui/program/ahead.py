@@ -2,7 +2,8 @@
 
 import importlib
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 # In slices of less than a tenth of a second, so that a key that is pressed meanwhile is answered at once.
 _MODULES = (
@@ -14,20 +15,26 @@ _MODULES = (
     "mash_desk.ui.program.rooms",
     "mash_desk.ui.worklist.page",
 )
+# Between two of them, in milliseconds: whatever the window still has to do comes first.
+_PAUSE = 20
 
 
 class Ahead(QObject):
-    """Imports them one after the other, each once everything else has been seen to."""
+    """Imports them one after the other once this window is painted, with a pause before each."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._left = list(_MODULES)
-        self._pause = QTimer(self, interval=0)
+        self._pause = QTimer(self, interval=_PAUSE)
         self._pause.timeout.connect(self._go_on)
+        window.installEventFilter(self)
 
-    def begin(self) -> None:
-        """Read the first as soon as nothing else waits."""
-        self._pause.start()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin with the first painting."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._pause.start()
+        return False
 
     def _go_on(self) -> None:
         importlib.import_module(self._left.pop(0))

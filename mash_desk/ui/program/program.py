@@ -89,8 +89,8 @@ class Program(QObject):
             self._show_unlock(gate)
         else:
             self._show_first_run(gate)
+        Ahead(gate)
         gate.show()
-        Ahead(self).begin()
 
     def end(self) -> None:
         """Finish what was asked, close the desk and write the settings."""

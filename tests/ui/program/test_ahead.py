@@ -5,10 +5,12 @@ import sys
 
 _SCRIPT = """
 import sys
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from mash_desk.ui.program.ahead import Ahead
-app = QCoreApplication([])
-Ahead(app).begin()
+app = QApplication([])
+window = QMainWindow()
+Ahead(window)
+window.show()
 while "mash_desk.ui.worklist.page" not in sys.modules:
     app.processEvents()
 read = set(sys.modules)
