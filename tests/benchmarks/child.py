@@ -107,7 +107,7 @@ def _say_when_painted(app, watched) -> None:  # type: ignore[no-untyped-def]
             return False
 
         def end(self) -> None:
-            print(json.dumps({"at": time.monotonic(), "memory": _memory()}), flush=True)
+            print(json.dumps({"at": time.monotonic(), "spent": time.process_time(), "memory": _memory()}), flush=True)
             app.quit()
 
     first_paint = First(app)

@@ -51,6 +51,11 @@ def count_processor_time() -> None:
     _clock = process_time
 
 
+def waiting_is_left_out() -> bool:
+    """Whether the time of the processor alone is counted."""
+    return _clock is process_time
+
+
 def percentile(values: Sequence[float], part: float) -> float:
     """The value that this part of them does not exceed."""
     return sorted(values)[min(len(values) - 1, int(len(values) * part))]
