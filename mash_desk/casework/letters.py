@@ -13,7 +13,7 @@ from mash_desk.casework.letter_facts import read_facts, told_of
 from mash_desk.casework.letter_unsaid import read_unsaid
 from mash_desk.casework.standing import names_on, read_standing, recipient_words
 from mash_desk.domain import preflight
-from mash_desk.domain.address import RevealDraft
+from mash_desk.domain.address import Address, RevealDraft
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Standing
@@ -95,7 +95,7 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
         referral=standing.disclosure.referral,
         reader=reader,
         reference=standing.disclosure.reference,
-        facts=_from_the_record(desk, told, facts, names),
+        facts=_from_the_record(desk, told, facts, names, current_address(desk.vault, desk, reader.id)),
         checks=checks,
         content=content,
         text=_as_text(drawn),
@@ -289,7 +289,7 @@ def _reading(text: LetterText) -> tuple[int, int]:
 
 
 def _from_the_record(
-    desk: Desk, standing: Standing, facts: LetterFacts, names: dict[str, str]
+    desk: Desk, standing: Standing, facts: LetterFacts, names: dict[str, str], address: Address | None
 ) -> tuple[tuple[str, str], ...]:
     kinds = ", ".join(desk.rules.words("disclosure_kind", kind).lower() for kind in standing.kinds)
     told = "; ".join(recipient_words(each, names) for each in standing.recipients)
@@ -297,5 +297,5 @@ def _from_the_record(
         ("About", ", ".join(child.full_name for child in facts.children)),
         ("Told", told),
         ("Shared", kinds),
-        ("To", ", ".join(facts.address)),
+        ("To", "Address protected" if address and address.on_request else ", ".join(facts.address)),
     )

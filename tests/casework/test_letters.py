@@ -512,6 +512,7 @@ def test_a_letter_that_is_looked_at_does_not_show_a_protected_address(ready: Rea
     _change_address(ready, protection="refuge")
     shown = letters.page(ready.desk, ready.telling, DRAFT)
     assert [each.code for each in shown.stops] == ["address.protected"]
+    assert ("To", "Address protected") in shown.facts
     assert not any(word in f"{shown.text} {shown.facts}" for word in ("Example Lane", "EXAMPLETON", "DY1 9ZX"))
     assert shown.content == b""
 
