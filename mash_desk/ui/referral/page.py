@@ -51,16 +51,8 @@ class ReferralScreen(Screen):
     touched_by = frozenset(
         {
             *("referral", "concern", "consent", "decision", "rating", "referral_part"),
-            *(
-                "filing",
-                "disclosure",
-                "subject",
-                "recipient",
-                "correction",
-                "letter_left",
-                "letter_returned",
-                "event_happened",
-            ),
+            *("disclosure", "filing", "subject", "recipient", "correction"),
+            *("letter_left", "letter_returned", "event_happened"),
             *("person", "alias", "address", "household", "household_member", "relationship", "warning"),
             *("assignment", "contact", "contact_person", "breach", "closure", "reopening"),
             *("finish", "mention", "agreement", "statement", "identification", "telling", "telling_decision", "told"),

@@ -51,6 +51,7 @@ class ToFinishScreen(Screen):
             "correction",
             "person",
             "referral",
+            "authority",
         }
     )
 
