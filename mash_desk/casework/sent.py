@@ -13,7 +13,7 @@ from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.telling import Told
-from mash_desk.store import corrections, entries
+from mash_desk.store import corrections, entries, letters
 
 _LETTERS_SAY = frozenset({"disclosure", "recipient", "subject", "identification", "consent"})
 _RECIPIENTS_HEARD = frozenset({"disclosure", "subject", "identification"})
@@ -40,10 +40,14 @@ class Sent:
 
 @attrs.frozen(kw_only=True)
 class _Out:
-    """What went out about one disclosure: its letters and its conversations, and the names that it is said with."""
+    """What went out about one disclosure: its letters and its conversations, and the names that it is said with.
+
+    `back`: the letters that came back, by the sequence of the entry that made each.
+    """
 
     letters: tuple[Sent, ...] = personal()
     tolds: tuple[Sent, ...] = personal()
+    back: frozenset[int] = plain()
     names: dict[str, str] = personal()
 
     @property
@@ -91,7 +95,12 @@ def advice(desk: Desk, code: str) -> str:
 def _read(desk: Desk, standing: Standing, *more: str) -> _Out:
     tellings = (telling.person for telling in standing.tellings)
     names = names_on(desk.vault, (*standing.persons, *tellings, *(each for each in more if each)), standing)
-    return _Out(letters=tuple(_letters(desk, standing, names)), tolds=tuple(_tolds(desk, standing, names)), names=names)
+    return _Out(
+        letters=tuple(_letters(desk, standing, names)),
+        tolds=tuple(_tolds(desk, standing, names)),
+        back=_came_back(desk, standing),
+        names=names,
+    )
 
 
 def _before(desk: Desk, standing: Standing, correction: Correction, out: _Out) -> tuple[Sent, ...]:
@@ -104,7 +113,16 @@ def _before(desk: Desk, standing: Standing, correction: Correction, out: _Out) -
 
 
 def _again_since(out: _Out, sent: Sent, until: int) -> bool:
-    return any(each.person == sent.person and each.at > until and each.is_out for each in out.every)
+    """Whether the same person heard or holds what stands now; a letter that came back told nobody."""
+    later = (each for each in out.every if each.at > until and each.at not in out.back)
+    return any(each.person == sent.person and each.is_out for each in later)
+
+
+def _came_back(desk: Desk, standing: Standing) -> frozenset[int]:
+    made = (letter for telling in standing.tellings for letter in letters.of_telling(desk.vault, telling.id))
+    return frozenset(
+        sequence_of(letter.reference) for letter in made if letters.course(desk.vault, letter.id).came_back
+    )
 
 
 def _said(desk: Desk, standing: Standing, kind: str, out: _Out, without: str) -> Iterator[Sent]:

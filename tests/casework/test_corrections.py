@@ -547,3 +547,22 @@ def _deferred(telling: str, corrects: str) -> TellingDecisionDraft:
         review_on="7 9 2026",
         corrects=corrects,
     )
+
+
+def test_each_more_correction_of_a_fact_costs_its_page_the_same_few_questions(
+    desk: Desk, disclosure: Disclosure
+) -> None:
+    def asked(times_more: int) -> int:
+        for nurse in range(times_more):
+            recipient = _stands(desk, disclosure).recipients[0]
+            typed = _typed(recipient, told=f"nurse {recipient.id[-4:]}{nurse}")
+            corrections.correct_recipient(desk, disclosure.id, typed, _why("recipient", recipient.id))
+        statements: list[str] = []
+        desk.vault.connection._raw.set_trace_callback(statements.append)
+        disclosures.page(desk, disclosure.id)
+        desk.vault.connection._raw.set_trace_callback(None)
+        return sum(each.lstrip().startswith("SELECT") for each in statements)
+
+    asked(1)  # the page is looked at: an entry, once in a while
+    few = asked(1)
+    assert asked(6) - few <= 6 * 3
