@@ -267,9 +267,7 @@ def defer_the_stepfather(officer: Officer, evening: Evening) -> None:
     officer.type_in("17")
     officer.write("In words", "Said to have hurt Indigo tonight; not found since.")
     officer.save()
-    officer.sees("Not told for now")
-    officer.follow("Write Flint Grey’s letter")
-    officer.sees("It is decided that Flint Grey is not told for now.")
+    officer.sees("not told for now, nor written to")
 
 
 def no_letter_to_the_mother(officer: Officer) -> None:

@@ -220,6 +220,8 @@ class TellingScreen(Screen):
         self._arrive_at = telling or self._arrive_at
         for each, section in self._sections.items():
             section.set_open(each == telling)
+            if each == telling:
+                self._scroller.show_whole(section)
         self._say_how_it_stands()
 
     def _say_how_it_stands(self) -> None:

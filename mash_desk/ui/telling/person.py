@@ -214,6 +214,9 @@ class PersonSection(QWidget):
         if stops:
             decide_anew = self._person.decision is not None and stops[0].field == "decision"
             self._write.refuse(stops[0].words, "Change the decision" if decide_anew else "")
+            # One reason is enough where neither way of telling is open before the decision is changed.
+            if stop and decide_anew:
+                self._write.hide()
         self._tell.clicked.connect(self.telling)
         self._tell.jumped.connect(self.change)
         self._write.clicked.connect(self.writing)
