@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 
 import attrs
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from mash_desk.domain import times
 from mash_desk.domain.correction import Corrected, history_of
 from mash_desk.ui.disclosure import said
 from mash_desk.ui.disclosure.shown import Shown
-from mash_desk.ui.parts import Link, Text, announce, column, holding, row, second, show_if
+from mash_desk.ui.parts import Link, OfferingLine, Text, announce, column, holding, row, second, show_if
 from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE, LINK_HEIGHT
+from mash_desk.ui.style.tokens import INSIDE, LINK_HEIGHT
 
-_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C)
-_STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 # The width under which a line shows no words for what can be done with it, in pixels at 100 %.
 _ROOMY = 300
 
@@ -39,87 +37,27 @@ class Names:
         return f"{disclosure} {self.key} {self.row}"
 
 
-class Line(QAbstractButton):
-    """What stands, one stop of the Tab key. C, Enter or a click corrects it; Down and Up go on and back.
-
-    The words for it show while the line has the keyboard or the mouse, in a place that is always theirs.
-    """
+class Line(OfferingLine):
+    """What stands. C, Enter or a click corrects it."""
 
     correcting = Signal()
 
     def __init__(self, label: str, words: Sequence[str], content: QWidget) -> None:
         super().__init__()
-        self._roomy = True
-        self._link = Link("Correct …", role=Role.SECOND)
-        self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._link.setAccessibleDescription(label)
-        self._link.clicked.connect(self.correcting)
-        self._link.hide()
-        line = row(column(content, None, gap=0), self._link, gap=INSIDE)
+        beside = self.offer(label, ("Correct …", "C", self.correcting))
+        line = row(column(content, None, gap=0), beside, gap=INSIDE)
         line.setStretch(0, 1)
-        line.setAlignment(self._link, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(INSIDE, 2, INSIDE, 2)
         self.setLayout(line)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setMinimumHeight(LINK_HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty("ringRadius", CONTROL_RADIUS)
         self.setAccessibleName(f"{label}: {words[0] if words else ''}")
         self.setAccessibleDescription(". ".join([*words[1:], "C: correct"]))
-        self.clicked.connect(self.correcting)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """C and Enter correct, Down and Up go on; the rest is Qt's."""
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key in _PRESSES:
-            self.correcting.emit()
-        elif key in _STEPS:
-            self.focusNextPrevChild(_STEPS[key])
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what stands has all of it: the keys and a click do the same."""
+        """Where there is little room, what stands has all of it."""
         super().resizeEvent(event)
-        self._roomy = event.size().width() >= current().px(_ROOMY)
-        keeps = self._link.sizePolicy()
-        keeps.setRetainSizeWhenHidden(self._roomy)
-        self._link.setSizePolicy(keeps)
-        self._offer()
-
-    def event(self, event: QEvent) -> bool:
-        """Show what can be done while the mouse is over the line."""
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self._offer()
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show what can be done."""
-        super().focusInEvent(event)
-        self._offer()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
-        super().focusOutEvent(event)
-        self._offer()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground of a line that has keyboard or mouse."""
-        if self.underMouse() or self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(current().colour("sunken"))
-            painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
-
-    def _offer(self) -> None:
-        self._link.setVisible(self._roomy and (self.hasFocus() or self.underMouse()))
-        self.update()
+        self.offer_with_words(event.size().width() >= current().px(_ROOMY))
 
 
 class Fact(QWidget):

@@ -22,6 +22,7 @@ from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretF
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.narrowed import NarrowedList
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
+from mash_desk.ui.parts.offering_line import OfferingLine
 from mash_desk.ui.parts.offers import Answer, Offer, Offers, Search
 from mash_desk.ui.parts.one_chip import OneChip
 from mash_desk.ui.parts.one_of import OneOf
@@ -70,6 +71,7 @@ __all__ = [
     "MomentField",
     "NarrowedList",
     "Offer",
+    "OfferingLine",
     "Offers",
     "OneChip",
     "OneOf",

@@ -1,29 +1,25 @@
 """A line of a record: what it is and what is known, and what can be done with it while it has keyboard or mouse."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mash_desk.ui.parts.button import Link
 from mash_desk.ui.parts.layout import column, holding, row
 from mash_desk.ui.parts.marks import Mark, Shape
+from mash_desk.ui.parts.offering_line import OfferingLine
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
-from mash_desk.ui.style.tokens import CONTROL_RADIUS, INSIDE
+from mash_desk.ui.style.tokens import INSIDE
 
 # The gutter of labels, and the width under which a label stands above what is known; in pixels at 100 %.
 _GUTTER, _STACKS_BELOW = 128, 400
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 
 
-class RecordLine(QAbstractButton):
-    """One field of a record, one stop of the Tab key. Enter or a click changes it, H shows its history.
+class RecordLine(OfferingLine):
+    """One field of a record. Enter or a click changes it, H shows its history.
 
-    `changing` and `recalling` are sent for the two, `leading` for O where the line `leads` to another page. Down and Up
-    go to the next line and back, as Tab does. The words for what can be done show while the line has the keyboard or
-    the mouse, in a place that is always theirs. `history` False: there is none to show. `opens` "": it cannot be
-    changed, and Enter does what comes next.
+    `changing` and `recalling` are sent for the two, `leading` for O where the line `leads` to another page. `history`
+    False: there is none to show. `opens` "": it cannot be changed, and Enter does what comes next.
     """
 
     changing = Signal()
@@ -48,26 +44,18 @@ class RecordLine(QAbstractButton):
         self._label.setContentsMargins(0, 3, 0, 0)
         self._known = _known(words, beneath, tone, mark)
         offered = ((opens, "Enter", self.changing), (leads, "O", self.leading), ("History", "H", self.recalling))
-        self._does = [each for each in offered if each[0] and (history or each[1] != "H")]
-        self._acts = [self._act(words, does) for words, _key, does in self._does]
-        self._beside = holding(row(*self._acts, gap=INSIDE))
+        does = [each for each in offered if each[0] and (history or each[1] != "H")]
+        self._beside = self.offer(label, *does)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(INSIDE, 3, INSIDE, 3)
         self._grid.setHorizontalSpacing(INSIDE)
         self._grid.setVerticalSpacing(0)
         self._stacked: bool | None = None
         self._stack(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._acts else Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty("ringRadius", CONTROL_RADIUS)
         self.setAccessibleName(label)
-        keys = ", ".join(f"{key}: {words.lower()}" for words, key, _does in self._does)
+        keys = ", ".join(f"{key}: {words.lower()}" for words, key, _does in does)
         said = [part.strip(". ") for part in (words, beneath, keys) if part]
         self.setAccessibleDescription(". ".join(said))
-        self.clicked.connect(self._press)
         self.restyle()
 
     def restyle(self) -> None:
@@ -79,71 +67,9 @@ class RecordLine(QAbstractButton):
         super().resizeEvent(event)
         self._stack(event.size().width() < current().px(_STACKS_BELOW))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, O and H do what they say, Down and Up go on; the rest is Qt's."""
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key in _ENTER:
-            self._press()
-        elif (does := self._by_letter(event.text())) is not None:
-            does.emit()
-        elif key in _STEPS:
-            self.focusNextPrevChild(_STEPS[key])
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Show what can be done while the mouse is over the line."""
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self._offer()
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show what can be done."""
-        super().focusInEvent(event)
-        self._offer()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
-        super().focusOutEvent(event)
-        self._offer()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground of a line that has keyboard or mouse."""
-        if self._acts and (self.underMouse() or self.hasFocus()):
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(current().colour("sunken"))
-            painter.drawRoundedRect(QRectF(self.rect()), CONTROL_RADIUS, CONTROL_RADIUS)
-
     def indent(self, width: int) -> int:
         """How far in what is known begins, at a width of the line, in pixels."""
         return INSIDE if width < current().px(_STACKS_BELOW) else current().px(_GUTTER) + 2 * INSIDE
-
-    def _press(self) -> None:
-        if self._does:
-            self._does[0][2].emit()
-
-    def _by_letter(self, letter: str) -> SignalInstance | None:
-        return next((does for _words, key, does in self._does if key == letter.upper()), None)
-
-    def _act(self, words: str, does: SignalInstance) -> Link:
-        link = Link(words, role=Role.SECOND)
-        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        link.setAccessibleDescription(self.label)
-        link.clicked.connect(does)
-        policy = link.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        link.setSizePolicy(policy)
-        link.hide()
-        return link
-
-    def _offer(self) -> None:
-        for link in self._acts:
-            link.setVisible(self.hasFocus() or self.underMouse())
-        self.update()
 
     def _stack(self, stacked: bool) -> None:
         self._label.setFixedWidth(current().px(_GUTTER)) if not stacked else self._label.setMinimumWidth(1)
