@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import attrs
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mash_desk.casework import assignments, worklist
 from mash_desk.casework.desk import Desk
@@ -150,12 +150,13 @@ class WorklistScreen(Screen):
         else:
             self._shown, self._ids = found.view, found.ids
             self._table.show_ids(found.ids)
-        in_list = self._list.isAncestorOf(QApplication.focusWidget() or self)
+        now = self.window().focusWidget()
+        in_list = now is None or self._list.isAncestorOf(now)
         if not found.ids:
             self._show_empty(found.view)
         self._list.setCurrentIndex(0 if found.ids else 1)
-        if in_list:
-            enter(self._list)
+        if in_list and not enter(self._list):
+            enter(self._views)  # an empty view may have nothing to press
         self._preview.tick(found.now)
 
     def _show_empty(self, view: str) -> None:

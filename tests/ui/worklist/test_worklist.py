@@ -240,11 +240,21 @@ def test_a_view_that_is_empty_after_one_that_was_not_goes_on_telling_the_time(of
     assert officer.frame.page() is not None
 
 
-def test_the_keyboard_stays_in_the_list_when_an_empty_view_is_left_for_one_that_is_not(officer: AtWork) -> None:
+def test_the_keyboard_stays_in_the_list_whatever_view_is_turned_to_and_is_never_lost(officer: AtWork) -> None:
     officer.do(lambda desk: _hand_to_olive(desk, desks.refer(desk, desks.birch(desk))))
     officer.open(lambda: WorklistScreen(officer.thread, officer.frame.commands))
     officer.qtbot.waitUntil(officer.button("New referral").hasFocus)
     officer.press(Key.Key_5, Alt)
-    officer.settle()
     table = officer.named("Worklist", PagedTable)
     officer.qtbot.waitUntil(table.hasFocus)
+    # Another empty view has a button of its own; the first one's is not there any more.
+    officer.press(Key.Key_1, Alt)
+    officer.qtbot.waitUntil(lambda: officer.button("New referral").hasFocus())
+    officer.press(Key.Key_5, Alt)
+    officer.qtbot.waitUntil(table.hasFocus)
+    # This one has nothing to press: the keyboard goes up to the views.
+    officer.press(Key.Key_2, Alt)
+    officer.wait_for("Somebody has everything that is open.")
+    now = officer.frame.focusWidget()
+    assert now is not None
+    assert officer.named("Which work to show").isAncestorOf(now)
