@@ -13,6 +13,7 @@ from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.letter import Letter
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.escape import Escape
+from mash_desk.ui.parts import tab_as_laid_out
 from mash_desk.ui.reason_to_show import ReasonToShow
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -30,7 +31,7 @@ class Stored(QObject):
 
     def __init__(self, page: QWidget, work: VaultThread[Desk], place: QVBoxLayout) -> None:
         super().__init__(page)
-        self._work, self._place = work, place
+        self._page, self._work, self._place = page, work, place
         self.in_view: Letter | None = None
         self._for_a_reason = False
         self._reason: ReasonToShow | None = None
@@ -58,6 +59,7 @@ class Stored(QObject):
         reason.given.connect(lambda code, words: self._reveal(letter, RevealDraft(reason=code, words=words)))
         reason.closed.connect(self.put_away)
         self._place.addWidget(reason)
+        tab_as_laid_out(self._page)
         reason.enter()
 
     def give(self) -> None:
