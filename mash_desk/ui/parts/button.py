@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from mash_desk.ui.parts.lettering import Lines, laid_out, tip
+from mash_desk.ui.parts.lettering import Lines, height_of, tip
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS, LINK_HEIGHT
 
@@ -146,7 +146,8 @@ class Link(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at a width."""
-        return max(LINK_HEIGHT, self._lines(width).height + 4)
+        height = height_of(self._words, self._font(), width - self._tail() - 2, _MOST_LINES)
+        return max(LINK_HEIGHT, height + 4)
 
     def sizeHint(self) -> QSize:
         """Its words in one line up to a comfortable measure, and the chevron."""
@@ -168,17 +169,17 @@ class Link(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(style.colour("accent"))
         inside = self.rect().adjusted(1, 0, -self._tail() - 1, 0)
-        lines = self._lines(self.width())
+        lines = Lines(self._words, self._font(), self.width() - self._tail() - 2, _MOST_LINES)
         lines.draw(painter, inside, Qt.AlignmentFlag.AlignVCenter)
         self.setToolTip(tip(self._words) if lines.cut else "")
         if self._chevron:
             end = min(_width(self, self._words, self._role) + 2, inside.right())
             _chevron(painter, QRect(end + style.px(6), 0, style.px(8), self.height()), style.colour("accent"))
 
-    def _lines(self, width: int) -> Lines:
+    def _font(self) -> QFont:
         font = QFont(current().font(self._role))
         font.setUnderline(True)
-        return laid_out(self._words, font, width - self._tail() - 2, _MOST_LINES)
+        return font
 
     def _tail(self) -> int:
         return current().px(16) if self._chevron else 0

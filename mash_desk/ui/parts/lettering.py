@@ -1,34 +1,32 @@
 """Words laid out in lines: between words where it can be, inside one that is wider than its column, else never."""
 
-import atexit
 import html
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 _LINE_END = "\u2028"
 _SHOWN_IN_TIP = 600
-# A page asks for each of its words some ten times while it is laid out, at two or three widths.
+# A page asks how high each of its words are some ten times while it is laid out, at two or three widths.
 _MOST_KEPT = 4_096
 # What is longer is rare, and would keep much in memory.
 _LONGEST_KEPT = 400
+_heights: dict[tuple[str, str, int, int | None], int] = {}
 
 
-def laid_out(words: str, font: QFont, width: int, most: int | None = None) -> "Lines":
-    """Words laid out as `Lines` has it. The same are laid out once, and kept while they are among the last."""
+def height_of(words: str, font: QFont, width: int, most: int | None = None) -> int:
+    """How high words are as `Lines` has them, in pixels. The same are laid out once, and kept a while.
+
+    A number is kept and no layout: what Qt has made of a font must not outlive it.
+    """
     if len(words) > _LONGEST_KEPT:
-        return Lines(words, font, width, most)
-    return _kept(words, font, width, most)
-
-
-@lru_cache(_MOST_KEPT)
-def _kept(words: str, font: QFont, width: int, most: int | None) -> "Lines":
-    return Lines(words, font, width, most)
-
-
-# Qt's own end of the process comes after this: a layout must not outlive the fonts of its application.
-atexit.register(_kept.cache_clear)
+        return Lines(words, font, width, most).height
+    asked = (words, font.key(), width, most)
+    if (height := _heights.get(asked)) is None:
+        if len(_heights) == _MOST_KEPT:
+            del _heights[next(iter(_heights))]
+        height = _heights[asked] = Lines(words, font, width, most).height
+    return height
 
 
 class Lines:

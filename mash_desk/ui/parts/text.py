@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mash_desk.ui.parts.announce import announce
-from mash_desk.ui.parts.lettering import Lines, laid_out, tip
+from mash_desk.ui.parts.lettering import Lines, height_of, tip
 from mash_desk.ui.style import Role, Tone, current
 
 _MEASURE = 640
@@ -78,12 +78,13 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at a width in pixels."""
         margins = self.contentsMargins()
-        return self._lines(width - self._around()).height + margins.top() + margins.bottom()
+        height = height_of(self._words(), self.font(), width - self._around(), self._most_lines())
+        return height + margins.top() + margins.bottom()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines; what they cut off is in the tip from then on."""
         inside: QRect = self.contentsRect()
-        lines = self._lines(inside.width())
+        lines = Lines(self._words(), self.font(), inside.width(), self._most_lines())
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         lines.draw(painter, inside, self.alignment())
@@ -101,10 +102,8 @@ class Text(QLabel):
         # A label with a buddy has its ampersands doubled: Qt would make keys of them.
         return self.text().replace("&&", "&") if self.buddy() is not None else self.text()
 
-    def _lines(self, width: int) -> Lines:
-        words = self._words()
-        most = self._most if self.wordWrap() else words.count("\n") + 1
-        return laid_out(words, self.font(), width, most)
+    def _most_lines(self) -> int | None:
+        return self._most if self.wordWrap() else self._words().count("\n") + 1
 
     def _one_line(self) -> int:
         # A line is laid out by its parts of a pixel, and the sum of them is rounded up.

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.ui.parts import Chips, LineField, Link, Option, Text
-from mash_desk.ui.parts.lettering import Lines, laid_out
+from mash_desk.ui.parts import Chips, LineField, Link, Option, Text, lettering
+from mash_desk.ui.parts.lettering import Lines, height_of
 from mash_desk.ui.style import Role, current
 
 NAME = "W" * 10_000
@@ -96,13 +96,26 @@ def test_an_ampersand_in_a_label_is_one_ampersand(qtbot: QtBot) -> None:
     assert label.sizeHint() == plain.sizeHint()
 
 
-def test_the_same_words_are_laid_out_once_and_others_anew(qtbot: QtBot) -> None:
-    font = current().font(Role.BODY)
-    first = laid_out("Decide whether she is told", font, COLUMN)
-    assert laid_out("Decide whether she is told", current().font(Role.BODY), COLUMN) is first
+def test_a_height_that_is_kept_is_that_of_these_words_this_font_and_this_width() -> None:
+    font, words = current().font(Role.BODY), "Decide whether she is told, and when, and by whom"
     larger = QFont(font)
     larger.setPixelSize(2 * font.pixelSize())
-    others = (("Decide whether he is told", font, COLUMN, None), ("Decide whether she is told", larger, COLUMN, None))
-    narrow = (("Decide whether she is told", font, COLUMN // 2, None), ("Decide whether she is told", font, COLUMN, 1))
-    assert all(laid_out(*each) is not first for each in (*others, *narrow))
-    assert laid_out(NAME, font, COLUMN) is not laid_out(NAME, font, COLUMN)  # too long to be kept
+    asked: list[tuple[str, QFont, int, int | None]] = [
+        (words, font, COLUMN, None),
+        (words, larger, COLUMN, None),
+        (words, font, COLUMN // 2, None),
+        (words, font, COLUMN, 1),
+        (f"{words} {words} {words}", font, COLUMN, None),
+        (NAME, font, COLUMN, None),
+    ]
+    heights = [Lines(*each).height for each in asked]
+    assert len(set(heights)) == len(heights)
+    assert [height_of(*each) for each in asked] == heights
+    assert [height_of(*each) for each in asked] == heights
+
+
+def test_so_many_heights_are_kept_and_no_more() -> None:
+    font = current().font(Role.BODY)
+    for number in range(5_000):
+        height_of(str(number), font, COLUMN)
+    assert len(lettering._heights) <= 4_096
