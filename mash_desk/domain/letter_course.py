@@ -10,8 +10,6 @@ from mash_desk.domain.reading import Reading
 
 # Read to the person, over the telephone or across a table: no paper left, and they were told.
 READ_OUT = "read_out"
-# Sent to an address: only these go into the post, and only these come back from it.
-POSTED = frozenset({"posted", "posted_signed_for"})
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from reportlab.lib.colors import HexColor
 
-from mash_desk.domain import letter
+from mash_desk.domain import letter_checks
 from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.letter import LetterFacts
 from mash_desk.paper import characters, flow, lines, measures, training, window, wording
@@ -22,7 +22,7 @@ def check(facts: LetterFacts) -> tuple[Finding, ...]:
 
     One thing only shows on the page: a letter of more than ten pages, which `render` refuses.
     """
-    return (*letter.check(facts), *characters.check(facts), *window.check(facts))
+    return (*letter_checks.check(facts), *characters.check(facts), *window.check(facts))
 
 
 def render(facts: LetterFacts) -> bytes:

@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 import pytest
 
-from mash_desk.domain import letter
+from mash_desk.domain import letter, letter_checks
 from mash_desk.domain.letter import LetterChild, LetterFacts, LetterRecipient, LetterSender, LetterWording
 
 SENDER = LetterSender(
@@ -49,7 +49,7 @@ FACTS = LetterFacts(
 
 
 def _codes(**changes):
-    return [finding.code.removeprefix("letter.") for finding in letter.check(attrs.evolve(FACTS, **changes))]
+    return [finding.code.removeprefix("letter.") for finding in letter_checks.check(attrs.evolve(FACTS, **changes))]
 
 
 def _addressed(*lines):
@@ -57,7 +57,7 @@ def _addressed(*lines):
 
 
 def test_a_whole_letter_passes():
-    assert letter.check(FACTS) == ()
+    assert letter_checks.check(FACTS) == ()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,9 @@ def test_a_whole_letter_passes():
 )
 def test_each_thing_that_is_missing_stops_it(name):
     empty = () if isinstance(getattr(FACTS, name), tuple) else " "
-    findings = [finding for finding in letter.check(attrs.evolve(FACTS, **{name: empty})) if finding.field == name]
+    findings = [
+        finding for finding in letter_checks.check(attrs.evolve(FACTS, **{name: empty})) if finding.field == name
+    ]
     assert [finding.code for finding in findings] == ["letter.incomplete"]
 
 
@@ -87,7 +89,7 @@ def test_an_empty_one_among_several_stops_it(changes):
 
 def test_what_the_settings_lack_is_said_in_one_sentence():
     facts = attrs.evolve(FACTS, sender=attrs.evolve(SENDER, phone="", notice_place=""))
-    (finding,) = letter.check(facts)
+    (finding,) = letter_checks.check(facts)
     assert "the hub’s telephone number and where the privacy notice can be read" in finding.words
 
 
@@ -129,10 +131,10 @@ def test_an_empty_line_and_no_fixed_abode():
 
 
 def test_a_text_too_long_is_counted():
-    (finding,) = letter.check(attrs.evolve(FACTS, why="x" * 10_000))
+    (finding,) = letter_checks.check(attrs.evolve(FACTS, why="x" * 10_000))
     assert (finding.code, finding.field) == ("letter.text_too_long", "why")
     assert "10,000 characters" in finding.words
-    assert _codes(what_happens_next="x" * letter.LONGEST_PROSE) == []
+    assert _codes(what_happens_next="x" * letter_checks.LONGEST_PROSE) == []
 
 
 def test_every_text_of_the_facts_is_looked_at():
