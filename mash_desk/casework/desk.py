@@ -17,8 +17,10 @@ from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.references import reference
 from mash_desk.domain.rulebook import Rulebook
-from mash_desk.store import entries
+from mash_desk.store import drafts, entries
 from mash_desk.store.change import Change, Stamp
+from mash_desk.store.drafts import Draft
+from mash_desk.store.errors import AlreadySaved
 from mash_desk.store.errors import NotSaved as NotSaved
 from mash_desk.store.opening import Vault
 
@@ -55,6 +57,8 @@ class Desk:
         self._looks: dict[tuple[str, str], int] = {}
         self._owed: list[_Owed] = []
         self.clock_note = ""
+        self.unkept: dict[str, Draft] = {}
+        """What was typed and could not be written, by the draft's id: its form may be closed by now."""
         self.saved_at: datetime | None = self.now()
         self._notice_time_before_last_entry()
 
@@ -83,12 +87,11 @@ class Desk:
         """
         self._refuse_without_permission(act)
         self._notice_jump()
-        with (
-            self.writing(),
-            self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change,
-        ):
-            yield change
-            index.renew(self.rules, change)
+        with self.writing():
+            with self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change:
+                yield change
+                index.renew(self.rules, change)
+            self.unkept.pop(draft or "", None)
         touched = self.vault.touched(change)
         log.event("act.saved", sequence=change.sequence)
         self._write_owed()
@@ -98,15 +101,38 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Note in `saved_at` when an act or a draft was written last; None where the last could not be."""
+        before = self.is_behind
         try:
             yield
         except NotSaved:
             self.saved_at = None
             self._tell(frozenset())
             raise
-        back, self.saved_at = self.saved_at is None, self.now()
-        if back:
+        self.saved_at = self.now()
+        if before and not self.is_behind:
             self._tell(frozenset())
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what was to be written last could not be, or something that was typed."""
+        return self.saved_at is None or bool(self.unkept)
+
+    def catch_up(self) -> bool:
+        """Write what could not be written when it was due: looks, and what was typed. False: it cannot be yet.
+
+        What still cannot be written stays, for the next time.
+        """
+        self._write_owed()
+        for draft in tuple(self.unkept.values()):
+            try:
+                with self.writing():
+                    drafts.keep(self.vault.connection, draft)
+                    del self.unkept[draft.id]
+            except AlreadySaved:
+                del self.unkept[draft.id]
+            except NotSaved:
+                return False
+        return True
 
     def look(self, act: Act, record: str, persons: tuple[str, ...]) -> None:
         """Note that the officer looked at a record: once in fifteen minutes.
@@ -175,8 +201,8 @@ class Desk:
         self.rules = rules
 
     def close(self) -> None:
-        """Close the vault. What is still owed to the journal is tried once more."""
-        self._write_owed()
+        """Close the vault. What could not be written before is tried once more."""
+        self.catch_up()
         self.vault.close()
         log.event("desk.closed")
 

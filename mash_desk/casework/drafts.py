@@ -21,7 +21,10 @@ def take_up(desk: Desk, kind: str, of: str = "") -> tuple[Draft, bool]:
 
 
 def keep(desk: Desk, draft: Draft, content: str) -> Draft:
-    """Write what is typed so far; the draft with its new time. Raises DraftNotKept, AlreadySaved."""
+    """Write what is typed so far; the draft with its new time. Raises DraftNotKept, AlreadySaved.
+
+    What cannot be written stays with the desk, which tries again: its form may be closed meanwhile.
+    """
     kept = Draft(
         id=draft.id,
         officer=draft.officer,
@@ -34,21 +37,26 @@ def keep(desk: Desk, draft: Draft, content: str) -> Draft:
     try:
         with desk.writing():
             drafts.keep(desk.vault.connection, kept)
+            desk.unkept.pop(kept.id, None)
     except NotSaved:
+        desk.unkept[kept.id] = kept
         raise DraftNotKept from None
     return kept
 
 
 def find(desk: Desk, kind: str, of: str = "") -> Draft | None:
     """The officer's newest draft of this form about this record."""
-    return drafts.find(desk.vault.connection, desk.officer.id, kind, of)
+    unkept = [draft for draft in desk.unkept.values() if (draft.kind, draft.of) == (kind, of)]
+    return unkept[-1] if unkept else drafts.find(desk.vault.connection, desk.officer.id, kind, of)
 
 
 def mine(desk: Desk) -> list[Draft]:
-    """All of the officer's drafts, the newest first."""
-    return drafts.of_officer(desk.vault.connection, desk.officer.id)
+    """All of the officer's drafts, the newest first; one that could not be written yet as it was typed."""
+    kept = {draft.id: draft for draft in drafts.of_officer(desk.vault.connection, desk.officer.id)}
+    return sorted({**kept, **desk.unkept}.values(), key=lambda draft: draft.saved_at, reverse=True)
 
 
 def discard(desk: Desk, draft: Draft) -> None:
     """Throw it away because the officer said so."""
+    desk.unkept.pop(draft.id, None)
     drafts.discard(desk.vault.connection, draft.id)

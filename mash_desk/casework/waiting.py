@@ -19,8 +19,8 @@ _NOT_WHOLE = (
 class Waiting:
     """What waits in the rooms, words for the foot of the window, and notices, the gravest first.
 
-    `unsaved`: what was to be written last could not be. `whole`: what is owed has been counted to its end; else the
-    numbers of To finish and Telling people are too small.
+    `unsaved`: something could not be written; `unkept`: it was typed, and is in no draft yet. `whole`: what is owed has
+    been counted to its end; else the numbers of To finish and Telling people are too small.
     """
 
     worklist: Count = plain()
@@ -29,6 +29,7 @@ class Waiting:
     whole: bool = plain()
     saved: str = plain()
     unsaved: bool = plain()
+    unkept: bool = plain()
     officer: str = personal()
     notices: tuple[tuple[str, str], ...] = plain()
 
@@ -44,8 +45,9 @@ def read(desk: Desk) -> Waiting:
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
         whole=index.are_made(desk.vault),
-        saved=f"All saved {times.to_the_second(desk.saved_at)}" if desk.saved_at else "Not saved",
-        unsaved=desk.saved_at is None,
+        saved="Not saved" if desk.is_behind else f"All saved {times.to_the_second(desk.saved_at or desk.now())}",
+        unsaved=desk.is_behind,
+        unkept=bool(desk.unkept),
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
         notices=tuple(_notices(desk)),
     )

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import acts, decisions, directory, opening, people, referrals, verification, waiting
+from mash_desk.casework import acts, decisions, directory, drafts, opening, people, referrals, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import rulebook
 from mash_desk.casework.standing import read_standing
@@ -20,7 +20,7 @@ from mash_desk.domain.findings import Refused
 from mash_desk.domain.person import PersonDraft
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import WrongPassphrase
-from mash_desk.store.errors import NotSaved
+from mash_desk.store.errors import DraftNotKept, NotSaved
 from tests import desks
 from tests.desks import EVENING, FixedClock
 
@@ -272,6 +272,31 @@ def test_a_clock_before_the_last_entry_is_noticed_at_opening(tmp_path: Path) -> 
     assert "about 2 h" in earlier.clock_note
     assert len(_headers(earlier, acts.CLOCK_WENT_BACK)) == 1
     earlier.close()
+
+
+def test_what_is_typed_while_nothing_can_be_written_stays_with_the_desk_until_it_can(desk: Desk) -> None:
+    draft, _new = drafts.take_up(desk, "form")
+    typed = json.dumps({"what": "typed " * 2_000})
+    _fill(desk)
+    with pytest.raises(DraftNotKept):
+        drafts.keep(desk, draft, typed)
+    assert not desk.catch_up()
+    assert (waiting.read(desk).saved, waiting.read(desk).unsaved) == ("Not saved", True)
+    found = drafts.find(desk, "form")
+    assert found is not None
+    assert [each.content for each in (found, *drafts.mine(desk))] == [typed, typed]
+
+    _make_room(desk)
+    assert desk.catch_up()
+    assert not waiting.read(desk).unsaved
+    assert drafts.find(desk, "form") == found
+    _fill(desk)
+    with pytest.raises(DraftNotKept):
+        drafts.keep(desk, draft, json.dumps({"what": "more " * 4_000}))
+    _make_room(desk)
+    people.add(desk, PERSON, draft.id)
+    assert desk.catch_up()
+    assert drafts.mine(desk) == []
 
 
 def test_a_jump_that_cannot_be_written_stops_no_work_and_is_recorded_later(desk: Desk, clock: FixedClock) -> None:

@@ -59,7 +59,8 @@ class Finishing(QWidget):
     """Holds at most one form, keeps its draft and does its act.
 
     `saved` is sent with the task that was finished, `closing` by its button, `turned` when a form was opened or closed,
-    `said` with how its draft stands, `failed` with what its fields cannot say. Without `buttons`, whoever holds it has
+    `said` with how its draft stands, `failed` with what its fields cannot say, and `mended` with the same once the
+    draft is kept after all. Without `buttons`, whoever holds it has
     them at its foot.
     """
 
@@ -68,6 +69,7 @@ class Finishing(QWidget):
     turned = Signal()
     said = Signal(str)
     failed = Signal(object)
+    mended = Signal(object)
 
     def __init__(self, work: VaultThread[Desk], people: Search, organisations: Search, *, buttons: bool = True) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class Finishing(QWidget):
         self.form: FinishForm | None = None
         self._draft: Draft | None = None
         self._keeps: Keeping | None = None
+        self._unkept: drafts.DraftNotKept | None = None
         self.hide()
 
     def open(self, task: str, shown: Shown) -> None:
@@ -163,10 +166,21 @@ class Finishing(QWidget):
         if form is None or draft is None or form is self._saving:
             return
         content = written(form.values())
-        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self.failed.emit)
+        self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._not_kept)
 
     def _kept(self, draft: Draft) -> None:
+        if (why := self._unkept) is not None:
+            self._unkept = None
+            self.mended.emit(why)
         self.said.emit(f"Draft saved {times.to_the_second(draft.saved_at)}")
+
+    def _not_kept(self, why: Refused | Known) -> None:
+        if isinstance(why, drafts.DraftNotKept):
+            self._unkept = why
+            self.said.emit("Draft not saved")
+            if self._keeps is not None:
+                self._keeps.again()
+        self.failed.emit(why)
 
     def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
         words = [section(heading), *([second(due)] if due else [])]

@@ -90,6 +90,7 @@ class DisclosureScreen(Screen):
         self._finishing.saved.connect(self._saved)
         self._finishing.said.connect(self._state.say)
         self._finishing.failed.connect(self._problem.tell)
+        self._finishing.mended.connect(self._problem.withdraw)
         self._finishing.closing.connect(self._close)
         self._finishing.turned.connect(self._show_begin)
         self._correction.turned.connect(self._turned)

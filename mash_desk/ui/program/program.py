@@ -216,12 +216,17 @@ class Program(QObject):
         for banner in frame.findChildren(ProblemBanner):
             banner.hide()
         frame.hide()
-        self.work.ask(lambda desk: None, lambda _nothing: self._end_or_stay(code), asker=self)
+        self.work.ask(
+            lambda desk: desk.catch_up(),
+            lambda kept: self._end_or_stay(code, kept=kept),
+            lambda _why: self._end_or_stay(code, kept=False),
+            asker=self,
+        )
 
-    def _end_or_stay(self, code: int) -> None:
+    def _end_or_stay(self, code: int, *, kept: bool) -> None:
         assert self.frame is not None
         # A page that could not keep its draft says so in a banner of its own or of the window.
-        not_kept = any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
+        not_kept = not kept or any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
         if not_kept and not self._unkept:
             self._ending, self._unkept = False, True
             self.frame.show()

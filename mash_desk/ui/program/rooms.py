@@ -12,13 +12,14 @@ from PySide6.QtCore import QTimer
 
 from mash_desk.casework import finding, waiting
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import DraftNotKept
 from mash_desk.casework.finding import DISCLOSURE, LETTER, ORGANISATION, PERSON, REFERRAL, Found
 from mash_desk.casework.waiting import Waiting
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Command
 from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.noting import Noting
-from mash_desk.ui.parts import Answer, Offer
+from mash_desk.ui.parts import Answer, Offer, ProblemBanner
 from mash_desk.ui.program.being_read import BeingRead
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
@@ -47,6 +48,12 @@ if TYPE_CHECKING:
 _A_MINUTE = 60_000
 # What is listed by the indexes: loaded again once they are whole.
 _INDEXED = frozenset({"disclosure", "telling"})
+# A disk that is full now has room again when somebody has made some.
+_TRIES_AGAIN = 5_000
+_TYPED_BEFORE = (
+    "What you typed before is kept as soon as the file can be written. Tell the person who looks after this computer; "
+    "leave MASH Desk open until “Not saved” at the left is gone, or write it on paper."
+)
 
 
 class Rooms:
@@ -68,6 +75,8 @@ class Rooms:
         add_paper_and_help(frame, work, printing)
         frame.found.connect(self._open_found)
         work.changed.connect(self._changed)
+        self._again = QTimer(frame, interval=_TRIES_AGAIN, singleShot=True)
+        self._again.timeout.connect(self._catch_up)
         self._minute = QTimer(frame, interval=_A_MINUTE)
         self._minute.timeout.connect(self._count)
 
@@ -204,11 +213,26 @@ class Rooms:
             else:
                 self._frame.count(room, None)
         self._frame.say(now.saved, now.officer, unsaved=now.unsaved)
+        self._say_unkept(now)
         if now.notices and now.notices != self._said:
             self._frame.problem.say(_words_of(now.notices), " ".join(n for _, n in now.notices))
         elif not now.notices:
             self._frame.problem.unsay(_words_of(self._said))
         self._said = now.notices
+
+    def _say_unkept(self, now: Waiting) -> None:
+        """What could not be written is tried again; its page says so, or the window where that is closed by now."""
+        if now.unsaved:
+            self._again.start()
+        page = self._frame.page()
+        if not now.unkept:
+            self._frame.problem.unsay(DraftNotKept.words)
+        elif page is None or not any(each.isVisible() for each in page.findChildren(ProblemBanner)):
+            self._frame.problem.say(DraftNotKept.words, _TYPED_BEFORE)
+
+    def _catch_up(self) -> None:
+        """Write what could not be; how that stands is counted anew whatever came of it."""
+        self._work.ask(lambda desk: desk.catch_up(), lambda _all: None, self._not_counted, asker=self._frame)
 
     def _not_counted(self, why: Refused | Known) -> None:
         if isinstance(why, Known):

@@ -37,10 +37,14 @@ class _Found:
 
 
 class OwedView(QWidget):
-    """Saving one thing moves on to the next. `wants` another page, `failed` to read or write, `said` how a draft is."""
+    """Saving one thing moves on to the next.
+
+    `wants` another page, `failed` to read or write, `mended` since, `said` how a draft is.
+    """
 
     wants = Signal(object)
     failed = Signal(object)
+    mended = Signal(object)
     said = Signal(str)
 
     def __init__(self, work: VaultThread[Desk]) -> None:
@@ -63,6 +67,7 @@ class OwedView(QWidget):
         finishing.closing.connect(self.close_form)
         finishing.said.connect(self.said)
         finishing.failed.connect(self.failed)
+        finishing.mended.connect(self.mended)
         Escape(self, lambda: finishing.form is not None, self.close_form)
 
     def show_list(self, wanted: Wanted) -> None:

@@ -74,6 +74,7 @@ class ToFinishScreen(Screen):
             view.wants.connect(self.wants)
             view.failed.connect(self._refused)
         self._owed.said.connect(self._say)
+        self._owed.mended.connect(self._problem.withdraw)
         self._minute = QTimer(self, interval=_A_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()

@@ -303,6 +303,25 @@ def test_a_lock_that_would_lose_words_is_refused_once(qtbot: QtBot, desk: Path, 
         qtbot.waitUntil(lambda: program.ended == [LOCKED])
 
 
+def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, Key.Key_F9)
+        _let_no_draft_be_written(program)
+        program.press(Key.Key_Escape)
+        program.wait_for_page("worklist")
+        program.wait_for("What you typed before is kept as soon as the file can be written.")
+        program.program.work.ask(lambda desk: desk.vault.connection.run("PRAGMA query_only = OFF"), lambda _rows: None)
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.press(Key.Key_F9)
+        program.wait_for("taken up again")
+
+
 def _begin_typing(program: Running, page: Key) -> None:
     program.press(page, CTRL if page == Key.Key_N else Qt.KeyboardModifier.NoModifier)
     label = "Where now, and safe?" if page == Key.Key_F9 else "Where, and with whom"
