@@ -24,7 +24,7 @@ from tests.reliability.hands import CONTROL, Condition, Steps, say
 from tests.reliability.sitting import close, unlock
 
 Key = Qt.Key
-FIRST, SECOND = "Seen with a purple satchel.", " Later at the canal."
+FIRST, SECOND, THIRD = "Seen with a purple satchel.", " Later at the canal.", " Alone."
 SHARED = "What exactly was shared"
 WHY, NEXT = "To help keep Wren safe", "A social worker will telephone."
 
@@ -71,7 +71,7 @@ class _IntoFile(Printing):
 
 
 def type_on_a_full_disk(folder: str) -> Steps:
-    """Type, go on while the disk is full, and see the whole of it kept once there is room."""
+    """Type, go on while the disk is full, and see the whole of it kept once there is room; so too from another page."""
     yield from unlock()
     yield from _begin_telling()
     yield from hands.go_to(SHARED)
@@ -86,6 +86,17 @@ def type_on_a_full_disk(folder: str) -> Steps:
     yield lambda: not _problems()
     yield hands.sees("All saved")
     yield from hands.kept()
+    disks.fill(Path(folder))
+    yield from hands.type_words(THIRD)
+    yield _told("not being kept")
+    hands.press(Key.Key_Escape)
+    yield hands.called("Worklist")
+    yield _told("What you typed before is kept as soon as")
+    yield hands.sees("Not saved")
+    _report("left", "")
+    disks.make_room(Path(folder))
+    yield lambda: not _problems()
+    yield hands.sees("All saved")
     say("kept")
 
 

@@ -80,7 +80,14 @@ def window() -> QWidget:
 
 def labels() -> list[QLabel]:
     """Everything that the window says."""
-    return [label for label in _in_view(QLabel) if label.text()]
+    return [label for label in in_view(QLabel) if label.text()]
+
+
+def in_view(kind: type[W]) -> list[W]:
+    """Everything of this kind that an officer sees: a page that is being read still lies under its cover."""
+    covered = [each.parentWidget() for each in window().findChildren(Cover) if each.isVisible()]
+    shown = (each for each in window().findChildren(kind) if each.isVisible())
+    return [each for each in shown if not any(page and page.isAncestorOf(each) for page in covered)]
 
 
 def sees(words: str) -> Condition:
@@ -105,7 +112,7 @@ def in_hand() -> QWidget | None:
 
 def named(begins: str, ends: str = "") -> str:
     """The name of the first thing in view that is called so; \"\" where there is none."""
-    names = (each.accessibleName() for each in _in_view(QWidget))
+    names = (each.accessibleName() for each in in_view(QWidget))
     return next((name for name in names if name.startswith(begins) and name.endswith(ends)), "")
 
 
@@ -209,13 +216,6 @@ def _offers(words: str) -> Condition:
     return offered
 
 
-def _in_view(kind: type[W]) -> list[W]:
-    """Everything of this kind that an officer sees: a page that is being read still lies under its cover."""
-    covered = [each.parentWidget() for each in window().findChildren(Cover) if each.isVisible()]
-    shown = (each for each in window().findChildren(kind) if each.isVisible())
-    return [each for each in shown if not any(page and page.isAncestorOf(each) for page in covered)]
-
-
 def _is_due() -> bool:
     """Whether anything that was typed waits to be kept."""
     return any(timer.isActive() for each in window().findChildren(Keeping) for timer in each.findChildren(QTimer))
@@ -236,7 +236,7 @@ def _input(label: str) -> QWidget | None:
     for each in labels():
         if each.text() == label and (buddy := each.buddy()) is not None and buddy.isVisible():
             return buddy
-    return next((each for each in _in_view(QWidget) if each.accessibleName() == label), None)
+    return next((each for each in in_view(QWidget) if each.accessibleName() == label), None)
 
 
 def _type(character: str) -> None:

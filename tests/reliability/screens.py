@@ -7,6 +7,7 @@ import attrs
 from PySide6.QtCore import Qt
 
 from mash_desk.ui.disclosure.fact import Line
+from mash_desk.ui.panel import Panel
 from mash_desk.ui.parts import Link
 from tests import desks
 from tests.reliability import hands
@@ -111,7 +112,7 @@ def _on_person(opens: str, label: str, *steps: Callable[[], Steps]) -> Callable[
         yield hands.sees("Who they are")
         yield from hands.go_to(opens)
         hands.press(Key.Key_Space if opens.startswith("Add ") else Key.Key_Return)
-        yield hands.asks("Throw away")
+        yield _opened
         for step in steps:
             yield from step()
         yield from act.type(label)
@@ -231,8 +232,12 @@ def _gone(label: str) -> Condition:
     return lambda: not hands.asks(label)()
 
 
+def _opened() -> bool:
+    return bool(hands.in_view(Panel))
+
+
 def _put_away() -> bool:
-    return not hands.asks("Throw away")()
+    return not _opened()
 
 
 def _chosen(label: str, words: str) -> Callable[[], Steps]:

@@ -18,7 +18,7 @@ from mash_desk.store import errors
 from tests import desks
 from tests.reliability import disks, search, started
 from tests.reliability.conftest import Kept, copy_of
-from tests.reliability.faults import FIRST, NEXT, SECOND, WHY
+from tests.reliability.faults import FIRST, NEXT, SECOND, THIRD, WHY
 from tests.reliability.started import Line
 
 # One step may take a minute on a machine that does much else, and these have up to seventy.
@@ -60,14 +60,15 @@ def test_typing_on_a_full_disk_is_kept_once_there_is_room(ready: Ready, small: P
     window.kill()
     window.rest()
 
-    read = _reads(said)["typing"]
+    read, left = (_reads(said)[row] for row in ("typing", "left"))
     assert read.words == [_whole(errors.DraftNotKept)]
     assert read.stands == FIRST + SECOND
     with _opened(kept) as desk:
         [draft] = drafts.mine(desk)
-        assert json.loads(draft.content)["what"] == FIRST + SECOND
+        assert json.loads(draft.content)["what"] == FIRST + SECOND + THIRD
     assert _left_behind(small / "home", FIRST) == []
     _row(record_property, "full disk while typing", read, "the text stays, and is in the draft once there is room")
+    _row(record_property, "full disk, page left", left, "kept by itself once there is room")
 
 
 def test_saving_looking_and_printing_on_a_full_disk_are_done_once_when_there_is_room(
