@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from mash_desk.casework import acts, disclosures, drafts
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.disclosures import DisclosurePage
+from mash_desk.casework.drafts import DraftNotKept
 from mash_desk.domain.disclosure import AgreementDraft, Disclosure, DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.ui.parts import ErrorSummary, Link
 from mash_desk.ui.screen import OpenDisclosure, OpenReferral, TellPeople
@@ -291,6 +292,23 @@ def test_what_was_typed_into_a_small_form_is_taken_up_again(officer: AtWork, dis
     save(again)
     assert not officer.do(drafts.mine)
     assert "Why it was necessary" not in owed(officer, disclosure)
+
+
+def test_what_cannot_be_kept_is_tried_again_and_no_more_is_said_once_it_is(
+    officer: AtWork, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Why it was necessary")
+    officer.do(lambda desk: desk.vault.connection.run("PRAGMA query_only = ON"))
+    hands.type("To know where")
+    officer.wait_for(DraftNotKept.words)
+
+    officer.do(lambda desk: desk.vault.connection.run("PRAGMA query_only = OFF"))
+    # What is due in five seconds is done at once where a page is left.
+    officer.page.leave()
+    officer.qtbot.waitUntil(lambda: not officer.says(DraftNotKept.words))
+    [draft] = officer.do(drafts.mine)
+    assert "To know where" in draft.content
 
 
 def test_saving_one_thing_leaves_another_alone_that_was_begun_meanwhile(
