@@ -55,6 +55,9 @@ _TYPED_BEFORE = (
     "leave MASH Desk open until “Not saved” at the left is gone, or write it on paper."
 )
 
+Notices = tuple[tuple[str, str], ...]
+"""What happened and what to do next, of each."""
+
 
 class Rooms:
     """Registers everything on a frame, and keeps its counts and its foot true after every act and every minute."""
@@ -63,7 +66,7 @@ class Rooms:
         self, frame: Frame, work: VaultThread[Desk], door: Door, printing: Callable[[], Printing] | None = None
     ) -> None:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
-        self._said: tuple[tuple[str, str], ...] = ()
+        self._said: Notices = ()
         self._noting = Noting(work, frame)
         self._indexing = Indexing(work, frame)
         self._indexing.made.connect(lambda: self._changed(_INDEXED))
@@ -213,22 +216,20 @@ class Rooms:
             else:
                 self._frame.count(room, None)
         self._frame.say(now.saved, now.officer, unsaved=now.unsaved)
-        self._say_unkept(now)
-        if now.notices and now.notices != self._said:
-            self._frame.problem.say(_words_of(now.notices), " ".join(n for _, n in now.notices))
-        elif not now.notices:
-            self._frame.problem.unsay(_words_of(self._said))
-        self._said = now.notices
-
-    def _say_unkept(self, now: Waiting) -> None:
-        """What could not be written is tried again; its page says so, or the window where that is closed by now."""
         if now.unsaved:
             self._again.start()
+        notices = (*self._typed_before(now), *now.notices)
+        if notices and notices != self._said:
+            self._frame.problem.say(_words_of(notices), " ".join(n for _, n in notices))
+        elif not notices:
+            self._frame.problem.unsay(_words_of(self._said))
+        self._said = notices
+
+    def _typed_before(self, now: Waiting) -> Notices:
+        """What could not be kept is said by its own page; by the window where that is closed by now."""
         page = self._frame.page()
-        if not now.unkept:
-            self._frame.problem.unsay(DraftNotKept.words)
-        elif page is None or not any(each.isVisible() for each in page.findChildren(ProblemBanner)):
-            self._frame.problem.say(DraftNotKept.words, _TYPED_BEFORE)
+        is_said = page is not None and any(each.isVisible() for each in page.findChildren(ProblemBanner))
+        return ((DraftNotKept.words, _TYPED_BEFORE),) if now.unkept and not is_said else ()
 
     def _catch_up(self) -> None:
         """Write what could not be; how that stands is counted anew whatever came of it."""
@@ -248,7 +249,7 @@ _OPENS: dict[str, Callable[[str], Want]] = {
 }
 
 
-def _words_of(notices: tuple[tuple[str, str], ...]) -> str:
+def _words_of(notices: Notices) -> str:
     return " ".join(words for words, _next in notices)
 
 
