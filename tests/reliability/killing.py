@@ -80,7 +80,8 @@ def look_after(kept: Kept, held: str, heard: list[Line], killed_at: float, tally
 def _nothing_is_lost(desk: Desk, saved: list[str], heard: list[Line], killed_at: float, tally: Tally) -> None:
     now = {_text(line) for line in heard if line.word == "saved"}
     for text in now:
-        assert sum(text in other for other in saved) == 1, "acknowledged, and not there once"
+        there = sum(text in other for other in saved)
+        assert there == 1, f"acknowledged, and there {there} times: {text!r}, among {saved[-3:]}, said {heard[-3:]}"
     journal = [str(row["content"]) for row in desk.vault.rows("SELECT content FROM entry_part")]
     assert all(any(text in other for other in (*journal, *saved)) for text in tally.acknowledged), "lost later"
     tally.acknowledged |= now
