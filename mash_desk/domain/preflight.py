@@ -235,9 +235,7 @@ def _returned(case: LetterCase) -> Finding | str:
     ]
     if since:
         words = f"A letter to this address came back on {times.day(max(since))}. Confirm the address"
-        return Finding(
-            "address.returned", "address", f"{words} again before another goes there."
-        )
+        return Finding("address.returned", "address", f"{words} again before another goes there.")
     return "No letter came back from this address since it was confirmed."
 
 
