@@ -128,6 +128,6 @@ def _in_letters(desk: Desk) -> Iterator[str]:
 
 
 def _text(line: Line) -> str:
-    """The whole prose of the act that a line speaks of."""
+    """The whole prose of the act that a line speaks of, as a name is kept: without a blank at its end."""
     act, keys = line.rest.split(" ")
-    return prose(act, int(keys))
+    return prose(act, int(keys)).rstrip()
