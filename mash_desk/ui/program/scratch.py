@@ -35,3 +35,5 @@ def scratch_program(
             program.end()
             if program.frame is not None:
                 program.frame.hide()
+                # What is left of a run would be restyled with every later look.
+                program.frame.deleteLater()

@@ -41,7 +41,7 @@ class Do:
 
 @attrs.frozen
 class Type:
-    """Type into the input of this name."""
+    """Type into the input of this name, in place of what stands there."""
 
     name: str
     words: str
@@ -104,15 +104,15 @@ _ADDED = (*("Add a way to reach them", "Add a warning", "Confirm again", "Show t
 _FACTS = ("About", "Shared", "Told", "Agreed")
 
 PLACES: dict[str, Place] = {
-    "worklist": _room("worklist", Await("Open")),
+    "worklist": _room("worklist", Do("worklist.mine"), Await("Open")),
     "worklist, none": _room("worklist", Press("Red  0")),
-    "to finish": _room("to_finish", Await("Finish it")),
-    "to finish, a form": _room("to_finish", Await("Finish it"), Do("to_finish.save")),
+    "to finish": _room("to_finish", Do("to_finish.time"), Await("Finish it")),
+    "to finish, a form": _room("to_finish", Do("to_finish.time"), Await("Finish it"), Do("to_finish.save")),
     "to finish, drafts": _room("to_finish", Do("to_finish.drafts")),
     "information shared": _room("information_shared"),
     "telling people": _room("telling_people"),
     "telling people, none": _room("telling_people", Do("telling_room.returned")),
-    "people": _room("people"),
+    "people": _room("people", Type("Find a person", "")),
     "people, none": _room("people", Type("Find a person", "Nobody Atall")),
     "people, new": _room("people", Do("people.add")),
     "organisations": _room("organisations", Await("Change")),
@@ -165,4 +165,7 @@ PLACES: dict[str, Place] = {
     "help": _plain(UrgentDisclosure(), Do("help")),
     "why": _referral("", Do("why")),
 }
-"""By name. Every page has its plain place first."""
+"""By name. A room keeps how it was last listed: its plain place says how that is to be."""
+
+PAGES = [name for name in PLACES if "," not in name]
+"""As they are opened."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import attrs
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.program.hands import Hands
@@ -19,6 +19,7 @@ from tests.ui.accessible.records import Records, prepare
 
 _CHILDREN = 12
 _LEVELS = 30
+_FROM = "people"
 _WIDE, _SMALL = (1366, 768), (911, 512)
 
 
@@ -71,14 +72,14 @@ class Walk:
         return page
 
     def go(self, name: str) -> None:
-        """Go to a place, from the worklist, in the wide window."""
+        """Go to a place, from the room that has least to show, in the wide window."""
         place = PLACES[name]
         self.be(*_WIDE)
-        self.frame.open_room("worklist")
+        self.frame.open_room(_FROM)
         # A closed page would stay among the window's widgets for as long as no event loop runs.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         want = place.wants(self._records)
-        if want != OpenRoom("worklist"):
+        if want != OpenRoom(_FROM):
             self.frame.want(want)
         self._hands.settle()
         self.take(*place.steps)
@@ -124,11 +125,18 @@ class Walk:
             case Do(id_):
                 self.frame.commands.action(id_).trigger()
             case Type(name, words):
-                self._hands.fill(name, words)
+                self._type(name, words)
             case Go(place):
                 self.go(place)
             case Await(name):
                 self._hands.wait(name, lambda: self._has(name))
+
+    def _type(self, name: str, words: str) -> None:
+        self._hands.go_to(name)
+        now = self.window.focusWidget()
+        if isinstance(now, QLineEdit | QPlainTextEdit):
+            now.clear()
+        self._hands.write(words)
 
     def _has(self, name: str) -> bool:
         """Whether it is offered, even on a pane that is folded away."""

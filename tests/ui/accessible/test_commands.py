@@ -10,24 +10,20 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from mash_desk.ui.actions import found
 from mash_desk.ui.parts import Field
 from tests.ui.accessible import keyboard
-from tests.ui.accessible.places import PLACES
+from tests.ui.accessible.places import PAGES
 from tests.ui.accessible.walk import Walk
 
-PAGES = [name for name in PLACES if "," not in name and name not in ("help", "why")]
+_WHOLE = [name for name in PAGES if name not in ("help", "why")]
 
 
-def _in_menus(walk: Walk) -> set[str]:
-    menus = [action.menu() for action in walk.frame.menuBar().actions()]
-    return {entry.text() for menu in menus if isinstance(menu, QMenu) for entry in menu.actions()}
-
-
-def _keys(action: QAction) -> list[str]:
-    return [key.toString() for key in action.shortcuts()]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_commands_of_a_page(walk: Walk, page: str) -> None:
+@pytest.mark.parametrize("page", _WHOLE)
+def test_the_commands_and_the_panes_of_a_page(walk: Walk, page: str) -> None:
     walk.go(page)
+    _every_command_is_found_and_no_key_means_two(walk)
+    _f6_goes_through_every_pane_and_each_has_a_name(walk)
+
+
+def _every_command_is_found_and_no_key_means_two(walk: Walk) -> None:
     made = walk.frame.commands.in_view()
     offered = [(command, action) for command, action in made if action.isVisible()]
     in_menus = _in_menus(walk)
@@ -44,9 +40,7 @@ def test_the_commands_of_a_page(walk: Walk, page: str) -> None:
             assert isinstance(action.parent(), QAbstractItemView), command
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_f6_goes_through_every_pane_of_a_page_and_each_has_a_name(walk: Walk, page: str) -> None:
-    walk.go(page)
+def _f6_goes_through_every_pane_and_each_has_a_name(walk: Walk) -> None:
     step = walk.frame.commands.action("pane.next")
     panes = [pane for pane in walk.page.panes() if pane.isVisible()]
     assert [type(pane).__name__ for pane in panes if not _name(pane)] == []
@@ -64,3 +58,12 @@ def test_f6_goes_through_every_pane_of_a_page_and_each_has_a_name(walk: Walk, pa
 
 def _name(pane: QWidget) -> str:
     return pane.label if isinstance(pane, Field) else pane.accessibleName()
+
+
+def _in_menus(walk: Walk) -> set[str]:
+    menus = [action.menu() for action in walk.frame.menuBar().actions()]
+    return {entry.text() for menu in menus if isinstance(menu, QMenu) for entry in menu.actions()}
+
+
+def _keys(action: QAction) -> list[str]:
+    return [key.toString() for key in action.shortcuts()]

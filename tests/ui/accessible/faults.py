@@ -1,0 +1,42 @@
+"""Everything that can be wrong at a place, in words."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QMainWindow
+
+from tests.ui.accessible import keyboard, room
+from tests.ui.accessible.walk import Walk
+
+_HEARD: tuple[Callable[[QMainWindow], Iterable[str]], ...] = (
+    keyboard.nameless,
+    keyboard.wrong_roles,
+    keyboard.alike,
+    keyboard.silent_rows,
+    keyboard.small_targets,
+    keyboard.jumps_back,
+    keyboard.out_of_sight,
+)
+_SEEN: tuple[Callable[[QMainWindow], Iterable[str]], ...] = (
+    room.cut_labels,
+    room.cut_buttons,
+    room.cut_words,
+    room.outside,
+    room.overlapping,
+    room.sideways,
+    room.out_of_reach,
+)
+
+
+def faults(walk: Walk, place: str) -> list[str]:
+    """Go to a place, and say what is wrong there in every size of window of the look."""
+    walk.go(place)
+    found = []
+    for width, height in walk.look.sizes:
+        walk.be(width, height)
+        here = [
+            *room.too_large(walk.window, width, height),
+            *(fault for check in _SEEN for fault in check(walk.window)),
+        ]
+        found += [f"at {width} × {height}: {fault}" for fault in here]
+    found += [fault for check in _HEARD for fault in check(walk.window)]
+    return found
