@@ -110,7 +110,7 @@ PLACES: dict[str, Place] = {
     "to finish, a form": _room("to_finish", Do("to_finish.time"), Await("Finish it"), Do("to_finish.save")),
     "to finish, drafts": _room("to_finish", Do("to_finish.drafts")),
     "information shared": _room("information_shared"),
-    "telling people": _room("telling_people"),
+    "telling people": _room("telling_people", Do("telling_room.owed")),
     "telling people, none": _room("telling_people", Do("telling_room.returned")),
     "people": _room("people", Type("Find a person", "")),
     "people, none": _room("people", Type("Find a person", "Nobody Atall")),

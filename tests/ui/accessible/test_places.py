@@ -1,4 +1,4 @@
-"""Every place of the window, in both its sizes: for whoever works by keyboard, hears it read out, or has little room."""
+"""Every place of the window in both its sizes: for whoever works by keyboard, hears it, or has little room."""
 
 import pytest
 
