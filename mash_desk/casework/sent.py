@@ -134,7 +134,7 @@ def _said(desk: Desk, standing: Standing, kind: str, out: _Out, without: str) ->
         for recipient in standing.recipients:
             if recipient.id != without:
                 words = f"{recipient_words(recipient, out.names)} was told {times.short(recipient.shared_at)}"
-                yield Sent(words=words, advice="recipients_told", at=_written(desk, recipient.id))
+                yield Sent(words=words, advice="recipients_told", at=_written(desk, standing.first(recipient.id)))
 
 
 def _letters_beside(standing: Standing, told: str, out: _Out) -> Iterator[Sent]:
@@ -180,13 +180,15 @@ def _how_far(desk: Desk, letter: LetterSent) -> str:
 def _tolds(desk: Desk, standing: Standing, names: dict[str, str]) -> Iterator[Sent]:
     whose = {telling.id: telling.person for telling in standing.tellings}
     for told in standing.tolds:
-        yield _told(desk, told, whose.get(told.telling, ""), names)
+        # What is written of it may have been corrected since; it was said when it was first written down.
+        said_at = _written(desk, standing.first(told.id))
+        yield _told(desk, told, whose.get(told.telling, ""), names, said_at)
 
 
-def _told(desk: Desk, told: Told, person: str, names: dict[str, str]) -> Sent:
+def _told(desk: Desk, told: Told, person: str, names: dict[str, str], at: int) -> Sent:
     how = desk.rules.words("told_method", told.method).lower()
     words = f"{names.get(person, '')} was told {how}, {times.short(told.told_at)}"
-    return Sent(words=words, advice="told_by_voice", person=person, at=_written(desk, told.id))
+    return Sent(words=words, advice="told_by_voice", person=person, at=at)
 
 
 def _person_of(standing: Standing, kind: str, row: str) -> str:

@@ -279,6 +279,37 @@ def test_telling_again_after_a_correction_ends_the_look(desk: Desk, disclosure: 
     assert disclosures.page(desk, disclosure.id).looks == ()
 
 
+def test_a_talk_that_is_written_down_otherwise_does_not_end_the_look_at_what_was_said_in_it(
+    desk: Desk, disclosure: Disclosure
+) -> None:
+    standing = _stands(desk, disclosure)
+    telling, wrong = standing.tellings[0], standing.recipients[0]
+    tellings.decide(desk, [TellingDecisionDraft(telling=telling.id, choice="tell_now")])
+    [told] = tellings.tell(desk, ToldDraft(telling=telling.id, method="telephone", words="That we told the hospital."))
+    draft = _typed(wrong, organisation=desks.organisation(desk, "police"))
+    corrections.correct_recipient(desk, disclosure.id, draft, _why("recipient", wrong.id, "wrong_organisation"))
+    right = ToldDraft(method="telephone", told_at="28 8 2026 23:20", words="That we told the hospital.")
+    telling_corrections.correct_told(desk, disclosure.id, right, _why("told", told.id, "wrong_time"))
+    page = disclosures.page(desk, disclosure.id)
+    [look] = page.looks
+    assert "was told by telephone, Fri 28 Aug 23:20" in look
+    [correction] = [each for each in page.standing.corrections if each.kind == "recipient"]
+    assert [each.advice for each in page.sent[correction.id]] == ["told_by_voice"]
+
+
+def test_whoever_was_told_before_the_words_were_corrected_heard_the_old_ones_also_when_corrected_since(
+    desk: Desk, disclosure: Disclosure
+) -> None:
+    again = attrs.evolve(WORDS, why="She leaves within the hour.")
+    corrections.correct_event(desk, disclosure.id, again, _why("disclosure", disclosure.id))
+    wrong = _stands(desk, disclosure).recipients[0]
+    draft = _typed(wrong, telephone="01632 960999")
+    corrections.correct_recipient(desk, disclosure.id, draft, _why("recipient", wrong.id))
+    page = disclosures.page(desk, disclosure.id)
+    [correction] = [each for each in page.standing.corrections if each.kind == "disclosure"]
+    assert [each.advice for each in page.sent[correction.id]] == ["recipients_told"]
+
+
 def test_a_wrong_record_comes_off_a_description_and_a_right_one_is_attached(desk: Desk) -> None:
     saved = disclosures.save(
         desk,
