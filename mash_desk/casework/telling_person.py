@@ -30,6 +30,7 @@ from mash_desk.store import people as person_rows
 class PersonToTell:
     """One person on the page: who they are here, facts to weigh, and where the telling stands.
 
+    `not_owed`: why nothing is owed to them after all, "" where it is. What was decided and said before stays readable.
     `decided` says the decision that counts in sentences ("" while there is none), `lapsed` why it is decided again,
     `late` why it is late or open again, `told` each conversation, `told_before` each that was corrected, or not held
     after all. `shared`: what can be left out, by its key and words; `awaited`: events that may still be recorded as
@@ -43,6 +44,7 @@ class PersonToTell:
     facts: tuple[str, ...] = personal()
     cautions: tuple[str, ...] = personal()
     decision: TellingDecision | None = personal()
+    not_owed: str = personal()
     decided: str = personal()
     lapsed: str = personal()
     late: str = personal()
@@ -58,8 +60,13 @@ class PersonToTell:
 
     @property
     def may_be_told(self) -> bool:
-        """Whether it was decided that they are told."""
-        return self.decision is not None and self.decision.choice in TELL
+        """Whether it was decided that they are told, and is owed."""
+        return not self.not_owed and self.decision is not None and self.decision.choice in TELL
+
+    @property
+    def to_decide(self) -> bool:
+        """Whether nobody decided yet whether they are told."""
+        return not self.not_owed and self.decision is None
 
 
 def read_person(
@@ -76,6 +83,7 @@ def read_person(
     left_out = telling_words.left_out(desk, standing, None, omissions, named)
     tolds = tuple(each for each in standing.tolds if each.telling == telling.id)
     made = made_letters(desk, desk.vault, telling.id)
+    not_owed = telling_words.not_owed(standing, telling, file.person.name, names)
     return PersonToTell(
         telling=telling,
         stands=stands,
@@ -84,8 +92,9 @@ def read_person(
         facts=_facts(desk, standing, file),
         cautions=_cautions(desk, file),
         decision=decision,
+        not_owed=not_owed,
         decided=telling_words.decided(desk, decision, reasons, events, left_out, names) if decision else "",
-        lapsed=telling_words.lapsed(desk, *lapsed, names, out=bool(tolds or made)) if lapsed else "",
+        lapsed=telling_words.lapsed(desk, *lapsed, names, out=bool(tolds or made)) if lapsed and not not_owed else "",
         late=telling_words.late(desk, stands, events, happened, file.person.name),
         told=tuple(telling_words.told(desk, each, names) for each in tolds),
         told_before=tuple(
@@ -95,7 +104,7 @@ def read_person(
         ),
         reasons=reasons,
         events=tuple(each.event for each in events),
-        awaited=_awaited(events, happened),
+        awaited=() if not_owed else _awaited(events, happened),
         omissions=omissions,
         shared=_shared(desk, standing, telling, named),
         tolds=tolds,

@@ -7,8 +7,18 @@ from mash_desk.casework.standing import recipient_words
 from mash_desk.domain import telling as telling_rules
 from mash_desk.domain import times
 from mash_desk.domain.correction import Corrected, Correction
+from mash_desk.domain.disclosure import Identification, Mention, Subject
 from mash_desk.domain.finish import Standing
-from mash_desk.domain.telling import EventHappened, Omission, Stands, State, TellingDecision, TellingEvent, Told
+from mash_desk.domain.telling import (
+    EventHappened,
+    Omission,
+    Stands,
+    State,
+    Telling,
+    TellingDecision,
+    TellingEvent,
+    Told,
+)
 
 
 def decided(
@@ -42,6 +52,34 @@ def lapsed(desk: Desk, decision: TellingDecision, correction: Correction, names:
         f"Decide again: this was decided about the wrong person, which {who} corrected {when}. Decided then: {then}."
     )
     return f"{words} What was said or written by then did not tell them what is right." if out else words
+
+
+def not_owed(standing: Standing, telling: Telling, name: str, names: dict[str, str]) -> str:
+    """Why nothing is owed to somebody after all, with when and by whom that was corrected; "" where it is owed.
+
+    `name`: whose telling it is; `names`: of the officers, by id.
+    """
+    if telling in standing.owed_tellings:
+        return ""
+    gone = [each for each in standing.corrected if each.why and _said(each, telling)]
+    order = [each.id for each in standing.corrections]
+    last = max(gone, key=lambda each: order.index(each.why.id) if each.why else -1, default=None)
+    if last is None or last.why is None:
+        return f"{name} is not in this disclosure after all. Nothing is owed to them."
+    said = {
+        "disclosure": "The disclosure was not made after all",
+        "mention": f"{name} was not in what was shared after all",
+    }.get(last.kind, f"The disclosure is not about {name} after all")
+    when, who = times.short(last.why.recorded_at), names.get(last.why.recorded_by, "")
+    return f"{said}: corrected {when} by {who}. Nothing is owed to them."
+
+
+def _said(corrected: Corrected, telling: Telling) -> bool:
+    """Whether it is because of the row that stands no more that this telling was owed."""
+    row = corrected.before
+    if isinstance(row, Subject | Identification | Mention):
+        return row.person == telling.person
+    return corrected.kind == "disclosure" and corrected.instead is None
 
 
 def late(

@@ -47,7 +47,7 @@ class TellingPage:
     @property
     def undecided(self) -> int:
         """How many are left to decide."""
-        return sum(1 for each in self.people if each.decision is None)
+        return sum(each.to_decide for each in self.people)
 
 
 @attrs.frozen(kw_only=True)
@@ -74,11 +74,13 @@ class Blocking:
 def page(desk: Desk, disclosure: str) -> TellingPage:
     """Everyone who is owed a telling about one disclosure, and an entry that it was looked at.
 
-    Somebody who turned out not to be in what was shared is shown only where something was decided about them.
+    Somebody who turned out not to be in what was shared is shown only where something was decided about them or said
+    to them.
     """
     standing = read_standing(desk.vault, disclosure)
     stands = {telling.id: each for telling, each in telling_stands.of_disclosure(desk.vault, standing)}
-    shown_here = [each for each in standing.tellings if each.id in stands or standing.decision_on(each.id)]
+    dealt_with = {*(each.telling for each in standing.decisions), *(each.telling for each in standing.tolds)}
+    shown_here = [each for each in standing.tellings if each.id in stands or each.id in dealt_with]
     persons = tuple(telling.person for telling in shown_here)
     names = names_on(desk.vault, persons, standing)
     shown = TellingPage(

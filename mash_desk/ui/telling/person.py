@@ -36,7 +36,7 @@ FACTS = 288
 
 
 class PersonSection(QWidget):
-    """Open while it is being decided; a decided one is a sentence, with a way to change it.
+    """Open while it is being decided; a decided one is a sentence, with a way to change it where it is owed.
 
     `opened` when the officer turns to it, `changed` when what would be saved changed, `telling` and `writing` for the
     two ways of telling somebody, `happening` for an event, `leaving` and `returning` with the MadeLetter, `confirming`
@@ -62,8 +62,9 @@ class PersonSection(QWidget):
         self.fields = DecisionFields(form, person, shown)
         self.fields.chosen.connect(self._choose)
         self._fold = _sentence(Shape.PART_FINISHED, "Chosen, and not saved yet.", Button("Go on"), self._go_on)
-        self._back = Link("Keep it as it was")
-        self._back.clicked.connect(self._keep_as_it_was)
+        self._back = Link("Not now")
+        self._back.setAccessibleName(f"Not now: change what was decided about {self._name}")
+        self._back.clicked.connect(self._not_now)
         self._standing = self._stands()
         self._waiting = self._waits()
         self._tell = RefusedButton("Record that they were told", kind=Kind.PLAIN)
@@ -86,7 +87,7 @@ class PersonSection(QWidget):
     @property
     def undecided(self) -> bool:
         """Whether nothing stands and nothing is chosen."""
-        return self._person.decision is None and not self.fields.choice
+        return self._person.to_decide and not self.fields.choice
 
     @property
     def is_late(self) -> bool:
@@ -94,8 +95,13 @@ class PersonSection(QWidget):
         return bool(self._person.late)
 
     @property
+    def _decided_on(self) -> bool:
+        """Whether a decision stands on what is owed."""
+        return self._person.decision is not None and not self._person.not_owed
+
+    @property
     def _deciding(self) -> bool:
-        return self._changing or self._person.decision is None
+        return self._changing or self._person.to_decide
 
     def draft(self) -> TellingDecisionDraft:
         """The decision as typed."""
@@ -124,7 +130,7 @@ class PersonSection(QWidget):
 
     def take_up_change(self, corrects: str | None = None) -> None:
         """Be open to a change, with the fields as they are. `corrects`: which decision stood when they were typed."""
-        self._changing = self._person.decision is not None
+        self._changing = self._decided_on
         self.corrects = self.corrects if corrects is None else corrects
         self.changed.emit()
 
@@ -134,14 +140,16 @@ class PersonSection(QWidget):
         self.fields.set_open(is_open)
         self._fold.setVisible(self.pending and not is_open and self.fields.choice != rules.TELL_NOW)
         self._decided.setVisible(self._person.decision is not None)
-        self._tell.setVisible(self._person.decision is not None)
+        self._tell.setVisible(self._decided_on)
         self._happened.setVisible(bool(self._person.awaited) and not self._deciding)
         self._waiting.setVisible(self.undecided)
         self._back.setVisible(self._changing)
 
     def focus_first(self) -> None:
         """Give the keyboard to where this person's work begins."""
-        if not self._deciding:
+        if self._person.not_owed:
+            self._record.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._deciding:
             self._change.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.fields.focus_choice()
@@ -158,7 +166,7 @@ class PersonSection(QWidget):
         self.opened.emit()
         self.fields.focus_choice()
 
-    def _keep_as_it_was(self) -> None:
+    def _not_now(self) -> None:
         self._changing = False
         self.fields.hold(TellingDecisionDraft())
         self.changed.emit()
@@ -169,10 +177,14 @@ class PersonSection(QWidget):
         self._change = Button("Change")
         self._change.setAccessibleName(f"Change: {self._name}")
         decided = [_sentence(Shape.PASSED, self._person.decided, self._change, self.change)]
-        if self._person.late:
+        if self._person.not_owed:
+            decided = [_sentence(Shape.POINT, f"Decided before: {self._person.decided}")]
+        elif self._person.late:
             decided = [self._late(), _sentence(Shape.POINT, self._person.decided, self._change, self.change)]
         self._decided = holding(column(*decided, gap=INSIDE))
         lines: list[QWidget] = [self._decided]
+        if self._person.not_owed:
+            lines.insert(0, _sentence(Shape.PASSED, self._person.not_owed))
         if lapsed := self._person.lapsed:
             lines.append(_sentence(Shape.STOP, lapsed, tone=Tone.RED, role=Role.SECOND_STRONG))
         lines += [self._told(told, words) for told, words in zip(self._person.tolds, self._person.told, strict=True)]
@@ -207,6 +219,9 @@ class PersonSection(QWidget):
         return _sentence(Shape.TO_FINISH, words)
 
     def _offer(self, shown: Shown) -> None:
+        if self._person.not_owed:
+            self._write.hide()
+            return
         stop = rules.may_not_be_told(self._person.decision)
         if stop:
             self._tell.refuse(stop.words, "Change the decision")
@@ -247,10 +262,10 @@ class PersonSection(QWidget):
             _sentence(Shape.LOOK, words, tone=Tone.AMBER, role=Role.SECOND_STRONG) for words in self._person.cautions
         ]
         parts += [_sentence(Shape.POINT, words) for words in self._person.facts]
-        record = Link("Open this person", role=Role.SECOND)
-        record.setAccessibleDescription(self._name)
-        record.clicked.connect(self.recalling)
-        return [*parts, row(record, None)]
+        self._record = Link("Open this person", role=Role.SECOND)
+        self._record.setAccessibleDescription(self._name)
+        self._record.clicked.connect(self.recalling)
+        return [*parts, row(self._record, None)]
 
 
 def _as_ticked(omission: Omission) -> OmissionDraft:

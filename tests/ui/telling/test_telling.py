@@ -286,6 +286,27 @@ def test_what_was_decided_about_the_wrong_child_is_to_be_decided_again_and_what_
     assert not officer.says("Decide again")
 
 
+def test_the_wrong_child_is_owed_nothing_and_what_was_said_to_them_stays_in_view(
+    officer: AtWork, disclosure: str
+) -> None:
+    telling = _decide_now(officer, disclosure, "Indigo Birch")
+    said = ToldDraft(telling=telling, method="in_person", words="That we asked after her.")
+    officer.do(lambda desk: tellings.tell(desk, said))
+    officer.do(lambda desk: _about_another_child(desk, disclosure))
+
+    officer.wait_for(
+        "The disclosure is not about Indigo Birch after all: corrected Fri 28 Aug 23:50 by Rowan Sable. "
+        "Nothing is owed to them."
+    )
+    officer.wait_for("Decided before: To be told now. Decided by Rowan Sable")
+    officer.wait_for("“That we asked after her.”")
+    names = {each.accessibleName() for each in officer.page.findChildren(QWidget) if each.isVisible()}
+    assert "Correct: Indigo Birch was told" in names
+    offered = {"Record that Indigo Birch was told", "Write Indigo Birch’s letter", "Change: Indigo Birch"}
+    assert not names & {*offered, "Is Indigo Birch told?"}
+    assert {"Is Hazel Birch told?", "Is Wren Marsh told?"} <= names
+
+
 def _about_another_child(desk: Desk, disclosure: str) -> None:
     wrong = disclosures.page(desk, disclosure).standing.subjects[0]
     why = CorrectionDraft(kind="subject", corrected=wrong.id, reason="wrong_person")
@@ -343,6 +364,9 @@ def test_a_decision_is_changed_by_a_new_one(officer: AtWork, disclosure: str) ->
     _decide_now(officer, disclosure, "Hazel Birch")
 
     officer.button("Change: Hazel Birch").click()
+    officer.button("Not now: change what was decided about Hazel Birch").click()
+    officer.qtbot.waitUntil(officer.button("Change: Hazel Birch").hasFocus)
+    officer.press(Key.Key_Space)
     officer.press(Key.Key_2)
     box = _tab_to(officer, lambda now: now.accessibleName() == "Health")
     officer.press(Key.Key_Space)
