@@ -79,6 +79,7 @@ def colours_of(palette: QPalette) -> Colours:
         urgent=name(_Role.Highlight),
         on_urgent=name(_Role.HighlightedText),
         desk=window,
-        paper=base,
+        # A page is shown as it comes out of the printer: on a dark ground nothing of it could be read.
+        paper="#ffffff",
         focus=name(_Role.Highlight),
     )

@@ -55,6 +55,7 @@ def test_high_contrast_is_the_systems_palette_without_a_style_sheet(qtbot: QtBot
     Style.apply(qapp, Mode.HIGH_CONTRAST, 1.0, system)
     assert qapp.styleSheet() == ""
     assert current().colours.red == "#ffff00"
+    assert current().colours.paper == "#ffffff", "black letters on a black sheet"
     chip.resize(chip.sizeHint())
     painted = chip.grab().toImage()
     colours = {painted.pixelColor(x, y).name() for x in range(painted.width()) for y in range(painted.height())}
