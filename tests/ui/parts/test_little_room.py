@@ -105,7 +105,7 @@ def test_a_low_page_scrolls_its_head_away_and_keeps_its_foot(qtbot: QtBot) -> No
     fields[-1].focus_input()
     qtbot.waitUntil(lambda: heading.visibleRegion().isEmpty())
     problem.say("Not saved.", "Try again.")
-    for part in (foot, problem):
+    for part in (foot, problem, strip):
         qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect().height() == part.height())  # type: ignore[misc]
     page.resize(900, 700)
     qtbot.waitUntil(lambda: not card.isAncestorOf(heading))
