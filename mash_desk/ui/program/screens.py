@@ -77,12 +77,17 @@ def draw_screens(app: QApplication, folder: Path) -> int:
                 # The rail folds and unfolds as the window's width changes.
                 hands.window.resize(wide + 1, high)
                 hands.window.resize(wide, high)
+                # Only the window in front shows where the keyboard is.
+                hands.window.activateWindow()
                 look = f"{mode.value}-{wide}-{round(scale * 100)}"
                 for name, want in wants.items():
                     _show(program, want)
                     hands.picture(folder / f"{name}-{look}.png")
                 for name, (beside, command) in _BESIDE.items():
-                    _show(program, wants[beside], command)
+                    _show(program, wants[beside])
+                    # What is said beside a page is said of what stands on it.
+                    hands.settle()
+                    _press(program, command)
                     hands.picture(folder / f"{name}-{look}.png")
                 _draw_gate(app, program, folder, look, wide, high)
     except NotReached as failure:
@@ -135,14 +140,17 @@ _BESIDE = {"help": ("urgent", "help"), "why": ("referral", "why"), "keys": ("ref
 """What a command brings beside a page or in its place: the page, and the command."""
 
 
-def _show(program: Program, want: Want, command: str = "") -> None:
+def _show(program: Program, want: Want) -> None:
     assert program.frame is not None
     program.frame.open_room("worklist")
     # Nothing here runs an event loop, without which a closed page stays, and is restyled with every look.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     program.frame.want(want)
-    if command:
-        program.frame.commands.action(command).trigger()
+
+
+def _press(program: Program, command: str) -> None:
+    assert program.frame is not None
+    program.frame.commands.action(command).trigger()
 
 
 def _wants(program: Program, hands: Hands) -> dict[str, Want]:
