@@ -25,7 +25,7 @@ from mash_desk.ui.parts import (
     strong,
 )
 from mash_desk.ui.style import Role, Tone
-from mash_desk.ui.style.tokens import PANE_GAP, ROW_GAP
+from mash_desk.ui.style.tokens import INSIDE, PANE_GAP, ROW_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 
@@ -45,7 +45,8 @@ class Numbers(QWidget):
         self.referral = referral
         self._lines: tuple[EmergencyLine, ...] = ()
         self._wrapping = Wrapping(gap=ROW_GAP)
-        self._rows = column(gap=ROW_GAP)
+        # Close together: every number is in view on the smallest screen.
+        self._rows = column(gap=INSIDE)
         self.setLayout(self._wrapping if in_line else self._rows)
         self.setAccessibleName("Emergency numbers")
 

@@ -24,7 +24,7 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.screen import Back, Screen, UrgentDisclosure
 from mash_desk.ui.style import Role, Tone
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.style.tokens import CARD_MARGIN, INSIDE, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 _MOST = 9
@@ -49,7 +49,9 @@ class EmergencyScreen(Screen):
         back = Button("Back", "Esc")
         back.clicked.connect(lambda: self.wants.emit(Back()))
         self._bar = ActionBar(back)
-        card = LongCard(holding(column(self._numbers, margin=CARD_MARGIN)), self._bar)
+        around = column(self._numbers)
+        around.setContentsMargins(CARD_MARGIN, ROW_GAP, CARD_MARGIN, INSIDE)
+        card = LongCard(holding(around), self._bar)
         page = column(column(title("Emergency numbers"), self._about, gap=4), self._problem, card, margin=PAGE_MARGIN)
         page.setStretch(2, 1)
         self.setLayout(page)
