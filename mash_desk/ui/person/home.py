@@ -77,7 +77,7 @@ def _everyone(page: PersonPage, choices: Choices, *, alone: bool) -> Line:
 
 def _member(page: PersonPage, choices: Choices, member: HouseholdMember) -> Line:
     there = member.is_there(choices.today)
-    since = f"since {times.short_date(member.from_on)}" if member.from_on else "since when is not recorded"
+    since = f"there since {times.short_date(member.from_on)}" if member.from_on else "since when is not recorded"
     left = f"left {times.short_date(member.until_on)}" if member.until_on else ""
     return Line(
         key=f"member:{member.id}",
