@@ -43,11 +43,14 @@ def value_of(value: str) -> str:
 
 def _row(line: LedgerRow) -> Row:
     told = f"Told {line.recipients}" if line.shared else "Not shared"
-    more = ("" if line.urgent else "ordinary", "corrected" if line.corrected and not line.withdrawn else "")
+    # First, so that it is never what a narrow line leaves out.
+    corrected = "Corrected" if line.corrected and not line.withdrawn else ""
     state, tone = _state(line)
     return Row(
         subject=line.subject,
-        second="  ·  ".join(part for part in (told, line.officer, *more) if part),
+        second="  ·  ".join(
+            part for part in (corrected, told, line.officer, "" if line.urgent else "ordinary") if part
+        ),
         rating=state,
         tone=tone,
         reference=line.reference,
