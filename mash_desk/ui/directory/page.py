@@ -250,6 +250,6 @@ def _row(organisation: Organisation, choices: Choices) -> Row:
         # Many of the shipped ones are called by their kind: said once is enough.
         kind if kind != organisation.name else "",
         f"formerly {organisation.formerly}" if organisation.formerly else "",
-        "" if organisation.telephone else "No number of ours yet",
+        "" if organisation.telephone else "We hold no number yet",
     )
     return Row(organisation.name, " · ".join(part for part in beneath if part), due=organisation.telephone or "")

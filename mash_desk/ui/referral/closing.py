@@ -26,7 +26,8 @@ class InTheWay(Reading):
     def __init__(self, choices: Choices, in_the_way: Sequence[Undone]) -> None:
         number = f"{len(in_the_way)} things are" if len(in_the_way) > 1 else "1 thing is"
         tasks = TaskList(tasks_of(in_the_way, choices))
-        words = second("Each of these leads to where it is done. Then close the referral again.")
+        under = "Each of these leads to where it is done. Then close the referral again."
+        words = second(f"{under} What else stands under “To finish” does not stop it.")
         super().__init__(f"Cannot be closed yet: {number} owed", words, tasks)
         tasks.opened.connect(self.opened)
 
