@@ -6,7 +6,7 @@ from functools import partial
 import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import addresses, person_page, warnings
+from mash_desk.casework import addresses, people, person_page, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address
@@ -204,6 +204,9 @@ class PersonScreen(Screen):
         elif what == "end_warning":
             ended = next(each for each in self._loaded.page.warnings if each.id == id_)
             self._work.ask(lambda desk: warnings.end(desk, ended), self._done, self._refused)
+        elif what == "end_alias":
+            name = next(each for each in self._loaded.page.aliases if each.id == id_)
+            self._work.ask(lambda desk: people.end_alias(desk, name), self._done, self._refused)
         else:
             self._opening.open(asked, self._loaded.page, self._loaded.choices, self._shown)
 

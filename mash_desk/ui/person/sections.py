@@ -102,12 +102,14 @@ def _field(page: PersonPage, choices: Choices, field: OneField) -> Line:
 def _alias(choices: Choices, alias: Alias) -> Line:
     current = alias.is_current(choices.today)
     ended = until(not current, times.short_date(alias.until_on)) if alias.until_on else ""
+    end = Act(words="End this name", asks=f"end_alias:{alias.id}", about=f"{alias.name}. It still finds them.")
     return Line(
         key=f"alias:{alias.id}",
         label=choices.words("alias_kind", alias.kind) or "Another name",
         words=alias.name,
-        beneath=ended,
+        beneath=joined((ended, "still finds them")) if ended else "",
         tone=Tone.TEXT if current else Tone.MUTED,
+        acts=() if ended else (end,),
     )
 
 

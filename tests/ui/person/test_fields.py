@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from mash_desk.casework import drafts, people
 from mash_desk.casework.desk import Desk
-from mash_desk.domain.person import FieldDraft, Person, PersonDraft
+from mash_desk.domain.person import AliasDraft, FieldDraft, Person, PersonDraft
 from tests import desks
 from tests.desks import Family
 from tests.ui.by_keyboard import ByKeyboard, names_of
@@ -158,6 +158,17 @@ def test_another_name_has_its_kind_and_its_end(officer: ByKeyboard, family: Fami
     officer.control(Key.Key_Return)
     officer.wait_for("ended 1 Aug 2026")
     assert file(officer, family.mother).aliases == ()
+
+
+def test_another_name_is_ended_on_its_line_and_still_finds_them(officer: ByKeyboard, family: Family) -> None:
+    officer.do(lambda desk: people.add_alias(desk, family.mother.id, AliasDraft(name="Fern Sage", kind="other")))
+    show(officer, family.mother)
+    officer.follow("End this name")
+    officer.wait_for("ended 28 Aug 2026 · still finds them")
+    officer.wait_for("Fern Sage")
+    assert not officer.says("End this name")
+    assert file(officer, family.mother).aliases == ()
+    assert [each.person.id for each in officer.do(lambda desk: people.seek(desk, "fern sage"))] == [family.mother.id]
 
 
 def test_a_name_however_long_leaves_the_page_as_wide_as_the_window(officer: ByKeyboard) -> None:
