@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.ui.escape import Escape
-from mash_desk.ui.panel import Panel
+from mash_desk.ui.panel import Panel, SaysKept
 
 
 class HeldPanel(QObject):
@@ -62,6 +62,11 @@ class HeldPanel(QObject):
         """Do its act."""
         if self._panel is not None:
             self._panel.save()
+
+    def make_way(self, other: SaysKept) -> None:
+        """Put it away for something else that is opened; `other` says so where something is typed in it."""
+        if self._panel is not None:
+            self._panel.make_way(other)
 
     def leave(self) -> None:
         """Keep what is typed in it."""

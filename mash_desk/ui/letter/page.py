@@ -26,6 +26,7 @@ from mash_desk.ui.letter.preview import Preview
 from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.letter.shown import PASSAGES, Shown, passages, read, want_for
 from mash_desk.ui.letter.stored import Stored
+from mash_desk.ui.panel import Panel, kept_in_words
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -111,6 +112,10 @@ class LetterScreen(Screen):
             self._kept.now()
         self._panel.leave()
         self._stored.leave()
+
+    def say_kept(self, heading: str) -> None:
+        """Say that a form was kept as a draft when a reason was asked for over it."""
+        self._state.tell(kept_in_words(heading))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three panes abreast, or below each other where there is no room."""
@@ -270,11 +275,15 @@ class LetterScreen(Screen):
     def _begin_leaving(self, made: MadeLetter) -> None:
         if self._shown is not None:
             panel = LeftPanel(self._work, made, self._shown.choices, self._shown.colleagues)
-            self._panel.open(panel, self._letters.below)
+            self._open(panel)
 
     def _begin_returning(self, made: MadeLetter) -> None:
         if self._shown is not None:
-            self._panel.open(ReturnedPanel(self._work, made, self._shown.choices), self._letters.below)
+            self._open(ReturnedPanel(self._work, made, self._shown.choices))
+
+    def _open(self, panel: Panel) -> None:
+        self._stored.put_away()
+        self._panel.open(panel, self._letters.below)
 
     def _turn_to(self, made: MadeLetter | None) -> None:
         """Show the exact bytes that were stored, or the letter that is being written again."""
@@ -283,7 +292,8 @@ class LetterScreen(Screen):
             self._preview_again()
         elif not made.on_request:
             self._stored.show(made.letter)
-        elif self._shown is not None and not self._panel.is_open:
+        elif self._shown is not None:
+            self._panel.make_way(self)
             self._stored.ask(made.letter, self._shown.choices)
 
     def _show_bytes(self, letter: Letter, content: bytes) -> None:

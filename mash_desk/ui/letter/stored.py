@@ -59,6 +59,7 @@ class Stored(QObject):
         reason.given.connect(lambda code, words: self._reveal(letter, RevealDraft(reason=code, words=words)))
         reason.closed.connect(self.put_away)
         self._place.addWidget(reason)
+        reason.show()
         tab_as_laid_out(self._page)
         reason.enter()
 

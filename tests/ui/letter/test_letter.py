@@ -370,6 +370,32 @@ def test_a_letter_in_view_is_hidden_once_its_address_is_protected_and_shown_agai
     assert "Example Lane" not in text.toPlainText()
 
 
+def test_a_reason_is_asked_over_a_form_that_is_open_and_gives_way_to_one_that_is_opened(
+    officer: AtWork, printing: OnPaper
+) -> None:
+    owed = officer.do(lambda desk: _owed(desk, desks.marsh(desk)))
+    _open(officer, owed, printing)
+    _write(officer)
+    with officer.qtbot.waitSignal(printing.printed):
+        officer.press(Key.Key_P, Control)
+    letter = _standing(officer, owed).made[0].letter
+    officer.do(lambda desk: _flee(desk, owed))
+    officer.wait_for("Its address has been protected since")
+
+    officer.button(f"Record how letter {letter.reference} left").click()
+    officer.qtbot.waitUntil(lambda: officer.frame.focusWidget() is officer.named("Posted"))
+    officer.press(Key.Key_1)
+    officer.button(f"Show letter {letter.reference}").click()
+    officer.qtbot.waitUntil(lambda: officer.frame.focusWidget() is officer.labelled("Why do you need it?"))
+    officer.wait_for("is kept as a draft")
+
+    officer.button(f"Record how letter {letter.reference} left").click()
+    officer.qtbot.waitUntil(lambda: officer.frame.focusWidget() is officer.named("Posted"))
+    assert not officer.says("Why do you need it?")
+    officer.press(Key.Key_Return, Control)
+    officer.wait_for(f"{letter.reference}: posted Fri 28 Aug 23:50")
+
+
 def _files(folder: Path) -> set[Path]:
     """What lies in the test's folder, where temporary files would lie too; the vault's own apart."""
     return {path for path in folder.rglob("*") if path.is_file() and "desk" not in path.parts}
