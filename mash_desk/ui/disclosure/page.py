@@ -164,7 +164,7 @@ class DisclosureScreen(Screen):
         disclosure = shown.disclosure
         self.retitle(f"Disclosure {disclosure.reference}")
         self._heading.say(f"Disclosure {disclosure.reference}")
-        self._mark.say(*_mark(shown))
+        self._mark.say(*shown.mark)
         self._when.say(f"{times.moment(disclosure.shared_at)}  ·  {shown.name(disclosure.recorded_by)}")
         self._strip.say(shown.page.strip)
         closed = [shown.page.referral_closed] if shown.page.referral_closed else []
@@ -187,7 +187,7 @@ class DisclosureScreen(Screen):
             self._next = None
             # What was put in just now can have the keyboard only once it is in view.
             QTimer.singleShot(0, self, lambda: self._correction.back(self._lines()))
-        if self._finishing.form is None and (kept := self._kept_task(shown)) and self._next == 0:
+        if self._finishing.form is None and (kept := shown.kept_task) and self._next == 0:
             self._open(kept)
         self._go_on()
 
@@ -208,7 +208,7 @@ class DisclosureScreen(Screen):
         """Open the form of a fact; one that finishes something is put away first."""
         if self._shown is not None:
             self._problem.hide()
-            self._finishing.close_form()
+            self._finishing.make_way(self._correction)
             self._correction.open(fact, self._shown)
 
     def _correct_first(self) -> None:
@@ -247,11 +247,6 @@ class DisclosureScreen(Screen):
         if (page := self._card.scroller.widget()) is not None:
             self._card.scroller.verticalScrollBar().setValue(fact.mapTo(page, QPoint(0, 0)).y() - PANE_GAP)
 
-    def _kept_task(self, shown: Shown) -> str:
-        """The task whose form was left with something typed, the newest."""
-        kept = [(draft.saved_at, task) for task, (draft, taken_up) in shown.drafts.items() if taken_up]
-        return max(kept)[1] if kept else ""
-
     def _go_on(self) -> None:
         """Give the keyboard to the task that comes next, unless a form is open."""
         if self._shown is None or self._next is None or self._finishing.form is not None:
@@ -270,7 +265,7 @@ class DisclosureScreen(Screen):
             self.wants.emit(TellPeople(self._id))
             return
         self._problem.hide()
-        self._correction.keep()
+        self._correction.make_way(self._finishing)
         self._finishing.open(task, self._shown)
         self._order_tab()
 
@@ -300,9 +295,3 @@ class DisclosureScreen(Screen):
     def _open_referral(self) -> None:
         if self._shown is not None and self._shown.disclosure.referral:
             self.wants.emit(OpenReferral(self._shown.disclosure.referral))
-
-
-def _mark(shown: Shown) -> tuple[str, Tone]:
-    if shown.page.standing.withdrawn:
-        return "Withdrawn", Tone.AMBER
-    return ("Shared", Tone.ACCENT) if shown.disclosure.shared else ("Not shared", Tone.AMBER)

@@ -14,6 +14,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed
 from mash_desk.ui.disclosure.offered import Offered, read_offered
 from mash_desk.ui.parts import Option
+from mash_desk.ui.style import Tone
 
 KIND = "finish"
 """What the drafts of the small forms are called; each is of a disclosure and a task."""
@@ -48,6 +49,19 @@ class Shown:
     def disclosure(self) -> Disclosure:
         """The event itself."""
         return self.page.standing.disclosure
+
+    @property
+    def mark(self) -> tuple[str, Tone]:
+        """Whether it was shared, in a word or two, and the tone of that."""
+        if self.page.standing.withdrawn:
+            return "Withdrawn", Tone.AMBER
+        return ("Shared", Tone.ACCENT) if self.disclosure.shared else ("Not shared", Tone.AMBER)
+
+    @property
+    def kept_task(self) -> str:
+        """The task whose form was left with something typed, the newest; nothing where none was."""
+        kept = [(draft.saved_at, task) for task, (draft, taken_up) in self.drafts.items() if taken_up]
+        return max(kept)[1] if kept else ""
 
     def words(self, code_list: str, code: str | None) -> str:
         """What a code says, or nothing."""

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import disclosures, drafts
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.disclosures import BeforeSaving
 from mash_desk.casework.drafts import Draft
 from mash_desk.domain import times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
-from mash_desk.ui.disclosure.beside import Beside
 from mash_desk.ui.disclosure.draft_state import DraftState
 from mash_desk.ui.disclosure.drafting import consent_drafts, disclosure_draft
+from mash_desk.ui.disclosure.looking_ahead import LookingAhead
 from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
 from mash_desk.ui.disclosure.urgent_form import UrgentForm
 from mash_desk.ui.disclosure.urgent_opening import KIND, Opened, look_again, open_urgent
@@ -32,7 +30,6 @@ from mash_desk.ui.parts import (
     Picked,
     ProblemBanner,
     SplitCard,
-    Strip,
     Text,
     Value,
     Wrapping,
@@ -52,7 +49,6 @@ from mash_desk.ui.style.tokens import CARD_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 _SHARED = "shared"
-_LOOKS_AGAIN = 200
 
 
 class UrgentScreen(Screen):
@@ -76,20 +72,17 @@ class UrgentScreen(Screen):
         self._unkept: drafts.DraftNotKept | None = None
         self._form = UrgentForm(PeopleSearch(work, self), OrganisationSearch(work, self))
         self._keeping = Keeping(self._form, self._keep)
-        self._look_again = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN)
+        self._ahead = LookingAhead(work, self._form, self._referral)
         self._heading, self._numbers = title("Urgent disclosure"), Numbers(work, referral_id, in_line=True)
         self._taken_up = Text("", Role.SMALL, Tone.MUTED, wrap=True)
         self._another = Link("Begin another", role=Role.SMALL)
-        self._strip = Strip(lead="Before you speak:")
         self._problem = ProblemBanner()
-        self._beside = Beside()
         self._bar = self._register()
         self._state = DraftState(self._bar)
         self._lay_out()
         self._another.clicked.connect(self._begin_another)
         self._problem.tried_again.connect(self._save)
-        self._look_again.timeout.connect(self._look)
-        self._form.changed.connect(self._look_again.start)
+        self._ahead.failed.connect(self._refused)
         self._form.rebuilt.connect(lambda: tab_as_laid_out(self))
         tab_as_laid_out(self)
 
@@ -141,8 +134,8 @@ class UrgentScreen(Screen):
         show_if(self._another, False)
         heading = row(holding(Wrapping(self._heading, self._numbers, gap=PANE_GAP)), state, gap=PANE_GAP)
         heading.setStretch(0, 1)
-        card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), self._beside, self._bar, width=300)
-        headed = Headed(heading, self._strip, problem=self._problem, card=card)
+        card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), self._ahead.beside, self._bar, width=300)
+        headed = Headed(heading, self._ahead.strip, problem=self._problem, card=card)
         self._state.follow(headed)
         self.setLayout(column(headed, gap=0))
 
@@ -151,9 +144,7 @@ class UrgentScreen(Screen):
         return UrgentDisclosure(referral_id=self._referral or None)
 
     def _show(self, opened: Opened) -> None:
-        self._referral = opened.draft.of
-        self._numbers.referral = opened.draft.of or None
-        self._numbers.load()
+        self._be_about(opened.draft.of)
         already = {name: value for name, value in self._form.given().items() if _says_something(value)}
         self._form.offer(opened.offered)
         if opened.taken_up and already:
@@ -196,6 +187,11 @@ class UrgentScreen(Screen):
         self._taken_up.say("An earlier draft is kept.")
         self._form.changed.emit()
 
+    def _be_about(self, referral: str) -> None:
+        self._referral = self._ahead.referral = referral
+        self._numbers.referral = referral or None
+        self._numbers.load()
+
     def _fill(self, values: dict[str, Value]) -> None:
         shared = values.pop(_SHARED, True) is True
         self._form.fill(values)
@@ -212,9 +208,8 @@ class UrgentScreen(Screen):
         )
 
     def _start_afresh(self, begun: Draft, words: str) -> None:
-        self._draft, self._referral, self._kept_once = begun, "", False
-        self._numbers.referral = None
-        self._numbers.load()
+        self._draft, self._kept_once = begun, False
+        self._be_about("")
         self._fill(_beginning(begun.begun_at))
         self._state.say("")
         self._taken_up.say(words)
@@ -264,20 +259,6 @@ class UrgentScreen(Screen):
         if isinstance(why, drafts.DraftNotKept):
             self._unkept = why
             self._keeping.again()
-
-    def _look(self) -> None:
-        values = self._form.given()
-        draft = disclosure_draft(values, self._referral, shared=self._form.shared)
-        consents = consent_drafts(values)
-        self._work.ask(lambda desk: disclosures.before_saving(desk, draft, consents), self._show_before, self._refused)
-
-    def _show_before(self, before: BeforeSaving) -> None:
-        self._strip.say(before.strip)
-        self._beside.show_before(before, shared=self._form.shared)
-        subjects = disclosure_draft(self._form.given(), "", shared=True).subjects
-        chosen = [each.person for each in subjects if each.person]
-        people = [*dict.fromkeys(chosen), *(person for person, _why in before.proposed)]
-        self._form.ask_consent_of([(person, before.names[person]) for person in people if person in before.names])
 
     def _save(self) -> None:
         if self._draft is None or self._saving:
