@@ -15,10 +15,11 @@ _QUIET = 150
 
 
 class Cover(QWidget):
-    """Covers all of a page until it is lifted. After a while it says that the page is being read."""
+    """Covers a page, its focus ring too, until it is lifted. After a while it says that the page is being read."""
 
     def __init__(self, page: QWidget, words: str = "Reading …") -> None:
         super().__init__(page)
+        self._page = page
         self._words = Text(words, Role.BODY, Tone.MUTED)
         self._words.hide()
         self.setLayout(column(self._words, None, margin=PAGE_MARGIN))
@@ -28,9 +29,11 @@ class Cover(QWidget):
         self.setGeometry(page.rect())
         self.raise_()
         self.show()
+        page.setProperty("covered", True)  # the ring of the focus lies in the window, above any page
 
     def lift(self) -> None:
         """Show the page."""
+        self._page.setProperty("covered", False)
         self.hide()
         self.deleteLater()
 

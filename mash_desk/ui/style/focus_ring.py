@@ -16,6 +16,7 @@ _MOVES = {
     QEvent.Type.Hide,
     QEvent.Type.ZOrderChange,
     QEvent.Type.ParentChange,
+    QEvent.Type.DynamicPropertyChange,
 }
 
 
@@ -23,7 +24,7 @@ class FocusRing(QObject):
     """Follows the keyboard through all windows of the application and draws the ring around it.
 
     The ring lies above everything else in the window, or in the page that scrolls, so that nothing hides it and it
-    scrolls with what it surrounds.
+    scrolls with what it surrounds. It is gone while a page has the property "covered": nothing there is in view.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -66,7 +67,7 @@ class _Ring(QWidget):
 
     def place(self) -> None:
         """Lie around the widget, or hide with it."""
-        if not isValid(self._around) or not self._around.isVisible():
+        if not isValid(self._around) or not self._around.isVisible() or _is_covered(self._around):
             self.hide()
             return
         page = self._page
@@ -98,6 +99,13 @@ def _up_to_page(widget: QWidget) -> list[QWidget]:
             break
         parent = above
     return chain or [widget]
+
+
+def _is_covered(widget: QWidget) -> bool:
+    above: QWidget | None = widget
+    while above is not None and not above.property("covered"):
+        above = above.parentWidget()
+    return above is not None
 
 
 def _gap(widget: QWidget) -> int:

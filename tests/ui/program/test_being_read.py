@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.ui.disclosure.page import DisclosureScreen
@@ -31,6 +31,11 @@ def _on_top(officer: AtWork) -> Cover | None:
     return found if isinstance(found, Cover) else None
 
 
+def _ring(officer: AtWork) -> list[QWidget]:
+    """The ring of the focus, as far as it is in view."""
+    return [each for each in officer.frame.findChildren(QWidget) if type(each).__name__ == "_Ring" and each.isVisible()]
+
+
 def test_a_page_is_covered_until_it_is_read_and_then_never_again(officer: AtWork) -> None:
     disclosure = officer.do(lambda desk: desks.disclose(desk, desks.birch(desk)).id)
     with officer.slow_disk():
@@ -39,9 +44,12 @@ def test_a_page_is_covered_until_it_is_read_and_then_never_again(officer: AtWork
         assert cover is not None
         assert not officer.says("Reading …")
         officer.wait_for("Reading …")
+        officer.button("Open referral").setFocus()  # at the foot, where nothing scrolls: its ring lies in the window
+        assert _ring(officer) == []
         officer.frame.resize(911, 512)
         assert cover.geometry() == officer.page.rect()
     officer.qtbot.waitUntil(lambda: _on_top(officer) is None)
+    assert len(_ring(officer)) == 1
     with officer.slow_disk():
         officer.frame.touched(frozenset({"disclosure"}))
         assert _on_top(officer) is None  # what stood before stays in view
