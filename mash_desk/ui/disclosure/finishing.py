@@ -23,12 +23,15 @@ from mash_desk.ui.disclosure.finish_forms import (
 )
 from mash_desk.ui.disclosure.person_forms import AgainForm, IdentificationForm, OthersForm
 from mash_desk.ui.disclosure.shown import AGAIN, FILE, Shown, task_key
+from mash_desk.ui.panel import SaysKept, kept_in_words
 from mash_desk.ui.parts import (
     Button,
     Card,
     Keeping,
     Kind,
     Search,
+    Value,
+    announce,
     clear,
     column,
     enter,
@@ -84,11 +87,19 @@ class Finishing(QWidget):
         self._draft: Draft | None = None
         self._keeps: Keeping | None = None
         self._unkept: drafts.DraftNotKept | None = None
+        self._began: dict[str, Value] = {}
+        self._heading = self._beside = ""
         self.hide()
 
     def open(self, task: str, shown: Shown) -> None:
-        """Open the form of a task, with what its draft held. KeyError where the task has no form."""
-        self.close_form()
+        """Open the form of a task, with what its draft held. KeyError where the task has no form.
+
+        Another form that is open is put away first, and this one says so where something was typed there.
+        """
+        if task == self.task:
+            self.close_form()
+        else:
+            self.make_way(self)
         self.task = task
         owed = next((each for each in shown.page.owed if task_key(each) == task), None)
         if task == AGAIN:
@@ -100,6 +111,7 @@ class Finishing(QWidget):
             due = _due(owed)
         else:
             raise KeyError(task)
+        self._heading, self._began = heading, self.form.values()
         self._draft, taken_up = shown.drafts[task]
         if taken_up:
             self.form.set_values(typed(self._draft.content))
@@ -117,6 +129,17 @@ class Finishing(QWidget):
         self.task, self.form, self._draft, self._keeps = "", None, None, None
         self.hide()
         self.turned.emit()
+
+    def make_way(self, other: SaysKept) -> None:
+        """Close the form for another that is opened over it, which says so where something is typed here."""
+        form = self.form
+        if form is not None and form is not self._saving and form.values() != self._began:
+            other.say_kept(self._heading)
+        self.close_form()
+
+    def say_kept(self, heading: str) -> None:
+        """Have the form that is opened next say that another one was kept as a draft."""
+        self._beside = kept_in_words(heading)
 
     def leave(self) -> None:
         """Have what was typed kept now."""
@@ -183,7 +206,10 @@ class Finishing(QWidget):
         self.failed.emit(why)
 
     def _lay_out(self, form: FinishForm, heading: str, due: str) -> None:
-        words = [section(heading), *([second(due)] if due else [])]
+        beside, self._beside = self._beside, ""
+        words = [section(heading), *(second(each) for each in (due, beside) if each)]
+        if beside:
+            announce(self, beside)
         parts = column(column(*words, gap=4), form)
         if self._buttons:
             save, close = Button("Save", "Ctrl+Enter", Kind.PRIMARY), Button("Keep draft", "Esc")

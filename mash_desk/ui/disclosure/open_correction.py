@@ -11,6 +11,7 @@ from mash_desk.ui.disclosure.correct_forms import FORMS
 from mash_desk.ui.disclosure.correcting import CorrectionForm, Opening, Searches, read_opening
 from mash_desk.ui.disclosure.fact import Fact, Line
 from mash_desk.ui.disclosure.shown import Shown
+from mash_desk.ui.panel import SaysKept
 from mash_desk.ui.vault_thread import VaultThread
 
 Place = tuple[str, str]
@@ -28,11 +29,12 @@ class OpenCorrection(QObject):
         self.form: CorrectionForm | None = None
         self._holding: QWidget | None = None
         self._asked: Fact | None = None
+        self._kept = ""
         self.place: Place | None = None
 
     def open(self, fact: Fact, shown: Shown) -> None:
-        """Ask for what the form begins with; it opens when that has come. An open one is kept as a draft."""
-        self.keep()
+        """Ask for what the form begins with; it opens when that has come. One that is open is kept, and that is said."""
+        self.make_way(self)
         self._asked, self.place = fact, (fact.names.key, fact.label)
         heading = f"Correct: {fact.label}"
         names, disclosure = fact.names, shown.disclosure.id
@@ -58,6 +60,15 @@ class OpenCorrection(QObject):
         if self.form is not None:
             self.form.keep()
 
+    def make_way(self, other: SaysKept) -> None:
+        """Close the form for another that is opened over it, which says so where something is typed here."""
+        if self.form is not None:
+            self.form.make_way(other)
+
+    def say_kept(self, heading: str) -> None:
+        """Have the form that is opened next say that another one was kept as a draft."""
+        self._kept = heading
+
     def leave(self) -> None:
         """Have what was typed kept now."""
         if self.form is not None:
@@ -82,6 +93,9 @@ class OpenCorrection(QObject):
         form.ready.connect(lambda: self._show(form))
         form.closed.connect(self._close)
         self.form = form
+        if self._kept:
+            form.say_kept(self._kept)
+            self._kept = ""
         form.prepare()
 
     def _show(self, form: CorrectionForm) -> None:

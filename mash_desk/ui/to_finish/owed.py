@@ -174,7 +174,7 @@ class OwedView(QWidget):
         if form_is_open and self.side.seen is not None and self.side.seen.row.id == seen.row.id:
             return
         if form_is_open:
-            self.side.finishing.close_form()
+            self.side.finishing.make_way(self.side)
         self.side.show_seen(seen)
         begins, self._begin_once_seen = self._begin_once_seen == seen.row.id, ""
         if begins:

@@ -9,6 +9,7 @@ from mash_desk.ui.disclosure.finishing import Finishing
 from mash_desk.ui.disclosure.glance import glance_parts
 from mash_desk.ui.disclosure.searches import OrganisationSearch, PeopleSearch
 from mash_desk.ui.disclosure.shown import task_key
+from mash_desk.ui.panel import kept_in_words
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -17,6 +18,7 @@ from mash_desk.ui.parts import (
     Kind,
     Scroller,
     Text,
+    announce,
     clear,
     column,
     holding,
@@ -41,6 +43,7 @@ class Side(Card):
     def __init__(self, work: VaultThread[Desk], parent: QObject) -> None:
         self.finishing = Finishing(work, PeopleSearch(work, parent), OrganisationSearch(work, parent), buttons=False)
         self.seen: Seen | None = None
+        self._kept = self._beside = ""
         self._owed, self._content = QVBoxLayout(), QVBoxLayout()
         self._owed_part = holding(self._owed)
         for layout in (self._owed, self._content):
@@ -83,6 +86,10 @@ class Side(Card):
         self._owed.addWidget(Text(seen.row.owed.words, Role.SECTION, wrap=True))
         self._owed.addWidget(Text(f"{by[:1].upper()}{by[1:]}", Role.STRONG, Tone.RED if late else Tone.TEXT, wrap=True))
         self._owed.addWidget(second(seen.why))
+        self._beside, self._kept = self._kept, ""
+        if self._beside:
+            self._owed.addWidget(second(kept_in_words(self._beside)))
+            announce(self, kept_in_words(self._beside))
         for part in (Hairline(), *glance_parts(seen.shown.page, seen.kinds)):
             self._content.addWidget(part)
         self._begin.say("Decide who is told" if seen.row.owed.item == TELLING else "Finish it")
@@ -91,7 +98,13 @@ class Side(Card):
     def begin(self) -> None:
         """Open the form of what is shown."""
         if self.seen is not None:
+            if self._beside:
+                self.finishing.say_kept(self._beside)
             self.finishing.open(task_key(self.seen.row.owed), self.seen.shown)
+
+    def say_kept(self, heading: str) -> None:
+        """Say with what is shown next that a form was kept as a draft."""
+        self._kept = heading
 
     def _turn(self) -> None:
         form_is_open = self.finishing.form is not None

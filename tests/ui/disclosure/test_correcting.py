@@ -10,13 +10,14 @@ from mash_desk.casework.disclosures import DisclosurePage
 from mash_desk.domain.correction import CorrectionDraft
 from mash_desk.domain.disclosure import Disclosure, SubjectDraft
 from mash_desk.domain.telling import TellingDecisionDraft, ToldDraft
+from mash_desk.ui.disclosure.correcting import CorrectionForm
 from mash_desk.ui.disclosure.fact import Line
 from mash_desk.ui.parts import ErrorSummary, Link
 from tests import desks
 from tests.ui.at_work import AtWork
 from tests.ui.disclosure.conftest import People
 from tests.ui.disclosure.keystrokes import Hands
-from tests.ui.disclosure.test_page import open_page
+from tests.ui.disclosure.test_page import begin, open_page
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -188,6 +189,24 @@ def test_another_fact_is_corrected_while_a_form_is_open_and_the_first_is_kept(
     now = officer.frame.focusWidget()
     assert isinstance(now, Line)
     assert now.accessibleName().startswith("About:")
+
+
+def test_a_correction_opened_over_a_form_that_finishes_says_that_it_was_kept_and_the_reverse(
+    officer: AtWork, disclosure: Disclosure
+) -> None:
+    hands = open_page(officer, disclosure)
+    begin(hands, "Why it was necessary")
+    hands.type("Because nobody")
+    hands.press(Key.Key_C, ALT)
+    hands.press(Key.Key_C)
+    officer.wait_for("“Why it was necessary” is kept as a draft. It stands under To finish.")
+    why = officer.labelled("Why is it corrected?")
+    officer.qtbot.waitUntil(why.hasFocus)
+    hands.choose("m", down=1)
+    heading = next(each.heading for each in officer.page.findChildren(CorrectionForm) if each.isVisible())
+    hands.press(Key.Key_S, ALT)
+    officer.wait_for(f"“{heading}” is kept as a draft. It stands under To finish.")
+    assert sorted(each.kind for each in officer.do(drafts.mine)) == ["correction", "finish"]
 
 
 def test_tab_goes_from_the_last_field_of_a_correction_to_what_saves_it_keeps_it_and_throws_it_away(

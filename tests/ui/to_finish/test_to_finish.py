@@ -100,6 +100,16 @@ def test_esc_puts_the_form_away_and_the_draft_is_there_on_the_next_opening(offic
     assert prose.toPlainText() == "She was alone."
 
 
+def test_a_form_that_is_left_for_another_line_says_that_it_was_kept(officer: AtWork) -> None:
+    table = begin(officer)
+    select(officer, table, "Why it was necessary")
+    officer.press(Key.Key_Return)
+    officer.qtbot.waitUntil(officer.labelled("Why sharing this was necessary").hasFocus)
+    officer.type_in("She was alone.")
+    select(officer, table, "What was held back")
+    officer.wait_for("“Why it was necessary” is kept as a draft. It stands under To finish.")
+
+
 def test_enter_opens_the_form_of_the_line_it_was_pressed_on_or_none(officer: AtWork) -> None:
     table = begin(officer)
     table.setFocus()
