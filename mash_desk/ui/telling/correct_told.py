@@ -56,8 +56,15 @@ class CorrectToldPanel(Panel):
         return {"told_words": "words"}.get(finding.field, finding.field)
 
     def _say_what_else(self, shown: Shown) -> None:
-        """Who is corrected with it, and what this person holds on paper."""
-        if others := shown.told_with.get(self._told.id, ()):
-            self.form.put(second(f"Told in the same conversation, and corrected with it: {', '.join(others)}."))
+        """What becomes of those who were told with them, and what this person holds on paper."""
+        if others := ", ".join(shown.told_with.get(self._told.id, ())):
+            self.form.put(beside := second(""))
+            self.form.changed.connect(lambda: beside.setText(self._of_others(others)))
+            beside.setText(self._of_others(others))
         for each in shown.sent.get(self._told.id, ()):
             self.form.put(second(f"{each.words}."))
+
+    def _of_others(self, others: str) -> str:
+        """What was said is one thing for everybody; that it was not said after all is of this person alone."""
+        becomes = "corrected with it" if self._why.does is Does.CORRECT else "not taken back with it"
+        return f"Told in the same conversation, and {becomes}: {others}."

@@ -442,6 +442,25 @@ def test_one_conversation_tells_several_and_what_is_not_decided_has_a_way_to_it(
     assert wanted.telling_id == _person(officer, other, "Hazel Birch").telling.id
 
 
+def test_who_else_was_told_in_a_conversation_is_said_as_what_becomes_of_that(officer: AtWork, disclosure: str) -> None:
+    both = [_decide_now(officer, disclosure, name) for name in ("Indigo Birch", "Hazel Birch")]
+    said = ToldDraft(telling=both[1], also=(both[0],), method="in_person", words="What we shared.")
+    officer.do(lambda desk: tellings.tell(desk, said))
+    officer.wait_for("Told in person, Fri 28 Aug 23:50, by Rowan Sable.")
+    officer.button("Correct: Hazel Birch was told").click()
+    officer.qtbot.waitUntil(officer.labelled("Why is it corrected?").hasFocus)
+    officer.wait_for("Told in the same conversation, and corrected with it: Indigo Birch")
+    officer.type_in("i")
+    officer.wait_for("Told in the same conversation, and not taken back with it: Indigo Birch")
+    officer.press(Key.Key_Tab)
+    officer.type_in("That was her sister.")
+    officer.press(Key.Key_Return, Control)
+
+    officer.wait_for("“That was her sister.”")
+    assert _person(officer, disclosure, "Hazel Birch").tolds == ()
+    assert len(_person(officer, disclosure, "Indigo Birch").tolds) == 1
+
+
 def test_that_something_happened_is_recorded_and_the_review_is_red(officer: AtWork, disclosure: str) -> None:
     _defer(officer, "Flint Grey", "7 9 2026")
     officer.press(Key.Key_Return, Control)
