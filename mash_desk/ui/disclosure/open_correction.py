@@ -33,7 +33,7 @@ class OpenCorrection(QObject):
         self.place: Place | None = None
 
     def open(self, fact: Fact, shown: Shown) -> None:
-        """Ask for what the form begins with; it opens when that has come. One that is open is kept, and that is said."""
+        """Ask for what the form begins with; it opens when that has come. One that is open is kept and named."""
         self.make_way(self)
         self._asked, self.place = fact, (fact.names.key, fact.label)
         heading = f"Correct: {fact.label}"
