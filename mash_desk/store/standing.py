@@ -1,7 +1,11 @@
 """Everything that stands about one disclosure, read whole, corrections applied."""
 
-from mash_desk.domain.correction import Correctable, settle
-from mash_desk.domain.disclosure import as_corrected
+from collections.abc import Sequence
+
+import attrs
+
+from mash_desk.domain.correction import Correctable, Corrected, Correction, R, settle
+from mash_desk.domain.disclosure import Disclosure, as_corrected
 from mash_desk.domain.finish import Standing
 from mash_desk.store import agreements, corrections, disclosures, finishes, subjects, tellings
 from mash_desk.store.reader import Reader
@@ -12,56 +16,69 @@ def read_standing(reader: Reader, disclosure: str) -> Standing:
     events = disclosures.rows_of(reader, disclosure)
     if not events:
         raise KeyError(disclosure)
-    about = subjects.of_disclosure(reader, disclosure)
-    attached = subjects.identifications(reader, disclosure)
-    told = disclosures.recipients(reader, disclosure)
-    others = subjects.mentions(reader, disclosure)
-    agreed = agreements.of_disclosure(reader, disclosure)
-    said = agreements.statements(reader, disclosure)
-    asked = finishes.consents(reader, disclosure)
-    done = finishes.of_disclosure(reader, disclosure)
-    talks = tellings.tolds(reader, disclosure)
-    decided = tellings.decisions(reader, disclosure)
-    every: tuple[Correctable, ...] = (*events, *about, *attached, *told, *others, *agreed, *said, *asked, *done, *talks)
-    why = corrections.of_rows(reader, (row.id for row in (*every, *decided)))
+    written = _as_written(reader, disclosure, events)
+    why = corrections.of_rows(reader, (row.id for row in (*_correctable(events, written), *written.decisions)))
+    return _as_corrected(reader, events, written, why)
 
-    subject = settle("subject", about, why)
-    identification = settle("identification", attached, why)
-    recipient = settle("recipient", told, why)
-    mention = settle("mention", others, why)
-    agreement = settle("agreement", agreed, why)
-    statement = settle("statement", said, why)
-    consent = settle("consent", asked, why)
-    finish = settle("finish", done, why)
-    talk = settle("told", talks, why)
-    event = settle("disclosure", events, why)
-    newest = event.rows[0].id if event.rows else events[-1].id
+
+def _as_written(reader: Reader, disclosure: str, events: Sequence[Disclosure]) -> Standing:
+    """Every row beside the event, the wrong ones among them."""
     return Standing(
         disclosure=disclosures.as_filed(reader, as_corrected(events)[0]),
+        subjects=subjects.of_disclosure(reader, disclosure),
+        identifications=subjects.identifications(reader, disclosure),
+        recipients=disclosures.recipients(reader, disclosure),
+        mentions=subjects.mentions(reader, disclosure),
+        agreements=agreements.of_disclosure(reader, disclosure),
+        statements=agreements.statements(reader, disclosure),
+        consents=finishes.consents(reader, disclosure),
+        finishes=finishes.of_disclosure(reader, disclosure),
+        tellings=tellings.of_disclosure(reader, disclosure),
+        decisions=tellings.decisions(reader, disclosure),
+        tolds=tellings.tolds(reader, disclosure),
+    )
+
+
+def _correctable(events: Sequence[Disclosure], written: Standing) -> tuple[Correctable, ...]:
+    return (
+        *events,
+        *written.subjects,
+        *written.identifications,
+        *written.recipients,
+        *written.mentions,
+        *written.agreements,
+        *written.statements,
+        *written.consents,
+        *written.finishes,
+        *written.tolds,
+    )
+
+
+def _as_corrected(
+    reader: Reader, events: Sequence[Disclosure], written: Standing, why: tuple[Correction, ...]
+) -> Standing:
+    gone: list[Corrected] = []
+
+    def stand(kind: str, rows: Sequence[R]) -> tuple[R, ...]:
+        settled = settle(kind, rows, why)
+        gone.extend(settled.corrected)
+        return settled.rows
+
+    standing = stand("disclosure", events)
+    newest = standing[0].id if standing else events[-1].id
+    corrected = attrs.evolve(
+        written,
         row=newest,
         kinds=disclosures.kinds(reader, newest),
-        subjects=subject.rows,
-        identifications=identification.rows,
-        recipients=tuple(sorted(recipient.rows, key=lambda each: each.shared_at)),
-        mentions=mention.rows,
-        agreements=agreement.rows,
-        statements=statement.rows,
-        consents=consent.rows,
-        finishes=finish.rows,
-        tellings=tellings.of_disclosure(reader, disclosure),
-        decisions=decided,
-        tolds=talk.rows,
+        subjects=stand("subject", written.subjects),
+        identifications=stand("identification", written.identifications),
+        recipients=tuple(sorted(stand("recipient", written.recipients), key=lambda each: each.shared_at)),
+        mentions=stand("mention", written.mentions),
+        agreements=stand("agreement", written.agreements),
+        statements=stand("statement", written.statements),
+        consents=stand("consent", written.consents),
+        finishes=stand("finish", written.finishes),
+        tolds=stand("told", written.tolds),
         corrections=why,
-        corrected=(
-            *event.corrected,
-            *subject.corrected,
-            *identification.corrected,
-            *recipient.corrected,
-            *mention.corrected,
-            *agreement.corrected,
-            *statement.corrected,
-            *consent.corrected,
-            *finish.corrected,
-            *talk.corrected,
-        ),
     )
+    return attrs.evolve(corrected, corrected=tuple(gone))
