@@ -7,6 +7,7 @@ import attrs
 
 from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import mine
 from mash_desk.casework.opening import RECOVERY_PROOF
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
@@ -49,8 +50,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[DraftRow]:
 
 
 def _mine(desk: Desk) -> list[Draft]:
-    kept = drafts.of_officer(desk.vault.connection, desk.officer.id)
-    return [draft for draft in kept if draft.kind != RECOVERY_PROOF]
+    return [draft for draft in mine(desk) if draft.kind != RECOVERY_PROOF]
 
 
 def _row(desk: Desk, draft: Draft) -> DraftRow:

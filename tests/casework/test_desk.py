@@ -9,7 +9,18 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import acts, decisions, directory, drafts, opening, people, referrals, verification, waiting
+from mash_desk.casework import (
+    acts,
+    decisions,
+    directory,
+    drafts,
+    drafts_left,
+    opening,
+    people,
+    referrals,
+    verification,
+    waiting,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import rulebook
 from mash_desk.casework.standing import read_standing
@@ -285,6 +296,7 @@ def test_what_is_typed_while_nothing_can_be_written_stays_with_the_desk_until_it
     found = drafts.find(desk, "form")
     assert found is not None
     assert [each.content for each in (found, *drafts.mine(desk))] == [typed, typed]
+    assert [each.draft for each in drafts_left.rows(desk, drafts_left.ids(desk))] == [found]
 
     _make_room(desk)
     assert desk.catch_up()
