@@ -31,6 +31,9 @@ from mash_desk.ui.parts import (
 _YES, _NO = Option("yes", "Yes"), Option("no", "No")
 _MENTION = "mentions."
 _UNBORN = "unborn"
+_SEARCH = "search first: they may be known"
+_NOBODY_ELSE = f"{_SEARCH}; left blank and saved: nobody else was in it"
+_NOBODY = "Nobody is found under “{}”."
 
 
 class OthersForm(FinishForm):
@@ -49,7 +52,7 @@ class OthersForm(FinishForm):
             self.line(Choice(f"{_MENTION}{person}", f"{page.names[person]} — {why}", (_YES, _NO)))
         self._more = Several(self, "others", self._row, "person")
         self._more.changed.connect(self._settle)
-        self.line(self._pick("others", "Anybody else who was in it"))
+        self.line(self._pick("others", "Anybody else who was in it", _NOBODY_ELSE))
         for fields in self._record("others"):
             self.line(*fields)
         self.put(self._more)
@@ -89,8 +92,8 @@ class OthersForm(FinishForm):
     def _picks(self) -> list[PickField]:
         return [field for field in self.findChildren(PickField) if field.name in self.values()]
 
-    def _pick(self, name: str, label: str) -> PickField:
-        field = PickField(name, label, self._people, hint="search first: they may be known")
+    def _pick(self, name: str, label: str, hint: str = _SEARCH) -> PickField:
+        field = PickField(name, label, self._people, hint=hint, nothing_words=_NOBODY)
         field.changed.connect(self._room_for_another)
         return field
 
@@ -126,7 +129,7 @@ class IdentificationForm(FinishForm):
         described = [each for each in self._shown.page.standing.subjects if each.id == self._owed.row]
         for subject in described:
             self.put(body(f"“{subject.description}”"))
-        self.line(PickField("person", "Record", self._people, hint="search first: they may be known"))
+        self.line(PickField("person", "Record", self._people, hint=_SEARCH, nothing_words=_NOBODY))
         self.put(second("Not found? Make a record; the rest of it can follow on the referral’s page."))
         kind = Choice("kind", "Who they are", offered.person_kinds)
         expected = LineField("expected_on", "Expected on", hint="such as 14 1 2027")

@@ -41,6 +41,8 @@ class Offers(QListView):
     """
 
     taken = Signal(Offer)
+    nothing = Signal(str)
+    """Nothing was found under what stands in the line."""
     closed = Signal()
     """Esc was pressed while it was open."""
 
@@ -132,6 +134,8 @@ class Offers(QListView):
             self._found.appendRow(item)
         if not offers or not self._line.hasFocus():
             self.hide()
+            if not offers and (typed := self._line.text().strip()):
+                self.nothing.emit(typed)
             return
         self._place(len(offers))
         self._choose(0, f"{len(offers)} to choose from." if len(offers) > 1 else "")

@@ -9,18 +9,32 @@ from mash_desk.ui.style import Role, Tone, current
 
 
 class PickField(Field):
-    """A line with a list of what a search found. What is typed and not chosen is a description: its key is None."""
+    """A line with a list of what a search found. What is typed and not chosen is a description: its key is None.
 
-    def __init__(self, name: str, label: str, search: Search, *, hint: str = "", chosen_words: str = "") -> None:
+    `chosen_words` stand beneath what was chosen, `nothing_words` where nothing was found, with what was typed at {}.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        search: Search,
+        *,
+        hint: str = "",
+        chosen_words: str = "",
+        nothing_words: str = "",
+    ) -> None:
         self.edit = QLineEdit()
+        self._nothing_words = nothing_words
         self._key: str | None = None
         self._chosen_words = chosen_words
         super().__init__(name, label, self.edit, hint=hint)
-        self._state = Text("", Role.SMALL, Tone.GREEN)
+        self._state = Text("", Role.SMALL, Tone.GREEN, wrap=bool(nothing_words))
         self._state.hide()
         self._column.insertWidget(2, self._state)
         self.offers = Offers(self.edit, search)
         self.offers.taken.connect(self._take)
+        self.offers.nothing.connect(self._say_nothing)
         self.edit.textEdited.connect(self._typed)
         self.restyle()
 
@@ -56,5 +70,10 @@ class PickField(Field):
                 # Another name, typed now, stands instead of this one and never in the midst of it.
                 self.edit.setSelection(len(picked.words), -len(picked.words))
         words = self._chosen_words if picked.key else ""
-        self._state.setText(words)
+        self._state.say(words, Tone.GREEN)
         self._state.setVisible(bool(words))
+
+    def _say_nothing(self, typed: str) -> None:
+        if self._nothing_words and self._key is None:
+            self._state.show()
+            self._state.tell(self._nothing_words.format(typed), Tone.MUTED)

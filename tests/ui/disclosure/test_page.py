@@ -172,7 +172,12 @@ def test_somebody_else_who_was_in_it_is_found_and_added(
 
 def test_somebody_without_a_record_gets_one_in_place_after_a_search(officer: AtWork, disclosure: Disclosure) -> None:
     hands = others(officer, disclosure)
-    hands.type("Wren March")
+    assert officer.says("left blank and saved: nobody else was in it")
+    hands.type("Wren March-Ash")
+    officer.wait_for("Nobody is found under “Wren March-Ash”.")
+    for _letter in "-Ash":
+        hands.press(Key.Key_Backspace)
+    assert not officer.says("Nobody is found")
     assert not officer.says("Given name"), "only whoever has no record is asked about"
     save(hands)
     assert "say below who they are" in _summary(officer).accessibleDescription()
