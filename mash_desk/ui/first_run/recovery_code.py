@@ -1,8 +1,9 @@
 """The recovery code: shown once, printed or written down, and typed back to prove it."""
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import opening
 from mash_desk.casework.desk import Desk
@@ -22,7 +23,9 @@ from mash_desk.ui.parts import (
     announce,
     body,
     column,
+    grid,
     holding,
+    row,
     title,
 )
 from mash_desk.ui.parts.field import Noted
@@ -30,7 +33,7 @@ from mash_desk.ui.printer import NoPrinter, ask_for_printer
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style import Role
-from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import Note
 from mash_desk.ui.unlock.typed import CODE_HINT
 from mash_desk.ui.vault_thread import VaultThread
@@ -79,16 +82,14 @@ class RecoveryCodeScreen(Screen):
         """Begin with typing it back."""
         self._form.field("code").focus_input()
 
-    def _shown(self) -> list[Text]:
+    def _shown(self) -> list[QWidget]:
         if not self._code:
             return [body("Type the code as it is printed. Nothing but its being right is kept.")]
-        code = Text(in_lines(self._code), Role.TITLE)
-        code.setAccessibleName(f"Recovery code: {' '.join(self._code.replace('-', ' '))}")
         return [
             body("This code opens the desk if the passphrase is forgotten or this computer account is lost. It is "
                  "shown this once. Print it or write it down, and keep it in a sealed envelope apart from the "
                  "computer."),
-            code,
+            CodeGroups(self._code),
         ]  # fmt: skip
 
     def _prove(self) -> None:
@@ -128,29 +129,61 @@ class RecoveryCodeScreen(Screen):
             self.wants.emit(ShowProblem(known))
 
 
-def in_lines(code: str) -> str:
+class CodeGroups(QWidget):
+    """The nine groups in three columns, read line by line as they are typed."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.setAccessibleName("Recovery code")
+        lines, number = [], len(code.split("-"))
+        for line in in_lines(code):
+            lines.append([Text(group, Role.TITLE) for group in line])
+        for place, group in enumerate((each for line in lines for each in line), start=1):
+            group.setAccessibleName(f"Group {place} of {number}: {' '.join(group.text())}")
+        groups = grid(*lines, gap=ROW_GAP)
+        groups.setHorizontalSpacing(PAGE_MARGIN)
+        self.setLayout(row(groups, None))
+
+
+def in_lines(code: str) -> list[list[str]]:
     """The nine groups in three lines of three."""
     groups = code.split("-")
-    return "\n".join("   ".join(groups[start : start + 3]) for start in range(0, len(groups), 3))
+    return [groups[start : start + 3] for start in range(0, len(groups), 3)]
 
 
 def paint_sheet(printer: QPrinter, code: str) -> None:
     """Paint the sheet that is kept in an envelope: what it is, the code, and how to keep it."""
     painter = QPainter(printer)
-    width = painter.viewport().width()
-    top = 0.0
     heading, words = _SHEET
-    for text, points, weight in (
-        (heading, 20, QFont.Weight.DemiBold),
-        (in_lines(code), 28, QFont.Weight.DemiBold),
-        (words, 12, QFont.Weight.Normal),
-    ):
-        font = painter.font()
-        font.setPointSize(points)
-        font.setWeight(weight)
-        painter.setFont(font)
-        room = QRectF(0, top, width, painter.viewport().height())
-        taken = painter.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), text)
-        top += taken.height() + painter.fontMetrics().height()
+    top = _paint_words(painter, 0, heading, 20, QFont.Weight.DemiBold)
+    top = _paint_groups(painter, top, code)
+    _paint_words(painter, top, words, 12, QFont.Weight.Normal)
     painter.end()
+
+
+def _paint_words(painter: QPainter, top: float, words: str, points: int, weight: QFont.Weight) -> float:
+    """Paint a paragraph, and answer where the next begins."""
+    _write_in(painter, points, weight)
+    room = QRectF(0, top, painter.viewport().width(), painter.viewport().height())
+    taken = painter.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+    painter.drawText(room, int(Qt.TextFlag.TextWordWrap), words)
+    return top + taken.height() + painter.fontMetrics().height()
+
+
+def _paint_groups(painter: QPainter, top: float, code: str) -> float:
+    """Paint the groups in columns, and answer where what follows begins."""
+    _write_in(painter, 28, QFont.Weight.DemiBold)
+    letters = painter.fontMetrics()
+    apart = max(letters.horizontalAdvance(group) for group in code.split("-")) + 2 * letters.averageCharWidth()
+    for line in in_lines(code):
+        for place, group in enumerate(line):
+            painter.drawText(QPointF(place * apart, top + letters.ascent()), group)
+        top += letters.lineSpacing()
+    return top + letters.height()
+
+
+def _write_in(painter: QPainter, points: int, weight: QFont.Weight) -> None:
+    font = painter.font()
+    font.setPointSize(points)
+    font.setWeight(weight)
+    painter.setFont(font)
