@@ -45,13 +45,13 @@ class RatingChip(QWidget):
         paint_rating(QPainter(self), QRectF(self.rect()), self._word, self._tone)
 
 
-def paint_rating(painter: QPainter, rect: QRectF, word: str, tone: Tone) -> None:
-    """Draw a rating chip into a rectangle; with a border in high contrast, where all grounds are one."""
+def paint_rating(painter: QPainter, rect: QRectF, word: str, tone: Tone, *, on: str = "surface") -> None:
+    """Draw a rating chip into a rectangle; with a border where its ground is the ground that it stands `on`."""
     style = current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = style.colour(tone.ground)
-    painter.setPen(style.colour("text") if ground == style.colour("surface") else Qt.PenStyle.NoPen)
+    painter.setPen(style.colour(tone) if ground == style.colour(on) else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
     painter.setPen(style.colour(tone))

@@ -7,6 +7,7 @@ from mash_desk.ui.parts.button import Button
 from mash_desk.ui.parts.layout import column, row
 from mash_desk.ui.parts.text import Text, body, section
 from mash_desk.ui.style import Role, Tone
+from mash_desk.ui.style.tokens import PANE_GAP
 
 
 class EmptyState(QWidget):
@@ -15,7 +16,7 @@ class EmptyState(QWidget):
     def __init__(self, words: str, what_next: str, button: Button | None = None) -> None:
         super().__init__()
         text = column(section(words), body(what_next, Tone.MUTED), gap=4)
-        page = column(text, margin=24)
+        page = column(text, margin=PANE_GAP)
         if button is not None:
             page.addWidget(button)
         page.addStretch(1)

@@ -125,7 +125,8 @@ class _WorkRow(QStyledItemDelegate):
         rect: QRect = option.rect
         row: Row | None = index.data(ROW)
         painter.save()
-        if bool(option.state & QStyle.StateFlag.State_Selected):
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
             paint_chosen(painter, rect)
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), style.colour("line"))
         inside = rect.adjusted(_MARGIN, 11, -_MARGIN, -11)
@@ -134,16 +135,16 @@ class _WorkRow(QStyledItemDelegate):
         if row is None:
             _write(painter, upper, "Loading", Role.SECOND, "muted")
         else:
-            _paint_row(painter, row, upper, lower, style.px(self._chip))
+            _paint_row(painter, row, upper, lower, style.px(self._chip), "accent_soft" if chosen else "surface")
         painter.restore()
 
 
-def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect, width: int) -> None:
+def _paint_row(painter: QPainter, row: Row, upper: QRect, lower: QRect, width: int, ground: str) -> None:
     style = current()
     gutter = width + _BESIDE_CHIP if row.rating or row.reference else 0
     if row.rating:
         chip = QRectF(upper.left(), upper.top(), width, style.px(22))
-        paint_rating(painter, chip, row.rating, row.tone)
+        paint_rating(painter, chip, row.rating, row.tone, on=ground)
     beneath = lower if row.rating else upper
     _write(painter, QRect(lower.left(), beneath.top(), gutter, lower.height()), row.reference, Role.SMALL, "muted")
     due = _write(
