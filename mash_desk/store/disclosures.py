@@ -105,8 +105,9 @@ def ids_without_referral(reader: Reader) -> list[str]:
         row["id"]
         for row in reader.rows(
             """
-            SELECT disclosure.id AS id FROM filed JOIN disclosure ON disclosure.id = filed.disclosure
-            WHERE filed.referral IS NULL ORDER BY disclosure.shared_at DESC, disclosure.id DESC
+            SELECT id FROM disclosure WHERE referral IS NULL AND +corrects IS NULL
+                AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+            ORDER BY shared_at DESC, id DESC
             """
         )
     ]
@@ -114,7 +115,12 @@ def ids_without_referral(reader: Reader) -> list[str]:
 
 def number_without_referral(reader: Reader) -> int:
     """How many stand under no referral."""
-    row = reader.row("SELECT count(*) AS number FROM filed WHERE referral IS NULL")
+    row = reader.row(
+        """
+        SELECT count(*) AS number FROM disclosure WHERE referral IS NULL AND +corrects IS NULL
+            AND NOT EXISTS (SELECT 1 FROM filing WHERE filing.disclosure = disclosure.id)
+        """
+    )
     return row["number"] if row else 0
 
 
