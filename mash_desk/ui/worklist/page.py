@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 import attrs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mash_desk.casework import assignments, worklist
@@ -113,7 +113,9 @@ class WorklistScreen(Screen):
         return self._views, self._list, self._preview
 
     def _lay_out(self) -> None:
-        heading = row(title("Worklist"), self._views, gap=PANE_GAP)
+        name = title("Worklist")
+        heading = row(name, self._views, gap=PANE_GAP)
+        heading.setAlignment(name, Qt.AlignmentFlag.AlignTop)
         heading.setStretch(1, 1)
         self._list.addWidget(self._table)
         self._list.addWidget(holding(self._empty))
