@@ -98,7 +98,7 @@ class _Line(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # A link is taller than words, and its words stand in its middle.
-        line = LINK_HEIGHT if self._link else style.px(18)
+        line = max(LINK_HEIGHT, style.px(18) + 4) if self._link else style.px(18)
         middle = 2 + line / 2
         if self._knot:
             painter.setFont(style.font(Role.SECOND))

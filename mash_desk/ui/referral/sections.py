@@ -99,7 +99,12 @@ def _said(said: Concern, page: ReferralPage, choices: Choices, ask: Ask) -> list
     correct = link(ask, "Correct", "correct_concern", said.id, about=said.words)
     before = [second(_was(each, page, choices)) for each in history_of(said.id, page.concerns_before)]
     words = holding(column(row(body(f"“{said.words}”"), correct), *before, gap=2))
-    return [Mark(_SAID.get(said.kind, Shape.POINT)), Text(kind, Role.SECOND, Tone.MUTED), words]
+    named = Text(kind, Role.SECOND, Tone.MUTED)
+    # The link beside the words is taller than they are; so mark and kind stand on the words’ own line.
+    named.setContentsMargins(0, 3, 0, 0)
+    shape = column(Mark(_SAID.get(said.kind, Shape.POINT)), gap=0)
+    shape.setContentsMargins(0, 3, 0, 0)
+    return [holding(shape), named, words]
 
 
 def _was(corrected: Corrected, page: ReferralPage, choices: Choices) -> str:
