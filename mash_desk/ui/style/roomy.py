@@ -1,10 +1,10 @@
 """Qt's plain style with room in its controls: where the style sheet is off, a line is still as high as a target."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 _Contents, _Metric = QStyle.ContentsType, QStyle.PixelMetric
-_TICK, _BOX = 24, 18
+_TICK, _BOX, _INSIDE = 24, 18, 6
 
 
 class Roomy(QProxyStyle):
@@ -25,6 +25,13 @@ class Roomy(QProxyStyle):
         """Qt's: never lower than a target."""
         made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         made.setHeight(max(made.height(), self._least.get(kind, 0)))
+        return made
+
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        """Qt's: what is typed does not begin at the very edge of its line."""
+        made = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+        if element is QStyle.SubElement.SE_LineEditContents:
+            made.adjust(_INSIDE, 0, -_INSIDE, 0)
         return made
 
     def pixelMetric(
