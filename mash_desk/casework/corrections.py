@@ -1,6 +1,7 @@
 """Correcting what was written down about a disclosure: a new row in place of the wrong one, or nothing in its place."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import attrs
 
@@ -62,17 +63,18 @@ def correct_event(
             disclosures.add_kind(change, DisclosureKind(disclosure=added.id, kind=kind))
         put(change, because, added.id)
         if read.shared_at != standing.disclosure.shared_at:
-            for each in standing.recipients:
-                if each.shared_at == standing.disclosure.shared_at:
-                    moved = attrs.evolve(
-                        each,
-                        shared_at=read.shared_at,
-                        recorded_at=desk.now(),
-                        recorded_by=desk.officer.id,
-                        corrects=each.id,
-                    )
-                    told = disclosures.add_recipient(change, moved)
-                    put(change, attrs.evolve(because, kind="recipient", corrected=each.id), told.id)
+            _move_recipients(desk, change, standing, read.shared_at, because)
+
+
+def _move_recipients(desk: Desk, change: Change, standing: Standing, to: datetime, because: Correction) -> None:
+    """Correct each who was told at the very time of the disclosure, for the same reason."""
+    for each in standing.recipients:
+        if each.shared_at == standing.disclosure.shared_at:
+            moved = attrs.evolve(
+                each, shared_at=to, recorded_at=desk.now(), recorded_by=desk.officer.id, corrects=each.id
+            )
+            told = disclosures.add_recipient(change, moved)
+            put(change, attrs.evolve(because, kind="recipient", corrected=each.id), told.id)
 
 
 def correct_recipient(

@@ -51,17 +51,10 @@ def read_facts(
     if reader is None:
         raise KeyError(owed.person)
     address = current_address(desk.vault, desk, owed.person)
-    listed = desk.rules.codes.of(DisclosureKind)
-    conditions = desk.rules.codes.of(LegalCondition)
-    special = [kind for kind in standing.kinds if listed[kind].needs_condition is Need.SPECIAL_CATEGORY]
-    offences = [kind for kind in standing.kinds if listed[kind].needs_condition is Need.OFFENCE]
+    special, offences = _kinds_with(desk, standing, Need.SPECIAL_CATEGORY), _kinds_with(desk, standing, Need.OFFENCE)
     health = [kind for kind in special if "health" in kind]
     asked = [each for each in standing.consents if each.question == "agreed_to_sharing"]
     children = tuple(_child(each) for each in children_of(desk.vault, standing))
-    # A law that answers for nothing but what is left out would tell of it.
-    needed = [Need.NONE, *([Need.SPECIAL_CATEGORY] if special else []), *([Need.OFFENCE] if offences else [])]
-    used = [conditions[each] for each in standing.conditions if _is_used(conditions[each], needed)]
-    laws = [law.strip() for condition in used for law in condition.law.split(";")]
     facts = LetterFacts(
         sender=_sender(desk),
         wording=wording.in_force(TEMPLATE, desk.today()),
@@ -71,9 +64,7 @@ def read_facts(
         address=address.withheld.on_envelope if address else (),
         salutation=reader.name,
         children=children,
-        kinds=tuple(
-            listed[kind].letter_words.replace("{child}", called(children)) for kind in standing.kinds if children
-        ),
+        kinds=_kinds_in_words(desk, standing, children),
         recipients=_recipients(desk, standing),
         shared_on=tuple(sorted({local_date(each.shared_at) for each in standing.recipients})),
         why=why.strip(),
@@ -81,13 +72,32 @@ def read_facts(
         asked_first=any(each.answer in ("yes", "no", "refused") for each in asked),
         health_shared=bool(health),
         other_sensitive_shared=bool(offences) or len(special) > len(health),
-        laws=tuple(dict.fromkeys(laws)),
+        laws=_laws(desk, standing),
         what_happens_next=what_happens_next.strip(),
         signed_by=desk.officer.name,
         signed_as=desk.officer.job,
         training=desk.vault.training,
     )
     return facts, tuple(each for each in paper.check(facts) if _is_said(each, address))
+
+
+def _kinds_with(desk: Desk, standing: Standing, need: Need) -> list[str]:
+    listed = desk.rules.codes.of(DisclosureKind)
+    return [kind for kind in standing.kinds if listed[kind].needs_condition is need]
+
+
+def _kinds_in_words(desk: Desk, standing: Standing, children: tuple[LetterChild, ...]) -> tuple[str, ...]:
+    listed = desk.rules.codes.of(DisclosureKind)
+    return tuple(listed[kind].letter_words.replace("{child}", called(children)) for kind in standing.kinds if children)
+
+
+def _laws(desk: Desk, standing: Standing) -> tuple[str, ...]:
+    """The laws that answer for what this person is told; one for nothing but what is left out would tell of it."""
+    conditions = desk.rules.codes.of(LegalCondition)
+    listed = desk.rules.codes.of(DisclosureKind)
+    needed = [Need.NONE, *(listed[kind].needs_condition for kind in standing.kinds)]
+    used = [conditions[each] for each in standing.conditions if _is_used(conditions[each], needed)]
+    return tuple(dict.fromkeys(law.strip() for condition in used for law in condition.law.split(";")))
 
 
 def _is_said(finding: Finding, address: Address | None) -> bool:

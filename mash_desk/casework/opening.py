@@ -90,14 +90,9 @@ def set_up(
     try:
         key = keys.database_key(created.store_secret, store_id)
         vault = opening.make(folder, key, store_id, _program_stamp(clock), training=training)
-        try:
-            _fill(vault, _program_stamp(clock), authority, people, directory)
-        except BaseException:
-            vault.close()  # an open file cannot be taken away on Windows
-            raise
+        _fill(vault, _program_stamp(clock), authority, people, directory)
     except BaseException:
-        for name in ("keys.a", "keys.b", "vault.db", "vault.db-wal"):
-            (folder / name).unlink(missing_ok=True)
+        _take_away(folder)
         raise
     finally:
         wipe(created.store_secret)
@@ -222,13 +217,23 @@ def _fill(
     people: tuple[Colleague, ...],
     directory: tuple[Organisation, ...],
 ) -> None:
-    _take_in_codes(vault, stamp)
-    with vault.change(acts.DESK_SET_UP.name, stamp) as change:
-        authorities.add(change, authority)
-        for colleague in people:
-            colleagues.add(change, colleague)
-        for organisation in directory or _teams_and_partners():
-            organisations.add(change, organisation)
+    """Put in what a new desk begins with. Where that fails, close it: Windows takes no open file away."""
+    try:
+        _take_in_codes(vault, stamp)
+        with vault.change(acts.DESK_SET_UP.name, stamp) as change:
+            authorities.add(change, authority)
+            for colleague in people:
+                colleagues.add(change, colleague)
+            for organisation in directory or _teams_and_partners():
+                organisations.add(change, organisation)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _take_away(folder: Path) -> None:
+    for name in ("keys.a", "keys.b", "vault.db", "vault.db-wal"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _teams_and_partners() -> tuple[Organisation, ...]:

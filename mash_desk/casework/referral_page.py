@@ -1,6 +1,6 @@
 """Everything that a referral's page shows, read in one go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -14,7 +14,7 @@ from mash_desk.domain.assignment import Assignment
 from mash_desk.domain.breach import Breach, Missed
 from mash_desk.domain.clocks import Deadline, as_recorded, decision_deadline, rating_deadline
 from mash_desk.domain.closure import Closure
-from mash_desk.domain.correction import Corrected
+from mash_desk.domain.correction import Corrected, Settled
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
@@ -121,68 +121,81 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
     if found is None:
         raise KeyError(referral)
     parts = referrals.parts(desk.vault, referral)
-    order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
-    files = {person: people.read_file(desk.vault, desk, person) for person in order}
-    shared = disclosure_rows.of_referral(desk.vault, referral)
-    owed = tuple((each.id, one) for each in shared for one in disclosures.owed_on(desk, each.id))
+    files = _files(desk, parts)
+    logged = contacts.of_referral(desk.vault, referral)
+    rows = _rows(desk, found, parts, files, logged)
     said = concern_rows.of_referral(desk.vault, referral)
     consents = referrals.consents(desk.vault, referral)
-    ratings = referrals.ratings(desk.vault, referral)
-    decisions = referrals.decisions(desk.vault, referral)
-    logged = contacts.of_referral(desk.vault, referral)
-    closed = closures.of_referral(desk.vault, referral)
-    missed = breaches.unexplained(desk, found, ratings)
-    names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
-    told_of = (*logged, *contacts.taken_back(desk.vault, referral))
-    names |= _others(desk.vault, told_of, decisions, names)
-    rows = Rows(
-        referral=found,
-        parts=parts,
-        ratings=ratings,
-        assignments=assignments.of_referral(desk.vault, referral),
-        contacts=told_of,
-        decisions=decisions,
-        breaches=breach_rows.of_referral(desk.vault, referral),
-        closures=closed,
-        reopenings=closures.reopenings(desk.vault, referral),
-        names=names,
-    )
-    others = [
-        *(each.id for each in said.rows),
-        *(each.before.id for each in said.corrected),
-        *(each.id for each in parts),
-        *(each.id for each in consents),
-    ]
+    shared = disclosure_rows.of_referral(desk.vault, referral)
+    owed = tuple((each.id, one) for each in shared for one in disclosures.owed_on(desk, each.id))
+    missed = breaches.unexplained(desk, found, tuple(rows.ratings))
     return ReferralPage(
         referral=found,
-        subject=subject_words([files[person].person for person in children_of(parts)], desk.today()),
-        rating_clock=_rating_clock(desk, found, ratings),
+        subject=subject_words([files[person].person for person in children_of(rows.parts)], desk.today()),
+        rating_clock=_rating_clock(desk, found, rows.ratings),
         decision_clock=_decision_clock(desk, found),
         concerns=said.rows,
         concerns_before=said.corrected,
         parts=parts,
         files=files,
         consents=consents,
-        ratings=ratings,
-        decisions=decisions,
+        ratings=tuple(rows.ratings),
+        decisions=tuple(rows.decisions),
         assignments=tuple(rows.assignments),
         contacts=logged,
         breaches=tuple(rows.breaches),
         unexplained=missed,
-        closure=closed[-1] if closed and found.closed_at else None,
+        closure=rows.closures[-1] if rows.closures and found.closed_at else None,
         disclosures=shared,
-        undone=() if found.closed_at else _undone(desk, found, files, parts, consents, decisions, missed),
+        undone=() if found.closed_at else _undone(desk, found, files, rows, consents, missed),
         owed=owed,
         reviews=_reviews(desk, (one for _, one in owed)),
-        strip=(*people.strip(desk, tuple(order)), *_after_closing(desk, found, closed, shared)),
-        timeline=course(desk, [referral, *others, *_told(rows), *_of_disclosures(desk, shared)], rows),
-        names=names,
+        strip=(*people.strip(desk, tuple(files)), *_after_closing(desk, found, rows.closures, shared)),
+        timeline=course(desk, [*_written(said, consents, rows), *_of_disclosures(desk, shared)], rows),
+        names=dict(rows.names),
         referrer=_referrer(desk, found),
     )
 
 
-def _told(rows: Rows) -> list[str]:
+def _files(desk: Desk, parts: Sequence[ReferralPart]) -> dict[str, PersonFile]:
+    """Everyone with a part, children first."""
+    order = dict.fromkeys([*children_of(parts), *(part.person for part in parts)])
+    return {person: people.read_file(desk.vault, desk, person) for person in order}
+
+
+def _rows(
+    desk: Desk,
+    referral: Referral,
+    parts: tuple[ReferralPart, ...],
+    files: dict[str, PersonFile],
+    logged: tuple[Logged, ...],
+) -> Rows:
+    """The rows of which its course has something to say, and the names of everybody in them."""
+    told_of = (*logged, *contacts.taken_back(desk.vault, referral.id))
+    decisions = referrals.decisions(desk.vault, referral.id)
+    names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
+    return Rows(
+        referral=referral,
+        parts=parts,
+        ratings=referrals.ratings(desk.vault, referral.id),
+        assignments=assignments.of_referral(desk.vault, referral.id),
+        contacts=told_of,
+        decisions=decisions,
+        breaches=breach_rows.of_referral(desk.vault, referral.id),
+        closures=closures.of_referral(desk.vault, referral.id),
+        reopenings=closures.reopenings(desk.vault, referral.id),
+        names=names | _others(desk.vault, told_of, decisions, names),
+    )
+
+
+def _written(said: Settled[Concern], consents: tuple[Consent, ...], rows: Rows) -> list[str]:
+    """The ids of everything that was written down on the referral itself, and its own."""
     return [
+        rows.referral.id,
+        *(each.id for each in said.rows),
+        *(each.before.id for each in said.corrected),
+        *(each.id for each in rows.parts),
+        *(each.id for each in consents),
         *(each.id for each in rows.ratings),
         *(each.id for each in rows.assignments),
         *(each.id for each in rows.decisions),
@@ -204,7 +217,7 @@ def _reviews(desk: Desk, owed: Iterable[Owed]) -> frozenset[str]:
 
 
 def _after_closing(
-    desk: Desk, referral: Referral, closed: tuple[Closure, ...], shared: tuple[Disclosure, ...]
+    desk: Desk, referral: Referral, closed: Sequence[Closure], shared: tuple[Disclosure, ...]
 ) -> Iterator[str]:
     """What was saved about a referral that is closed, by the order of entries: a clock may have gone back since."""
     if referral.closed_at and closed:
@@ -227,16 +240,15 @@ def _undone(
     desk: Desk,
     referral: Referral,
     files: dict[str, PersonFile],
-    parts: tuple[ReferralPart, ...],
+    rows: Rows,
     consents: tuple[Consent, ...],
-    decisions: tuple[Decision, ...],
     missed: tuple[Missed, ...],
 ) -> tuple[Undone, ...]:
-    children = {child: files[child].person.name for child in children_of(parts)}
+    children = {child: files[child].person.name for child in children_of(rows.parts)}
     done = Done(
         rated=referral.rating is not None,
         children=children,
-        decided=frozenset(each.person for each in decisions),
+        decided=frozenset(each.person for each in rows.decisions),
         housed=frozenset(child for child in children if files[child].household is not None),
         answered=frozenset(each.question for each in consents),
         decide_by=referral.decide_by,
@@ -250,7 +262,7 @@ def _decision_clock(desk: Desk, referral: Referral) -> Deadline:
     return as_recorded(counted, referral.decide_by)
 
 
-def _rating_clock(desk: Desk, referral: Referral, ratings: tuple[Rating, ...]) -> Deadline | None:
+def _rating_clock(desk: Desk, referral: Referral, ratings: Sequence[Rating]) -> Deadline | None:
     if referral.rating is None:
         return None
     rerated = ratings[-1].recorded_at if len(ratings) > 1 else None

@@ -39,6 +39,10 @@ _NOT_HERE = (
     "Who is told of what was shared stands in the program, under Telling people, and never on paper. Names, addresses "
     "and warnings stand there too: open the reference before you ring anybody."
 )
+_KEEP = (
+    "Keep this sheet: “Check a printed head …” in the menu Desk says, at any later time, whether the journal is still "
+    "the one of which it was printed."
+)
 _NOT_WHOLE = (
     "This list is not whole: after a new version it is made anew, which takes some minutes. Print the sheet again, or "
     "open each disclosure in the program."
@@ -124,7 +128,6 @@ def _sheet(desk: Desk, head: Link, *, large: bool) -> Sheet:
     first = sorted((*clocks, *owed), key=lambda line: (line.due, line.reference))[:FIRST]
     things, disclosures = shift.owed_in_all(desk.vault, ITEMS)
     code = in_characters(head.link)
-    number = f"Entry {head.sequence:,} of the journal, {times.moment(head.at)}"
     officer = f"{initials(desk.officer.name)}, {desk.officer.job}"
     printed = f"Printed {times.moment(now)} by {officer}"
     return Sheet(
@@ -145,10 +148,7 @@ def _sheet(desk: Desk, head: Link, *, large: bool) -> Sheet:
             Paragraph(_counted(desk)),
             Heading("Head of the journal"),
             Paragraph(code, strong=True),
-            Paragraph(
-                f"{number}. Keep this sheet: “Check a printed head …” in the menu Desk says, at any later time, "
-                "whether the journal is still the one of which it was printed."
-            ),
+            Paragraph(f"Entry {head.sequence:,} of the journal, {times.moment(head.at)}. {_KEEP}"),
         ),
         foot=f"Shift sheet · {code} · entry {head.sequence:,}",
         made_at=now,

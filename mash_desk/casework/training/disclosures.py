@@ -60,11 +60,9 @@ def share(
         if description:
             described = subjects.add(change, Subject(disclosure=added.id, description=description)).id
         else:
-            for place, child in enumerate(family.children):
-                named = mistaken if mistaken and place == 0 else child
-                subject = subjects.add(change, Subject(disclosure=added.id, person=named.id))
-                wrong = subject if named is mistaken else wrong
-                owe(past, change, added, named)
+            named = [mistaken or family.children[0], *family.children[1:]]
+            about = [_about(past, change, added, person) for person in named]
+            wrong = about[0] if mistaken else None
         recipients = [_recipient(past, change, added, each) for each in (sharing, also) if each]
         agreement = _agreement(past, change, added)
     verifies = {"number_given_by_caller", "not_verified"}
@@ -78,6 +76,13 @@ def share(
         told=tuple(recipients),
         mistaken=wrong,
     )
+
+
+def _about(past: Past, change: Change, disclosure: Disclosure, person: Person) -> Subject:
+    """Say that it is about somebody, who is owed being told."""
+    subject = subjects.add(change, Subject(disclosure=disclosure.id, person=person.id))
+    owe(past, change, disclosure, person)
+    return subject
 
 
 def withhold(past: Past, family: Family, referral: Referral | None, at: datetime) -> Disclosure:
