@@ -12,10 +12,12 @@ from mash_desk.store import colleagues, queues, referrals
 from mash_desk.store import disclosures as disclosure_rows
 from mash_desk.store import people as person_rows
 
+_MAY_BE_SEEN = frozenset({"named_may_disclose", "professional"})
+
 
 @attrs.frozen(kw_only=True)
 class WorklistRow:
-    """One line of the worklist. It tells a passer-by nothing dangerous: no address, no kind of harm.
+    """One line of the worklist. It tells a passer-by nothing dangerous: no address, no harm, no hidden referrer.
 
     `due` is when `clock` runs out while it is `running`; afterwards, when it was decided or closed.
     """
@@ -94,7 +96,7 @@ def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
         reference=referral.reference,
         rating=referral.rating,
         subject=subject_words(list(children.values()), desk.today()),
-        who=desk.rules.words("referral_source", referral.source),
+        who=_who(desk, referral),
         stage=stage(referral),
         owner=names.get(referral.owner or "", "nobody yet"),
         clock=clock,
@@ -102,6 +104,13 @@ def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
         running=referral.decided_at is None,
         mine=referral.owner == desk.officer.id,
     )
+
+
+def _who(desk: Desk, referral: Referral) -> str:
+    """Who referred, in a word: a row is read by whoever passes, and some must not be known to have called."""
+    if referral.referrer_state not in _MAY_BE_SEEN:
+        return "Referrer not to be named"
+    return desk.rules.words("referral_source", referral.source)
 
 
 def stage(referral: Referral) -> str:
