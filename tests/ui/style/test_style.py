@@ -147,6 +147,7 @@ def test_menus_grow_with_the_text_where_the_style_sheet_is_off(qapp: QApplicatio
     window.show()
     plain = window.menuBar().sizeHint().height()
     Style.apply(qapp, Mode.HIGH_CONTRAST, 2.0)
+    qapp.processEvents()
     large = window.menuBar().sizeHint().height()
     Style.apply(qapp)
     assert large > plain * 1.5
