@@ -8,9 +8,9 @@ from string import Template
 from typing import Protocol, runtime_checkable
 
 import attrs
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QMenuBar
+from PySide6.QtWidgets import QApplication
 
 from mash_desk import shipped
 from mash_desk.ui.style import fonts
@@ -114,10 +114,6 @@ class Style:
                 widget.restyle()
                 widget.updateGeometry()
                 widget.update()
-            if isinstance(widget, QMenuBar):
-                # Without a style sheet it leaves its words where they were until it hears of the other font.
-                QApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
-                widget.updateGeometry()
         return _current
 
 

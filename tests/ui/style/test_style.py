@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
-    QMainWindow,
     QPushButton,
     QStyle,
     QVBoxLayout,
@@ -137,17 +136,3 @@ def test_the_ring_lies_outside_what_has_the_keyboard(qtbot: QtBot, kind: type[QW
         assert rings[0].geometry().center() == around.center()
         corner = rings[0].geometry().topLeft() + QPoint(rings[0].width() // 2, 0)
         assert window.grab().toImage().pixelColor(corner).name().upper() == current().colours.focus
-
-
-def test_menus_grow_with_the_text_where_the_style_sheet_is_off(qapp: QApplication, qtbot: QtBot) -> None:
-    Style.apply(qapp, Mode.HIGH_CONTRAST, 1.0)
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.menuBar().addMenu("Desk")
-    window.show()
-    plain = window.menuBar().sizeHint().height()
-    Style.apply(qapp, Mode.HIGH_CONTRAST, 2.0)
-    qapp.processEvents()
-    large = window.menuBar().sizeHint().height()
-    Style.apply(qapp)
-    assert large > plain * 1.5
