@@ -33,7 +33,10 @@ class Step:
 
 @attrs.frozen(kw_only=True)
 class Rows:
-    """The rows about a referral of which its course has more to say than the act's name; names of everybody, by id."""
+    """The rows about a referral of which its course has more to say than the act's name; names of everybody, by id.
+
+    `filed_away`: by the filing's id, which disclosure left this referral, and for which.
+    """
 
     referral: Referral = plain()
     parts: Sequence[ReferralPart] = plain(default=())
@@ -44,6 +47,7 @@ class Rows:
     breaches: Sequence[Breach] = personal(default=())
     closures: Sequence[Closure] = personal(default=())
     reopenings: Sequence[Reopening] = personal(default=())
+    filed_away: Mapping[str, str] = plain(factory=dict)
     names: Mapping[str, str] = personal(factory=dict)
 
 
@@ -113,6 +117,8 @@ def _said(desk: Desk, rows: Rows) -> dict[str, Said]:
     for closure in rows.closures:
         why = " · ".join(part for part in (words("closure_reason", closure.reason), closure.words or "") if part)
         said[closure.id] = ("Closed", why)
+    for filing, where in rows.filed_away.items():
+        said[filing] = ("Disclosure filed elsewhere", where)
     return said | {each.id: ("Opened again", each.words) for each in rows.reopenings}
 
 

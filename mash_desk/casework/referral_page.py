@@ -23,7 +23,7 @@ from mash_desk.domain.rating import Rating
 from mash_desk.domain.references import sequence_of
 from mash_desk.domain.referral import Concern, Consent, Referral, ReferralPart, children_of, subject_words
 from mash_desk.domain.undone import Done, Undone
-from mash_desk.store import assignments, closures, colleagues, entries, organisations, referrals
+from mash_desk.store import assignments, closures, colleagues, entries, filings, organisations, referrals
 from mash_desk.store import breaches as breach_rows
 from mash_desk.store import concerns as concern_rows
 from mash_desk.store import disclosures as disclosure_rows
@@ -184,8 +184,20 @@ def _rows(
         breaches=breach_rows.of_referral(desk.vault, referral.id),
         closures=closures.of_referral(desk.vault, referral.id),
         reopenings=closures.reopenings(desk.vault, referral.id),
+        filed_away=_filed_away(desk, referral.id),
         names=names | _others(desk.vault, told_of, decisions, names),
     )
+
+
+def _filed_away(desk: Desk, referral: str) -> dict[str, str]:
+    """The disclosures that were filed under another referral since: “MD-00KT, to MD-00AB”."""
+    away = {}
+    for filing in filings.away_from(desk.vault, referral):
+        disclosure = disclosure_rows.get(desk.vault, filing.disclosure)
+        there = referrals.get(desk.vault, filing.referral)
+        if disclosure and there:
+            away[filing.id] = f"{disclosure.reference}, to {there.reference}"
+    return away
 
 
 def _written(said: Settled[Concern], consents: tuple[Consent, ...], rows: Rows) -> list[str]:
@@ -202,6 +214,7 @@ def _written(said: Settled[Concern], consents: tuple[Consent, ...], rows: Rows) 
         *(each.id for each in rows.breaches),
         *(each.id for each in rows.closures),
         *(each.id for each in rows.reopenings),
+        *rows.filed_away,
         *(each.id for logged in rows.contacts for each in (logged.contact, *logged.before)),
     ]
 

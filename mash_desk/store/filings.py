@@ -27,3 +27,19 @@ def of_disclosure(reader: Reader, disclosure: str) -> tuple[Filing, ...]:
         Filing,
         reader.rows("SELECT * FROM filing WHERE disclosure = :disclosure ORDER BY rowid", {"disclosure": disclosure}),
     )
+
+
+def away_from(reader: Reader, referral: str) -> tuple[Filing, ...]:
+    """The filings by which a disclosure left this referral, in no order."""
+    return records(
+        Filing,
+        reader.rows(
+            """
+            SELECT filing.* FROM disclosure JOIN filing ON filing.disclosure = disclosure.id
+            WHERE disclosure.referral = :referral AND +disclosure.corrects IS NULL AND +filing.corrects IS NULL
+            UNION ALL SELECT later.* FROM filing JOIN filing AS later ON later.corrects = filing.id
+            WHERE filing.referral = :referral
+            """,
+            {"referral": referral},
+        ),
+    )

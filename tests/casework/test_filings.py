@@ -97,7 +97,12 @@ def test_moved_to_another_it_leaves_the_first(desk: Desk, family: Family, unfile
     first, second = desks.refer(desk, family), desks.refer(desk, family)
     filings.file_under(desk, unfiled, first.reference)
     filings.file_under(desk, unfiled, second.reference.lower().replace("-", ""))
-    assert referrals.page(desk, first.id).disclosures == ()
+    left = referrals.page(desk, first.id)
+    assert left.disclosures == ()
+    assert (left.timeline[0].words, left.timeline[0].more) == (
+        "Disclosure filed elsewhere",
+        f"{unfiled.reference}, to {second.reference}",
+    )
     assert [each.id for each in referrals.page(desk, second.id).disclosures] == [unfiled.id]
     filings.file_under(desk, unfiled, first.reference)
     assert [each.id for each in referrals.page(desk, first.id).disclosures] == [unfiled.id]
