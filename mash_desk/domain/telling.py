@@ -239,7 +239,8 @@ def may_not_be_told(decided: TellingDecision | None) -> Finding | None:
     if decided is None:
         return Finding("told.undecided", "", "Decide first whether this person is to be told.")
     if decided.choice not in TELL:
-        words = "It was decided that this person is not told for now, nor written to."
+        for_now = " for now" if decided.choice == DEFER else ""
+        words = f"It was decided that this person is not told{for_now}, nor written to."
         return Finding("told.withheld", "", f"{words} Change the decision first, with reasons.")
     return None
 

@@ -288,7 +288,15 @@ def test_a_deferred_telling_is_not_discharged_by_a_conversation_about_another_ma
         tellings.tell(evening.desk, attrs.evolve(SAID, telling=evening.hazel.id, also=(other.id,)))
     assert refused.value.findings[0].words.startswith("Hazel Birch: it was decided that this person is not told")
     [offered] = tellings.may_be_told_too(evening.desk, evening.hazel.id)
+    assert "is not told for now" in offered.why_not
     assert "Change the decision first" in offered.why_not
+
+
+def test_somebody_who_is_not_to_be_told_at_all_is_not_said_to_be_told_later(evening: Evening) -> None:
+    evening.decide(evening.hazel, "not_to_be_told", **WITHHELD)
+    with pytest.raises(Refused) as refused:
+        tellings.tell(evening.desk, attrs.evolve(SAID, telling=evening.hazel.id))
+    assert "is not told, nor written to" in refused.value.findings[0].words
 
 
 def test_an_event_that_happened_makes_the_review_due_at_once_and_is_recorded_once(evening: Evening) -> None:
