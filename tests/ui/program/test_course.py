@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import places
 from mash_desk.ending import LOCKED
+from mash_desk.ui.first_run.recovery_code import CodeGroups
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.style import Mode
 from tests import desks
@@ -50,13 +52,7 @@ def _fill_first_run(program: Running) -> None:
 
 
 def _code_in_view(program: Running) -> str:
-    shown = next(label for label in program.window.findChildren(object) if _is_code(label))
-    return str(shown.accessibleName()).removeprefix("Recovery code: ").replace(" ", "")  # type: ignore[attr-defined]
-
-
-def _is_code(widget: object) -> bool:
-    name = getattr(widget, "accessibleName", lambda: "")()
-    return isinstance(name, str) and name.startswith("Recovery code: ")
+    return "".join(group.text() for group in program.window.findChildren(CodeGroups)[0].findChildren(QLabel))
 
 
 def test_from_first_run_to_the_worklist(qtbot: QtBot, tmp_path: Path) -> None:
