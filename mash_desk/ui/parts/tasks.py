@@ -54,7 +54,9 @@ class TaskList(QWidget):
             self._column.addLayout(row(widget, gap=0))
             widget.show()  # at once: what is not in view yet takes no keyboard
         if not tasks:
-            self._column.addLayout(row(Mark(Shape.PASSED), Text(self._empty, Role.SECOND, Tone.MUTED), None))
+            nothing = row(Mark(Shape.PASSED), Text(self._empty, Role.SECOND, Tone.MUTED, wrap=True))
+            nothing.setStretch(1, 1)
+            self._column.addLayout(nothing)
 
     def _task(self, task: Task) -> QWidget:
         mark = Mark(task.shape, tone=task.tone)
