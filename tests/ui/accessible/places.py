@@ -33,6 +33,11 @@ class Press:
 
 
 @attrs.frozen
+class PutAway:
+    """Put away the form that an earlier visit left open, if there is one."""
+
+
+@attrs.frozen
 class Do:
     """Give the command of this id."""
 
@@ -61,7 +66,7 @@ class Go:
     place: str
 
 
-Step = Press | Do | Type | Await | Go
+Step = Press | PutAway | Do | Type | Await | Go
 
 
 @attrs.frozen
@@ -106,8 +111,8 @@ _FACTS = ("About", "Shared", "Told", "Agreed")
 PLACES: dict[str, Place] = {
     "worklist": _room("worklist", Do("worklist.mine"), Await("Open")),
     "worklist, none": _room("worklist", Press("Red  0")),
-    "to finish": _room("to_finish", Do("to_finish.time"), Await("Finish it")),
-    "to finish, a form": _room("to_finish", Do("to_finish.time"), Await("Finish it"), Do("to_finish.save")),
+    "to finish": _room("to_finish", Do("to_finish.time"), PutAway(), Await("Finish it")),
+    "to finish, a form": _room("to_finish", Do("to_finish.time"), PutAway(), Await("Finish it"), Do("to_finish.save")),
     "to finish, drafts": _room("to_finish", Do("to_finish.drafts")),
     "information shared": _room("information_shared"),
     "telling people": _room("telling_people", Do("telling_room.owed")),

@@ -14,7 +14,7 @@ from mash_desk.ui.program.scratch import scratch_program
 from mash_desk.ui.program.screens import StandingClock, yellow_on_black
 from mash_desk.ui.screen import OpenRoom, Screen
 from mash_desk.ui.style import Mode, Style
-from tests.ui.accessible.places import PLACES, Await, Do, Go, Press, Step, Type
+from tests.ui.accessible.places import PLACES, Await, Do, Go, Press, PutAway, Step, Type
 from tests.ui.accessible.records import Records, prepare
 
 _CHILDREN = 12
@@ -122,6 +122,9 @@ class Walk:
                 button = next(each for each in self.named(name) if isinstance(each, QAbstractButton))
                 button.setFocus()
                 button.click()
+            case PutAway():
+                if self.named("Keep draft"):
+                    self._take(Press("Keep draft"))
             case Do(id_):
                 self.frame.commands.action(id_).trigger()
             case Type(name, words):
