@@ -77,7 +77,7 @@ def start(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str
     complaints = home / "complaints"
     with complaints.open("w") as errors:
         running = subprocess.Popen(
-            [*under, sys.executable, "-P", str(_WINDOW), officer, str(desk), *words],
+            [*under, sys.executable, "-X", "faulthandler", "-P", str(_WINDOW), officer, str(desk), *words],
             env=around,
             cwd=home,
             stdin=subprocess.DEVNULL,
@@ -92,7 +92,8 @@ def run(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str] 
     """The same from its start to its end by itself, with this exit code; everything the officer said."""
     window = start(home, officer, desk, *words, under=under)
     said = window.rest()
-    assert window.running.returncode == ends_with, f"{window.running.returncode}: {said[-3:]}"
+    ended = window.running.returncode
+    assert ended == ends_with, f"{ended}: {said[-3:]}\n{window.complaints.read_text()}"
     return said
 
 
