@@ -30,7 +30,11 @@ class StandingClock:
 def kept(folder: Path, children: int) -> Path:
     """The desk with so many children, made where there is none for these tables and lists yet. Never written to."""
     # Other lists have the indexes made anew at the next opening: that is no part of what is measured.
-    sources = ((shipped.db() / "migrations", "*.sql"), (shipped.resources() / "code_lists", "*.toml"))
+    sources = (
+        (shipped.db() / "migrations", "*.sql"),
+        (shipped.db(), "triggers.sql"),
+        (shipped.resources() / "code_lists", "*.toml"),
+    )
     what_it_is_of = b"".join(path.read_bytes() for place, kind in sources for path in sorted(place.glob(kind)))
     desk = folder / f"{children}-{hashlib.sha256(what_it_is_of).hexdigest()[:12]}"
     if not (desk / "made").exists():
