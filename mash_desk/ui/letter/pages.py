@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 import pypdfium2
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from mash_desk import log
@@ -77,8 +77,10 @@ def read_later(content: bytes, then: Callable[[str | None], None], asker: QObjec
 
 
 def _later(work: Callable[[], T], then: Callable[[T | None], None], asker: QObject) -> None:
-    relay = _Relay()
+    # It belongs to the application, and ends on its thread: let go of last by the other, Qt would take it apart there.
+    relay = _Relay(QCoreApplication.instance())
     relay.came.connect(_Landing(then, asker).take, Qt.ConnectionType.QueuedConnection)
+    relay.came.connect(relay.deleteLater, Qt.ConnectionType.QueuedConnection)
 
     def do() -> None:
         # One thread alone: the library that draws may not be entered by two.
