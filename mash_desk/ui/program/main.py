@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from mash_desk import log
 from mash_desk.casework import device, places
 from mash_desk.ui.program import failures, options, privacy
+from mash_desk.ui.program.collecting import Collecting
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.program import Program
 from mash_desk.ui.program.settings import Settings
@@ -51,6 +52,7 @@ def application() -> QApplication:
 
 def run(app: QApplication, wanted: Options) -> int:
     """Show the window until it is closed or locked; the exit code."""
+    Collecting(app)
     settings = Settings(places.settings_file())
     program = Program(app, wanted, settings, keychain=None if wanted.training else device.system_keychain())
     failures.watch(program.show_crash)

@@ -1,0 +1,48 @@
+"""What nobody holds any more is collected on the window's thread, whoever allocates."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from mash_desk.ui.program.collecting import Collecting
+
+
+class Held:
+    """Holds itself, as a page does whose buttons know it; says on which thread it was let go."""
+
+    def __init__(self, ended: list[str]) -> None:
+        self._itself, self._ended = self, ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.current_thread().name)
+
+
+@pytest.fixture
+def collecting(qtbot: QtBot) -> Iterator[None]:
+    parent = QObject()
+    Collecting(parent)
+    yield
+    parent.deleteLater()
+    gc.enable()
+
+
+def test_another_thread_lets_go_of_nothing(collecting: None, qtbot: QtBot) -> None:
+    ended: list[str] = []
+    gc.collect()
+    Held(ended)
+    busy = threading.Thread(target=lambda: [[each] for each in range(200_000)], name="vault")
+    busy.start()
+    busy.join()
+    assert ended == []
+    kept: list[list[int]] = []
+
+    def let_go() -> bool:
+        kept.extend([each] for each in range(2_000))
+        return ended == [threading.main_thread().name]
+
+    # Nobody knows how old Python takes it to be by now: the older are collected more seldom.
+    qtbot.waitUntil(let_go, timeout=60_000)
