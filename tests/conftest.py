@@ -1,5 +1,6 @@
 """What every test gets: no network, no folder or display of the developer's own, and no failure unseen in the log."""
 
+import gc
 import logging
 import os
 import shutil
@@ -8,9 +9,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _HOME = Path(tempfile.mkdtemp(prefix="mash-desk-tests-"))
 _SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
@@ -50,6 +55,17 @@ sys.addaudithook(_cut_off)
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "Iterator[QApplication]":
+    """Collects as the program does: no widget of an earlier test is taken apart by the thread of a later one."""
+    from mash_desk.ui.program.collecting import Collecting
+
+    collecting = Collecting(qapp)
+    yield qapp
+    collecting.deleteLater()
+    gc.enable()
 
 
 class _Kept(logging.Handler):

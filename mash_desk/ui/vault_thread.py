@@ -64,6 +64,8 @@ class VaultThread(QObject, Generic[D]):
         self._asked.connect(self._owner.work, Qt.ConnectionType.QueuedConnection)
         self._owner.came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
+        # Held until the next: let go of last by the other thread, a widget in it would be taken apart there.
+        self._answered: _Question | None = None
 
     def ask(
         self,
@@ -94,6 +96,8 @@ class VaultThread(QObject, Generic[D]):
         if isinstance(came, frozenset):
             self.changed.emit(came)
             return
+        # So the one before is let go of now, and here: the other thread has gone on to this one.
+        self._answered = came.question
         question, failure = came.question, came.failure
         if failure is not None and not (isinstance(failure, Refused | Known) and question.failed):
             log.failure("ui.crash", failure)

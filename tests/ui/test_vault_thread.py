@@ -168,3 +168,27 @@ def test_stop_finishes_what_was_asked_and_closes_the_desk(qtbot: QtBot) -> None:
     vault.stop()
     assert desk.closed
     assert len(desk.rows) == 5
+
+
+class Held:
+    """Says on which thread it was let go."""
+
+    def __init__(self, threads: set[QThread]) -> None:
+        self._threads = threads
+
+    def __del__(self) -> None:
+        self._threads.add(QThread.currentThread())
+
+
+def test_what_is_in_a_question_is_let_go_of_on_this_thread(qtbot: QtBot, vault: VaultThread[Desk]) -> None:
+    threads: set[QThread] = set()
+
+    def ask() -> None:
+        held = Held(threads)
+        vault.ask(lambda _desk: None, lambda _nothing: held)
+
+    for _time in range(40):
+        for _question in range(50):
+            ask()
+        later(qtbot, vault)
+    assert threads == {QThread.currentThread()}

@@ -47,12 +47,12 @@ def application() -> QApplication:
     app.setApplicationName("MASH Desk")
     app.setDesktopFileName("mash-desk")
     FocusRing(app)
+    Collecting(app)
     return app
 
 
 def run(app: QApplication, wanted: Options) -> int:
     """Show the window until it is closed or locked; the exit code."""
-    Collecting(app)
     settings = Settings(places.settings_file())
     program = Program(app, wanted, settings, keychain=None if wanted.training else device.system_keychain())
     failures.watch(program.show_crash)

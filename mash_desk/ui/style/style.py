@@ -1,8 +1,5 @@
 """The style in force: a mode and a text size, put on the whole application at once and asked by everything painted."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from string import Template
 from typing import Protocol, runtime_checkable
@@ -17,18 +14,6 @@ from mash_desk.ui.style import fonts
 from mash_desk.ui.style.palettes import colours_of, outlined, palette_of
 from mash_desk.ui.style.roomy import Roomy
 from mash_desk.ui.style.tokens import CONTROL_HEIGHT, DARK, LIGHT, Colours, Role
-
-
-@contextmanager
-def _no_widget_collected() -> Iterator[None]:
-    """Qt goes through a list of all widgets. One that Python collects meanwhile would be touched after its end."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 class Mode(StrEnum):
@@ -87,7 +72,6 @@ class Style:
         return max(CONTROL_HEIGHT, CONTROL_HEIGHT + self.px(20) - 20)
 
     @staticmethod
-    @_no_widget_collected()
     def apply(
         app: QApplication, mode: Mode = Mode.LIGHT, scale: float = 1.0, system: QPalette | None = None
     ) -> "Style":

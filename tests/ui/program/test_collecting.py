@@ -2,13 +2,8 @@
 
 import gc
 import threading
-from collections.abc import Iterator
 
-import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-
-from mash_desk.ui.program.collecting import Collecting
 
 
 class Held:
@@ -21,16 +16,7 @@ class Held:
         self._ended.append(threading.current_thread().name)
 
 
-@pytest.fixture
-def collecting(qtbot: QtBot) -> Iterator[None]:
-    parent = QObject()
-    Collecting(parent)
-    yield
-    parent.deleteLater()
-    gc.enable()
-
-
-def test_another_thread_lets_go_of_nothing(collecting: None, qtbot: QtBot) -> None:
+def test_another_thread_lets_go_of_nothing(qtbot: QtBot) -> None:
     ended: list[str] = []
     gc.collect()
     Held(ended)

@@ -1,10 +1,7 @@
 """A mode and a text size on windows that already stand."""
 
-import gc
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -71,47 +68,6 @@ def test_without_a_style_sheet_inputs_are_as_large_as_with_it(qtbot: QtBot, qapp
     assert line.sizeHint().height() == combo.sizeHint().height() == current().control_height
     assert tick.sizeHint().height() >= 24
     assert qapp.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, tick) == current().px(18)
-
-
-class _Busy(QWidget):
-    """Makes enough, whenever its style changes, that Python looks for what it can collect."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.StyleChange:
-            gc.set_threshold(1, 1, 1)
-            assert [[] for _number in range(100)]
-        super().changeEvent(event)
-
-
-@pytest.fixture
-def rarely_collecting() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.collect()
-    gc.set_threshold(1_000_000)
-    yield
-    gc.set_threshold(*before)
-
-
-class _Nobodys(QWidget):
-    """Belongs to no window, and is kept by nothing but itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.itself = self
-        self.show()
-
-
-@pytest.mark.usefixtures("rarely_collecting")
-@pytest.mark.parametrize("mode", Mode)
-def test_no_widget_is_collected_while_qt_goes_through_them(qtbot: QtBot, qapp: QApplication, mode: Mode) -> None:
-    busy = _Busy()
-    qtbot.addWidget(busy)
-    busy.show()
-    for _number in range(50):
-        _Nobodys()
-    # Where one is collected, Qt touches it after its end, and the process ends here.
-    Style.apply(qapp, mode)
-    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QPushButton])
