@@ -40,6 +40,14 @@ CREATE TABLE agreement (
 
 CREATE INDEX agreement_by_disclosure ON agreement (disclosure);
 
+CREATE TABLE alert (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    kind TEXT NOT NULL,
+    words TEXT NOT NULL,
+    found_at TEXT NOT NULL CHECK (found_at IS strftime('%Y-%m-%dT%H:%M:%fZ', found_at)),
+    kind_code TEXT GENERATED ALWAYS AS ('alert_kind.' || kind) VIRTUAL REFERENCES code (name)
+) STRICT;
+
 CREATE TABLE alias (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     version INTEGER NOT NULL,
@@ -63,6 +71,24 @@ CREATE TABLE assignment (
 ) STRICT;
 
 CREATE INDEX assignment_by_referral ON assignment (referral);
+
+CREATE TABLE authorisation (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    what TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    of TEXT NOT NULL CHECK (length(of) = 36),
+    colleague TEXT NOT NULL REFERENCES colleague (id),
+    number TEXT,
+    words TEXT,
+    authorised_at TEXT NOT NULL CHECK (authorised_at IS strftime('%Y-%m-%dT%H:%M:%fZ', authorised_at)),
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    what_code TEXT GENERATED ALWAYS AS ('authorisation.' || what) VIRTUAL REFERENCES code (name),
+    CHECK (colleague <> recorded_by)
+) STRICT;
+
+CREATE INDEX authorisation_of ON authorisation (of);
 
 CREATE TABLE authority (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -88,7 +114,29 @@ CREATE TABLE authority (
     opens TEXT NOT NULL,
     closes TEXT NOT NULL,
     address_confirmed_days INTEGER NOT NULL CHECK (address_confirmed_days BETWEEN 1 AND 365)
+, idle_minutes INTEGER CHECK (idle_minutes BETWEEN 3 AND 30), unopened_days INTEGER CHECK (unopened_days BETWEEN 7 AND 365), backup_folder TEXT, backup_days INTEGER CHECK (backup_days BETWEEN 1 AND 31)) STRICT;
+
+CREATE TABLE backup (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    name TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    bytes INTEGER NOT NULL CHECK (bytes > 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    head_sequence INTEGER NOT NULL CHECK (head_sequence > 0),
+    head_link TEXT NOT NULL CHECK (length(head_link) = 64),
+    made_at TEXT NOT NULL CHECK (made_at IS strftime('%Y-%m-%dT%H:%M:%fZ', made_at))
 ) STRICT;
+
+CREATE TABLE backup_drill (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    backup TEXT REFERENCES backup (id),
+    name TEXT NOT NULL,
+    found TEXT NOT NULL,
+    drilled_at TEXT NOT NULL CHECK (drilled_at IS strftime('%Y-%m-%dT%H:%M:%fZ', drilled_at)),
+    drilled_by TEXT NOT NULL REFERENCES colleague (id)
+) STRICT;
+
+CREATE INDEX backup_drill_of_backup ON backup_drill (backup);
 
 CREATE TABLE breach (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -104,6 +152,31 @@ CREATE TABLE breach (
     reason_code TEXT GENERATED ALWAYS AS ('breach_reason.' || reason) VIRTUAL REFERENCES code (name),
     UNIQUE (referral, clock, due_at)
 ) STRICT;
+
+CREATE TABLE capture (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    captured_at TEXT NOT NULL CHECK (captured_at IS strftime('%Y-%m-%dT%H:%M:%fZ', captured_at)),
+    state TEXT NOT NULL,
+    captured_by TEXT,
+    content TEXT CHECK (json_valid(content)),
+    taken_in_at TEXT NOT NULL CHECK (taken_in_at IS strftime('%Y-%m-%dT%H:%M:%fZ', taken_in_at)),
+    taken_in_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    state_code TEXT GENERATED ALWAYS AS ('capture_state.' || state) VIRTUAL REFERENCES code (name),
+    CHECK (destroyed IS NOT NULL OR content IS NOT NULL)
+) STRICT;
+
+CREATE TABLE capture_settled (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    capture TEXT NOT NULL UNIQUE REFERENCES capture (id),
+    disclosure TEXT REFERENCES disclosure (id),
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed))
+) STRICT;
+
+CREATE INDEX capture_settled_by_disclosure ON capture_settled (disclosure);
 
 CREATE TABLE closure (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -133,9 +206,11 @@ CREATE TABLE colleague (
     role TEXT NOT NULL,
     left_on TEXT CHECK (left_on IS date(left_on)),
     role_code TEXT GENERATED ALWAYS AS ('role.' || role) VIRTUAL REFERENCES code (name),
-    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)), organisation TEXT REFERENCES organisation (id),
     CHECK (destroyed IS NOT NULL OR name IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX colleague_by_organisation ON colleague (organisation);
 
 CREATE TABLE concern (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -304,6 +379,22 @@ CREATE TABLE draft (
 ) STRICT;
 
 CREATE INDEX draft_by_officer ON draft (officer, kind, of);
+
+CREATE TABLE emergency_access (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    person TEXT NOT NULL REFERENCES person (id),
+    reason TEXT NOT NULL,
+    words TEXT,
+    began_at TEXT NOT NULL CHECK (began_at IS strftime('%Y-%m-%dT%H:%M:%fZ', began_at)),
+    ends_at TEXT NOT NULL CHECK (ends_at IS strftime('%Y-%m-%dT%H:%M:%fZ', ends_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    reason_code TEXT GENERATED ALWAYS AS ('reveal_reason.' || reason) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE INDEX emergency_access_by_officer ON emergency_access (recorded_by, ends_at);
+
+CREATE INDEX emergency_access_by_person ON emergency_access (person);
 
 CREATE TABLE entry (
     sequence INTEGER NOT NULL CHECK (sequence > 0),
@@ -760,6 +851,64 @@ CREATE TABLE reopening (
     CHECK (destroyed IS NOT NULL OR words IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE restriction (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    version INTEGER NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    words TEXT,
+    restricted_at TEXT NOT NULL CHECK (restricted_at IS strftime('%Y-%m-%dT%H:%M:%fZ', restricted_at)),
+    restricted_by TEXT NOT NULL REFERENCES colleague (id),
+    lifted_at TEXT CHECK (lifted_at IS strftime('%Y-%m-%dT%H:%M:%fZ', lifted_at)),
+    lifted_words TEXT,
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    kind_code TEXT GENERATED ALWAYS AS ('restriction_kind.' || kind) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE UNIQUE INDEX restriction_by_person ON restriction (person) WHERE lifted_at IS NULL;
+
+CREATE INDEX restriction_of_person ON restriction (person);
+
+CREATE TABLE restriction_colleague (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    version INTEGER NOT NULL,
+    restriction TEXT NOT NULL REFERENCES restriction (id),
+    colleague TEXT NOT NULL REFERENCES colleague (id),
+    ended_at TEXT CHECK (ended_at IS strftime('%Y-%m-%dT%H:%M:%fZ', ended_at)),
+    UNIQUE (restriction, colleague)
+) STRICT;
+
+CREATE INDEX restriction_colleague_by_colleague ON restriction_colleague (colleague);
+
+CREATE TABLE review (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    kind TEXT NOT NULL CHECK (kind IN ('emergency_access', 'authorisation', 'alert')),
+    of TEXT NOT NULL UNIQUE CHECK (length(of) = 36),
+    outcome TEXT NOT NULL,
+    words TEXT,
+    recorded_at TEXT NOT NULL CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+    recorded_by TEXT NOT NULL REFERENCES colleague (id),
+    destroyed TEXT CHECK (destroyed IS strftime('%Y-%m-%dT%H:%M:%fZ', destroyed)),
+    outcome_code TEXT GENERATED ALWAYS AS ('review_outcome.' || outcome) VIRTUAL REFERENCES code (name)
+) STRICT;
+
+CREATE TABLE safety_file (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    content TEXT NOT NULL,
+    accepted_at TEXT NOT NULL CHECK (accepted_at IS strftime('%Y-%m-%dT%H:%M:%fZ', accepted_at)),
+    accepted_by TEXT REFERENCES colleague (id)
+) STRICT;
+
+CREATE INDEX safety_file_by_name ON safety_file (name);
+
+CREATE TABLE signing_key (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    public TEXT NOT NULL UNIQUE CHECK (length(public) = 64),
+    first_at TEXT NOT NULL CHECK (first_at IS strftime('%Y-%m-%dT%H:%M:%fZ', first_at))
+) STRICT;
+
 CREATE TABLE statement (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
     agreement TEXT NOT NULL REFERENCES agreement (id),
@@ -910,6 +1059,14 @@ CREATE TRIGGER agreement_stays BEFORE DELETE ON agreement
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'agreement' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER alert_stands BEFORE UPDATE ON alert
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'alert' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER alert_stays BEFORE DELETE ON alert
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'alert' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER alias_stays BEFORE DELETE ON alias
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'alias' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
@@ -922,9 +1079,33 @@ CREATE TRIGGER assignment_stays BEFORE DELETE ON assignment
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'assignment' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER authorisation_stands BEFORE UPDATE ON authorisation
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'authorisation' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER authorisation_stays BEFORE DELETE ON authorisation
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'authorisation' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 CREATE TRIGGER authority_stays BEFORE DELETE ON authority
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'authority' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER backup_stands BEFORE UPDATE ON backup
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER backup_stays BEFORE DELETE ON backup
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER backup_drill_stands BEFORE UPDATE ON backup_drill
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup_drill' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER backup_drill_stays BEFORE DELETE ON backup_drill
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup_drill' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER breach_stands BEFORE UPDATE ON breach
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'breach' AND id = old.id)
@@ -932,6 +1113,22 @@ BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER breach_stays BEFORE DELETE ON breach
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'breach' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER capture_stands BEFORE UPDATE ON capture
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER capture_stays BEFORE DELETE ON capture
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER capture_settled_stands BEFORE UPDATE ON capture_settled
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture_settled' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER capture_settled_stays BEFORE DELETE ON capture_settled
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture_settled' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER closure_stands BEFORE UPDATE ON closure
@@ -1020,6 +1217,14 @@ BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER disclosure_kind_stays BEFORE DELETE ON disclosure_kind
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'disclosure_kind' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER emergency_access_stands BEFORE UPDATE ON emergency_access
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'emergency_access' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER emergency_access_stays BEFORE DELETE ON emergency_access
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'emergency_access' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER entry_next BEFORE INSERT ON entry
@@ -1198,6 +1403,38 @@ BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
 
 CREATE TRIGGER reopening_stays BEFORE DELETE ON reopening
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'reopening' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER restriction_stays BEFORE DELETE ON restriction
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'restriction' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER restriction_colleague_stays BEFORE DELETE ON restriction_colleague
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'restriction_colleague' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER review_stands BEFORE UPDATE ON review
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'review' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER review_stays BEFORE DELETE ON review
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'review' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER safety_file_stands BEFORE UPDATE ON safety_file
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'safety_file' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER safety_file_stays BEFORE DELETE ON safety_file
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'safety_file' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER signing_key_stands BEFORE UPDATE ON signing_key
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'signing_key' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER signing_key_stays BEFORE DELETE ON signing_key
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'signing_key' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
 CREATE TRIGGER statement_stands BEFORE UPDATE ON statement

@@ -326,6 +326,86 @@ CREATE TRIGGER code_stays BEFORE DELETE ON code
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'code' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
 
+CREATE TRIGGER emergency_access_stands BEFORE UPDATE ON emergency_access
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'emergency_access' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER emergency_access_stays BEFORE DELETE ON emergency_access
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'emergency_access' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER authorisation_stands BEFORE UPDATE ON authorisation
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'authorisation' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER authorisation_stays BEFORE DELETE ON authorisation
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'authorisation' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER alert_stands BEFORE UPDATE ON alert
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'alert' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER alert_stays BEFORE DELETE ON alert
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'alert' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER review_stands BEFORE UPDATE ON review
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'review' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER review_stays BEFORE DELETE ON review
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'review' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER safety_file_stands BEFORE UPDATE ON safety_file
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'safety_file' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER safety_file_stays BEFORE DELETE ON safety_file
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'safety_file' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER capture_stands BEFORE UPDATE ON capture
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER capture_stays BEFORE DELETE ON capture
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER capture_settled_stands BEFORE UPDATE ON capture_settled
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture_settled' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER capture_settled_stays BEFORE DELETE ON capture_settled
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'capture_settled' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER backup_stands BEFORE UPDATE ON backup
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER backup_stays BEFORE DELETE ON backup
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER backup_drill_stands BEFORE UPDATE ON backup_drill
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup_drill' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER backup_drill_stays BEFORE DELETE ON backup_drill
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'backup_drill' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
+CREATE TRIGGER signing_key_stands BEFORE UPDATE ON signing_key
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'signing_key' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stands'); END;
+
+CREATE TRIGGER signing_key_stays BEFORE DELETE ON signing_key
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'signing_key' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a fact stays'); END;
+
 -- Records that may be amended, and stay.
 
 CREATE TRIGGER authority_stays BEFORE DELETE ON authority
@@ -382,4 +462,12 @@ BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
 
 CREATE TRIGGER legal_status_stays BEFORE DELETE ON legal_status
 WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'legal_status' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER restriction_stays BEFORE DELETE ON restriction
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'restriction' AND id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a record stays'); END;
+
+CREATE TRIGGER restriction_colleague_stays BEFORE DELETE ON restriction_colleague
+WHEN NOT EXISTS (SELECT 1 FROM released WHERE kind = 'restriction_colleague' AND id = old.id)
 BEGIN SELECT RAISE(ABORT, 'a record stays'); END;

@@ -41,6 +41,10 @@ class Authority:
     opens: str = plain()
     closes: str = plain()
     address_confirmed_days: int = plain()
+    idle_minutes: int | None = plain(default=None)
+    unopened_days: int | None = plain(default=None)
+    backup_folder: str | None = plain(default=None)
+    backup_days: int | None = plain(default=None)
 
     @property
     def hours(self) -> OfficeHours:

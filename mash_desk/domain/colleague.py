@@ -10,7 +10,10 @@ from mash_desk.domain.reading import Reading
 
 @attrs.frozen(kw_only=True)
 class Colleague:
-    """Somebody who works for the hub. `job` stands under the name on letters; `role` decides what they may do."""
+    """Somebody who works for the hub. `job` stands under the name on letters; `role` decides what they may do.
+
+    `organisation`: the agency of a partner officer; None for the hub's own.
+    """
 
     id: str = plain(default="")
     version: int = plain(default=0)
@@ -18,6 +21,7 @@ class Colleague:
     job: str = plain()
     role: str = coded("role")
     left_on: date | None = plain(default=None)
+    organisation: str | None = plain(default=None)
 
 
 @attrs.frozen(kw_only=True)

@@ -16,11 +16,13 @@ def add(change: Change, authority: Authority) -> Authority:
         INSERT INTO authority (
             id, version, name, hub, address, telephone, night_telephone, police_telephone, duty_telephone,
             privacy_telephone, privacy_email, regulator, regulator_telephone, notice_version, notice_from, notice_place,
-            letters, profile, counting, opens, closes, address_confirmed_days
+            letters, profile, counting, opens, closes, address_confirmed_days, idle_minutes, unopened_days,
+            backup_folder, backup_days
         ) VALUES (
             :id, :version, :name, :hub, :address, :telephone, :night_telephone, :police_telephone, :duty_telephone,
             :privacy_telephone, :privacy_email, :regulator, :regulator_telephone, :notice_version, :notice_from,
-            :notice_place, :letters, :profile, :counting, :opens, :closes, :address_confirmed_days
+            :notice_place, :letters, :profile, :counting, :opens, :closes, :address_confirmed_days, :idle_minutes,
+            :unopened_days, :backup_folder, :backup_days
         )
         """,
         columns(added),
@@ -38,7 +40,9 @@ def amend(change: Change, authority: Authority) -> Authority:
             duty_telephone = :duty_telephone, privacy_telephone = :privacy_telephone, privacy_email = :privacy_email,
             regulator = :regulator, regulator_telephone = :regulator_telephone, notice_version = :notice_version,
             notice_from = :notice_from, notice_place = :notice_place, letters = :letters, profile = :profile,
-            counting = :counting, opens = :opens, closes = :closes, address_confirmed_days = :address_confirmed_days
+            counting = :counting, opens = :opens, closes = :closes, address_confirmed_days = :address_confirmed_days,
+            idle_minutes = :idle_minutes, unopened_days = :unopened_days, backup_folder = :backup_folder,
+            backup_days = :backup_days
         WHERE id = :id AND version = :version
         """,
         {**columns(authority), "sequence": change.sequence},

@@ -13,12 +13,26 @@ def add(change: Change, colleague: Colleague) -> Colleague:
     added = attrs.evolve(colleague, id=colleague.id or change.new_id(), version=change.sequence)
     change.run(
         """
-        INSERT INTO colleague (id, version, name, job, role, left_on)
-        VALUES (:id, :version, :name, :job, :role, :left_on)
+        INSERT INTO colleague (id, version, name, job, role, left_on, organisation)
+        VALUES (:id, :version, :name, :job, :role, :left_on, :organisation)
         """,
         columns(added),
     )
     return added
+
+
+def amend(change: Change, colleague: Colleague) -> Colleague:
+    """A colleague as changed. Raises ChangedMeanwhile."""
+    change.amend(
+        """
+        UPDATE colleague SET
+            version = :sequence, name = :name, job = :job, role = :role, left_on = :left_on,
+            organisation = :organisation
+        WHERE id = :id AND version = :version
+        """,
+        {**columns(colleague), "sequence": change.sequence},
+    )
+    return attrs.evolve(colleague, version=change.sequence)
 
 
 def get(reader: Reader, colleague: str) -> Colleague | None:
