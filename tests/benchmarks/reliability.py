@@ -1,0 +1,59 @@
+"""The proofs of tests/reliability in full: thousands of states instead of a handful."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.figures import Figure, at_least, at_most
+from tests.reliability import cuts
+from tests.reliability import failing_calls as calls
+from tests.reliability.conftest import Kept, copy_of, made_in
+
+CUTS, CUTS_OF_EACH, SAVES = 10_000, 1_000, 40
+KILLS = 1_000
+
+
+def power_cuts() -> list[Figure]:
+    """Random states of random moments, over several evenings; and that what weaker settings lose is found."""
+    met = cuts.Met()
+    for number in range(CUTS // CUTS_OF_EACH):
+        _cut(met, number, CUTS_OF_EACH)
+    weak = cuts.Met()
+    _cut(weak, 0, CUTS_OF_EACH, "synchronous=NORMAL", "unfolded")
+    return [
+        at_most(f"lost, torn or unopened in {met.states} power cuts", met.harmed, 0, "", f" ({met.words})"),
+        at_least("the same, found under synchronous=NORMAL with an unfolded log", weak.harmed, 1, ""),
+    ]
+
+
+def killed_threads() -> list[Figure]:
+    """The process that saves is killed, again and again."""
+    with _made() as (kept, scratch):
+        met = cuts.kill(kept, KILLS, scratch, "full")
+    return [at_most(f"lost, torn or unopened in {met.states} kills", met.harmed, 0, "", f" ({met.words})")]
+
+
+def failing_calls() -> list[Figure]:
+    """Every call that touches the files of a desk, with each error, once and lasting."""
+    with _made() as (kept, scratch):
+        counted = calls.counted(copy_of(kept, scratch / "counted desk"), scratch)
+        met = calls.sweep(kept, calls.every(counted), scratch)
+    for each in met.wrong:
+        print(f"  {each}")
+    return [at_most(f"lost or falsely said in {met.runs} failing calls", len(met.wrong), 0, "", f" ({met.words})")]
+
+
+def _cut(met: cuts.Met, number: int, states: int, *weaker: str) -> None:
+    with _made() as (kept, scratch):
+        used = copy_of(kept, scratch / "used")
+        done = cuts.saved_under_watch(used, scratch, SAVES, *weaker)
+        met.add(cuts.cut(kept, done, states, scratch, f"full {number}"))
+
+
+@contextmanager
+def _made() -> Iterator[tuple[Kept, Path]]:
+    with TemporaryDirectory(prefix="mash-desk-proof-") as folder:
+        scratch = Path(folder) / "scratch"
+        scratch.mkdir()
+        yield made_in(Path(folder) / "made"), scratch

@@ -1,0 +1,146 @@
+"""A desk's own vault thread saves, and its power is cut or it is killed at a random moment: what is left then."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import attrs
+import pytest
+
+from mash_desk.keys import unlock as keys
+from mash_desk.store import errors, opening, rebuild, verify
+from mash_desk.store.opening import Vault
+from tests.reliability import disk, started
+from tests.reliability.conftest import Kept
+from tests.reliability.disk import Disk
+from tests.reliability.saver import words
+from tests.store import acts, second_verifier
+
+_SAVER = Path(__file__).parent / "saver.py"
+_HELD = "SELECT id, what FROM disclosure"
+# Folding the whole journal anew takes longest, and says least about a cut: it is done for one state of so many.
+_REBUILT = 25
+_SAVING_SECONDS = 0.4
+
+
+@attrs.define
+class Met:
+    """What was met: states looked at, acts that were acknowledged before each, and what was wrong."""
+
+    states: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    torn: int = 0
+    unopened: int = 0
+
+    def add(self, other: "Met") -> None:
+        """Count what another met too."""
+        for each in attrs.fields(Met):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+
+    @property
+    def words(self) -> str:
+        """The figures in a sentence."""
+        return (
+            f"{self.states} states looked at: of {self.acknowledged} acknowledged acts {self.lost} lost, "
+            f"{self.torn} torn; {self.unopened} desks that did not open"
+        )
+
+    @property
+    def harmed(self) -> int:
+        """How often anything was wrong."""
+        return self.lost + self.torn + self.unopened
+
+
+def saved_under_watch(kept: Kept, scratch: Path, saves: int, *weaker: str) -> list[disk.Asked]:
+    """What so many acts asked of the disk. The desk is used up; the program may run on weaker settings."""
+    record = scratch / "record"
+    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, str(saves), *weaker]
+    around = started.surroundings(scratch)
+    ran = subprocess.run(
+        [*disk.watching(record), *command], env=around, cwd=scratch, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return disk.asked(record, kept.folder)
+
+
+def cut(before: Kept, done: Sequence[disk.Asked], states: int, scratch: Path, seed: str) -> Met:
+    """So many random states of random moments, each opened as the program opens it, and looked at."""
+    secret = keys.unlock_with_recovery(before.folder, before.code)
+    key = bytes(keys.database_key(secret, keys.store_id(before.folder)))
+    met, random = Met(), Random(seed)
+    for files, said in _states(before.folder, done, states, random):
+        folder = scratch / f"state {met.states}"
+        disk.lay(files, folder)
+        _look(folder, bytearray(key), said, met)
+        shutil.rmtree(folder)
+    return met
+
+
+def kill(kept: Kept, times: int, scratch: Path, seed: str) -> Met:
+    """Kill the process that saves, so many times, each at a random moment; the same desk goes on from there."""
+    secret = keys.unlock_with_recovery(kept.folder, kept.code)
+    key = bytes(keys.database_key(secret, keys.store_id(kept.folder)))
+    met, random, said = Met(), Random(seed), list[str]()
+    for _ in range(times):
+        said += _killed(kept, scratch, random.uniform(0, _SAVING_SECONDS))
+        _look(kept.folder, bytearray(key), said, met)
+    return met
+
+
+def _killed(kept: Kept, scratch: Path, seconds: float) -> list[str]:
+    """What the process had said when it was killed, so long after the desk was open."""
+    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, "100000"]
+    with subprocess.Popen(
+        command, env=started.surroundings(scratch), cwd=scratch, stdout=subprocess.PIPE, text=True
+    ) as saving:
+        assert saving.stdout is not None
+        assert saving.stdout.readline() == "open\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            saving.wait(seconds)
+        saving.kill()
+        return [line.rstrip("\n") for line in saving.stdout if line.endswith("\n")]
+
+
+def _states(
+    before: Path, done: Sequence[disk.Asked], states: int, random: Random
+) -> Iterator[tuple[dict[str, bytes], list[str]]]:
+    """States in the order of their moments, with what the program had said by then."""
+    running = Disk(before)
+    moments = sorted(random.randint(0, len(done)) for _ in range(states))
+    for earlier, moment in pairwise((0, *moments)):
+        for each in done[earlier:moment]:
+            running.take(each)
+        yield next(running.states(random)), list(running.said)
+
+
+def _look(folder: Path, key: bytearray, said: Sequence[str], met: Met) -> None:
+    met.states += 1
+    acknowledged = dict(line.split(" ")[1:] for line in said if line.startswith("saved "))
+    met.acknowledged += len(acknowledged)
+    try:
+        vault = opening.reach(folder, key, acts.stamp())
+    except errors.StoreError:
+        met.unopened += 1
+        return
+    held = {row["id"]: row["what"] for row in vault.rows(_HELD)}
+    met.lost += sum(each not in held for each in acknowledged)
+    met.torn += sum(each in held and held[each] != words(int(act)) for each, act in acknowledged.items())
+    met.torn += not _agrees(vault, met.states)
+    vault.close()
+
+
+def _agrees(vault: Vault, number: int) -> bool:
+    if verify.verify(vault.connection).fault is not None or not _is_whole(vault):
+        return False
+    if number % _REBUILT:
+        return True
+    return second_verifier.first_fault(vault.rows) is None and rebuild.rebuild(vault.connection) is None
+
+
+def _is_whole(vault: Vault) -> bool:
+    return [list(row) for row in vault.rows("PRAGMA integrity_check")] == [["ok"]]
