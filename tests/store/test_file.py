@@ -13,7 +13,7 @@ import pytest
 from mash_desk.store import errors, opening, rebuild, verify
 from mash_desk.store import vault as engine
 
-from . import acts
+from . import acts, settings
 
 PAGE = 4096
 HERE = Path(__file__).parent
@@ -259,27 +259,20 @@ def test_a_training_vault_is_known_by_its_application(folder, training):
 
 
 def test_the_settings_as_the_engine_answers_them(vault):
-    assert engine.pragmas(vault.connection) == {
-        "locking_mode": "exclusive",
-        "journal_mode": "wal",
-        "synchronous": 2,
-        "foreign_keys": 1,
-        "recursive_triggers": 1,
-        "trusted_schema": 0,
-        "cell_size_check": 1,
-        "wal_autocheckpoint": 0,
-        "secure_delete": 1,
-        "cache_size": -16384,
-    }
-    for question, answer in [
-        ("cipher_page_size", "4096"),
-        ("cipher_hmac_algorithm", "HMAC_SHA512"),
-        ("cipher_memory_security", "0"),
-        ("temp_store", 0),
-        ("cipher_status", "1"),
-    ]:
-        assert next(iter(vault.row(f"PRAGMA {question}"))) == answer, question
-    assert "TEMP_STORE=2" in [row["compile_options"] for row in vault.rows("PRAGMA compile_options")]
+    assert settings.wrong(vault) == []
+
+
+@pytest.mark.parametrize(("name", "value"), settings.WEAKER)
+def test_a_weaker_setting_is_noticed(closed, monkeypatch, name, value):
+    kept = [each for each in engine._PRAGMAS if not each[0].startswith(f"PRAGMA {name} =")]
+    assert len(kept) == len(engine._PRAGMAS) - 1
+    monkeypatch.setattr(engine, "_PRAGMAS", ((f"PRAGMA {name} = {value}", None, None), *kept))
+    try:
+        vault = opening.reach(closed.parent, acts.key(), acts.stamp())
+    except errors.StoreError:
+        return  # another cipher does not even open it
+    assert settings.wrong(vault) == [name]
+    vault.close()
 
 
 def test_nothing_typed_stands_in_the_folder_and_no_other_file_does(vault, officer, folder):
