@@ -35,6 +35,14 @@ from tests.reliability.started import Line
 NEVER_LEAVE = {"AF_UNIX", "AF_NETLINK"}
 PRINTING = 631
 
+OF_THE_DESK = {"keys.a", "keys.b", "vault.db", "vault.db-wal"}
+# The settings are written as a file without a name in their folder, which then takes the place of the old one.
+OF_THE_HOME = {
+    *("home/config/MASH Desk", "home/config/MASH Desk/settings.ini", "home/config/MASH Desk/settings.ini.lock"),
+    *("home/state/MASH Desk/log/mash-desk.log", "home/state/planted.txt"),
+}
+WRITTEN_NOWHERE = {Path("/dev/null")}
+
 
 @attrs.frozen
 class Evening:
@@ -62,6 +70,13 @@ def evening(made: Kept, tmp_path_factory: pytest.TempPathFactory) -> Evening:
 def test_nothing_that_was_written_sent_or_named_holds_a_canary(evening: Evening) -> None:
     found = [each for call, content in watched.written(evening.record) for each in _in(content, CANARIES, call)]
     assert found == []
+
+
+def test_nothing_was_opened_for_writing_but_what_the_program_keeps(evening: Evening) -> None:
+    opened = watched.opened_for_writing(evening.record)
+    beyond = [str(path) for path in sorted(opened) if not _may_be_written(path, evening)]
+    assert not beyond, "\n".join(beyond)
+    assert evening.kept.folder / "vault.db" in opened
 
 
 def test_no_file_outside_the_vault_holds_a_canary(evening: Evening) -> None:
@@ -118,6 +133,13 @@ def test_no_internet_socket_is_opened_but_to_this_computers_own_printing_once_th
     reached = watched.reached(after)
     assert set(reached) <= {("127.0.0.1", PRINTING), ("::1", PRINTING)}
     assert len(reached) == sum(kind not in NEVER_LEAVE for kind in watched.kinds_of_socket(after))
+
+
+def _may_be_written(path: Path, evening: Evening) -> bool:
+    """The desk's files, the log, the settings; and what was planted to be found."""
+    if path.is_relative_to(evening.kept.folder):
+        return path.name in OF_THE_DESK
+    return path in WRITTEN_NOWHERE or path.relative_to(evening.home).as_posix() in OF_THE_HOME
 
 
 def _may_be_told(desk: Desk) -> None:

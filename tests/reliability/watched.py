@@ -12,6 +12,7 @@ _WRITING = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg,copy_
 _NAMING = "openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat,execve"
 _REACHING = "socket,connect,bind,listen"
 _STRING = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
+_OPENED = re.compile(rb'\b(?:openat|open|creat)\((?:AT_FDCWD, )?"((?:\\x[0-9a-f]{2})*)", ([A-Z_|]+).*= \d+')
 _SOCKET = re.compile(r"\bsocket\((AF_\w+)")
 _REACHED = re.compile(r'\bconnect\(.*sin6?_port=htons\((\d+)\).*"((?:\\x[0-9a-f]{2})*)"')
 
@@ -38,6 +39,15 @@ def written(record: Path) -> Iterable[tuple[str, bytes]]:
         content = b"".join(bytes.fromhex(each.decode().replace("\\x", "")) for each in _STRING.findall(line))
         if content:
             yield line[:60].decode(errors="replace"), content
+
+
+def opened_for_writing(record: Path) -> set[Path]:
+    """Every file that was opened so that something could be written into it, deleted since or not."""
+    return {
+        Path(os.fsdecode(bytes.fromhex(path.decode().replace("\\x", ""))))
+        for path, flags in _OPENED.findall(record.read_bytes())
+        if b"O_WRONLY" in flags or b"O_RDWR" in flags
+    }
 
 
 def before_and_after(record: Path, word: str) -> tuple[str, str]:
