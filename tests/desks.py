@@ -89,6 +89,18 @@ def unlock(folder: Path, clock: FixedClock | None = None) -> Desk:
     return opening.unlock(folder, bytearray(PASSPHRASE), None, clock or FixedClock())
 
 
+def only_read(desk: Desk, only: bool) -> None:
+    """From now on nothing can be written, as on a disk that was turned read-only; or again it can."""
+    with desk.vault.connection.unguarded():
+        desk.vault.connection.run(f"PRAGMA query_only = {'ON' if only else 'OFF'}")
+
+
+def give_room(desk: Desk, pages: int = 1_073_741_823) -> None:
+    """How far the file may grow, as on a disk with so much room."""
+    with desk.vault.connection.unguarded():
+        desk.vault.connection.rows(f"PRAGMA max_page_count = {pages:d}")
+
+
 @attrs.frozen
 class Family:
     """A child, their mother, and whoever else lives there."""

@@ -228,21 +228,22 @@ def append(connection: Connection, entry: journal.Header, parts: Sequence[journa
     last = connection.row(_LAST)
     written = entry.written(parts)
     link = journal.link(last["link"] if last else journal.FIRST_LINK, written.encode())
-    connection.run(_ADD_ENTRY, {"sequence": entry.sequence, "header": written, "link": link})
-    for position, part in enumerate(parts):
-        connection.run(
-            _ADD_PART,
-            {
-                "sequence": entry.sequence,
-                "position": position,
-                "kind": part.kind,
-                "row": part.row,
-                "salt": part.salt,
-                "content": part.content,
-            },
-        )
-    for person in entry.about:
-        connection.run(_ADD_ABOUT, {"person": person, "sequence": entry.sequence})
+    with connection.journalling():
+        connection.run(_ADD_ENTRY, {"sequence": entry.sequence, "header": written, "link": link})
+        for position, part in enumerate(parts):
+            connection.run(
+                _ADD_PART,
+                {
+                    "sequence": entry.sequence,
+                    "position": position,
+                    "kind": part.kind,
+                    "row": part.row,
+                    "salt": part.salt,
+                    "content": part.content,
+                },
+            )
+        for person in entry.about:
+            connection.run(_ADD_ABOUT, {"person": person, "sequence": entry.sequence})
 
 
 def append_migration(connection: Connection, device: str, migration: Migration, stamp: Stamp, entry: str) -> None:

@@ -32,6 +32,7 @@ class Vault:
         self.training = vault.application(connection) == vault.TRAINING
         self._random = random
         self._journal = Journal(connection, row["device"], migrations.applied(connection), random)
+        connection.guard()
 
     @contextmanager
     def change(self, act: str, stamp: Stamp, draft: str | None = None) -> Iterator[Change]:

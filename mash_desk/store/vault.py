@@ -1,7 +1,5 @@
 """The encrypted file: how it is made, keyed, checked, read and closed. The only module that knows sqlcipher3."""
 
-import os
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +7,13 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from mash_desk.store import errors
+from mash_desk.store import allowed, errors, file
 
 FILE = "vault.db"
 SECRET_LENGTH = 32
 
 # 'MASH' and 'MATR' in ASCII: a training vault can never be taken for a real one, nor the other way round.
 REAL, TRAINING = 0x4D415348, 0x4D415452
-
-_PAGE = 4096
 
 # Order matters: the cipher's own settings first, exclusive before the journal mode (no -shm file is ever made).
 # cipher_memory_security stays off: it made an act 2.2 times slower and removed no name from memory.
@@ -56,9 +52,12 @@ class Connection:
     Errors of the engine leave here as StoreError: their own text quotes values and is never passed on.
     """
 
-    def __init__(self, raw: "sqlcipher.Connection") -> None:
+    def __init__(self, raw: "sqlcipher.Connection", path: Path | None = None) -> None:
         self._raw = raw
         self._raw.row_factory = sqlcipher.Row
+        self._path = path
+        self._guarded = False
+        self._journalling = False
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of one query."""
@@ -96,9 +95,45 @@ class Connection:
         """Whether a transaction is open."""
         return bool(self._raw.in_transaction)
 
+    def guard(self) -> None:
+        """From now on only what this program needs may be asked; see store.allowed. Anything else raises Mistake."""
+        self._guarded = True
+        self._raw.set_authorizer(self._answer)
+
+    @contextmanager
+    def unguarded(self) -> Iterator[None]:
+        """Lift the guard meanwhile: for checking the whole file, copying it, or giving it another key.
+
+        Every statement is compiled anew afterwards, so never within an act.
+        """
+        guarded, self._guarded = self._guarded, False
+        self._raw.set_authorizer(None)
+        try:
+            yield
+        finally:
+            if guarded:
+                self.guard()
+
+    @contextmanager
+    def journalling(self) -> Iterator[None]:
+        """The journal itself writes meanwhile."""
+        self._journalling = True
+        try:
+            yield
+        finally:
+            self._journalling = False
+
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded in first."""
         self._raw.close()
+        if self._path:
+            file.went_quiet(self._path)
+
+    def _answer(
+        self, action: int, first: str | None, second: str | None, _database: str | None, _by: str | None
+    ) -> int:
+        allows = allowed.is_allowed(action, first, second, journalling=self._journalling)
+        return int(sqlcipher.SQLITE_OK if allows else sqlcipher.SQLITE_DENY)
 
 
 def make(path: Path, key: bytearray, application: int) -> Connection:
@@ -109,33 +144,42 @@ def make(path: Path, key: bytearray, application: int) -> Connection:
     """
     try:
         _refuse_length(key)
-        _create(path)
+        file.create(path)
         return _begin(path, key, application)
     finally:
         _wipe(key)
 
 
-def reach(path: Path, key: bytearray) -> Connection:
-    """The existing database at `path`, keyed and read once, each page's seal checked.
+def reach(path: Path, key: bytearray, *, sealed: bool = False) -> Connection:
+    """The existing database at `path`, keyed and read once, each page's seal checked unless the whole file's was.
 
     `key`: 32 bytes, zeroed before this returns. Raises VaultMissing, VaultEmpty, VaultOutOfReach, VaultInUse,
-    VaultUnreadable (wrong key or foreign file) and VaultDamaged (truncated, or a page that is not what was written).
+    VaultUnreadable (wrong key or foreign file) and VaultDamaged (truncated, or a page that is not what was written);
+    these only where a second try met the same: one read that failed looks like any of them.
     Writes nothing, unless the desk ended before its last act was folded into the file: then that is done first.
     """
     try:
         _refuse_length(key)
-        _refuse_at_sight(path)
+        file.refuse_at_sight(path)
+        try:
+            return _reach(path, key, sealed)
+        except (errors.VaultUnreadable, errors.VaultDamaged, errors.VaultOutOfReach):
+            return _reach(path, key, sealed)
+    finally:
+        _wipe(key)
+
+
+def _reach(path: Path, key: bytearray, sealed: bool) -> Connection:
+    try:
         connection = _connect(path, key)
     except errors.NotSaved:
         raise errors.VaultOutOfReach from None
-    finally:
-        _wipe(key)
     try:
         if application(connection) not in (REAL, TRAINING):
             raise errors.VaultUnreadable
         # After a power cut a page may be torn in the file and whole in the log: fold the log in before judging.
         connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        if connection.rows("PRAGMA cipher_integrity_check"):
+        if not file.has_whole_pages(path) or (not sealed and connection.rows("PRAGMA cipher_integrity_check")):
             raise errors.VaultDamaged
     except errors.NotSaved:
         connection.close()
@@ -160,11 +204,13 @@ def hurried(connection: Connection) -> Iterator[None]:
     """
     if application(connection) != TRAINING:
         raise errors.Mistake("only invented records may be lost")
-    connection.rows("PRAGMA synchronous = OFF")
+    with connection.unguarded():
+        connection.rows("PRAGMA synchronous = OFF")
     try:
         yield
     finally:
-        connection.rows("PRAGMA synchronous = FULL")
+        with connection.unguarded():
+            connection.rows("PRAGMA synchronous = FULL")
 
 
 def application(connection: Connection) -> int:
@@ -186,15 +232,6 @@ def _only(rows: list[Row]) -> str | int:
     return next(iter(rows[0])) if rows else ""
 
 
-def _create(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise errors.VaultExists from None
-    except OSError:
-        raise errors.VaultOutOfReach from None
-
-
 def _begin(path: Path, key: bytearray, application: int) -> Connection:
     try:
         connection = _connect(path, key)
@@ -207,23 +244,19 @@ def _begin(path: Path, key: bytearray, application: int) -> Connection:
     return connection
 
 
-def _refuse_at_sight(path: Path) -> None:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        raise errors.VaultMissing from None
-    except OSError:
-        raise errors.VaultOutOfReach from None
-    if not stat.S_ISREG(found.st_mode):
-        raise errors.VaultOutOfReach
-    if found.st_size == 0:
-        raise errors.VaultEmpty
-    if found.st_size < _PAGE:
-        # The engine takes a file of a few bytes for a new one, and writes its first page over it.
-        raise errors.VaultUnreadable
-
-
 def _connect(path: Path, key: bytearray) -> Connection:
+    """Open and set up. Raises VaultInUse where this process has the file open: there is one connection, never two."""
+    if file.is_live(path):
+        raise errors.VaultInUse
+    file.went_live(path)
+    try:
+        return _set_up(path, key)
+    except BaseException:
+        file.went_quiet(path)
+        raise
+
+
+def _set_up(path: Path, key: bytearray) -> Connection:
     try:
         raw = sqlcipher.connect(
             f"{path.resolve().as_uri()}?mode=rw",
@@ -239,7 +272,7 @@ def _connect(path: Path, key: bytearray) -> Connection:
         raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
         _set_key(raw, key)
         raw.create_function("folded", 1, _folded, deterministic=True)
-        connection = Connection(raw)
+        connection = Connection(raw, path)
         for statement, question, expected in _PRAGMAS:
             connection.rows(statement)
             if question is not None and _only(connection.rows(question)) != expected:
@@ -266,7 +299,6 @@ def _set_key(raw: "sqlcipher.Connection", key: bytearray) -> None:
     for byte in key:
         text += b"%02x" % byte
     text += b"'"
-    _wipe(key)
     if len(text) != 67 or not (text.startswith(b"x'") and text.endswith(b"'")):
         raise ValueError("a database key is written as 64 hexadecimal digits")
     try:

@@ -151,12 +151,13 @@ def _documents_of(connection: Connection, table: str, column: str) -> Fault | No
 
 def _file(connection: Connection) -> Fault | None:
     try:
-        if connection.rows("PRAGMA cipher_integrity_check"):
-            return Fault(None, errors.VaultDamaged.words)
-        if [next(iter(row)) for row in connection.rows("PRAGMA integrity_check")] != ["ok"]:
-            return Fault(None, errors.VaultDamaged.words)
-        if connection.rows("PRAGMA foreign_key_check"):
-            return Fault(None, "A record refers to another that is not there.")
+        with connection.unguarded():
+            if connection.rows("PRAGMA cipher_integrity_check"):
+                return Fault(None, errors.VaultDamaged.words)
+            if [next(iter(row)) for row in connection.rows("PRAGMA integrity_check")] != ["ok"]:
+                return Fault(None, errors.VaultDamaged.words)
+            if connection.rows("PRAGMA foreign_key_check"):
+                return Fault(None, "A record refers to another that is not there.")
     except errors.StoreError as error:
         return Fault(None, error.words)
     return None

@@ -60,7 +60,7 @@ def _fill(desk: Desk) -> None:
     """Let the file grow no further, and use up the pages that are free."""
     pages = desk.vault.row("PRAGMA page_count")
     assert pages is not None
-    desk.vault.connection.rows(f"PRAGMA max_page_count = {pages['page_count']}")
+    desks.give_room(desk, pages["page_count"])
     with pytest.raises(NotSaved):
         _write_on(desk)
 
@@ -72,7 +72,7 @@ def _write_on(desk: Desk) -> None:
 
 
 def _make_room(desk: Desk) -> None:
-    desk.vault.connection.rows("PRAGMA max_page_count = 1073741823")
+    desks.give_room(desk)
 
 
 def _as(desk: Desk, role: str) -> None:

@@ -180,12 +180,12 @@ def test_an_address_opens_on_a_full_disk_and_its_entry_follows(desk: Desk, hazel
     whole = addresses.add(desk, hazel.id, REFUGE)
     pages = desk.vault.row("PRAGMA page_count")
     assert pages is not None
-    desk.vault.connection.rows(f"PRAGMA max_page_count = {pages['page_count']}")
+    desks.give_room(desk, pages["page_count"])
     with pytest.raises(NotSaved):
         _write_on(desk, hazel)
     assert addresses.reveal(desk, whole.id, VISIT) == whole
     assert "could not be written down" in desk.look_note
-    desk.vault.connection.rows("PRAGMA max_page_count = 1073741823")
+    desks.give_room(desk)
     clock.go(minutes=5)
     people.add_alias(desk, hazel.id, AliasDraft(name="Hasel", kind="misspelt"))
     assert desk.look_note == ""

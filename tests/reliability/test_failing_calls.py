@@ -23,3 +23,12 @@ def test_a_failing_call_loses_nothing_and_is_told_truthfully(
     assert met.acknowledged
     assert met.refused
     assert met.wrong == []
+
+
+def test_one_page_that_could_not_be_read_once_closes_no_desk(copied: Callable[[str], Kept], tmp_path: Path) -> None:
+    watched.command(tmp_path)
+    (tmp_path / "scratch").mkdir()
+    faults = [failing_calls.Fault("pread64", number, "EIO", lasting=False) for number in range(1, 9)]
+    met = failing_calls.sweep(copied("desk"), faults, tmp_path / "scratch")
+    assert (met.closed, met.acknowledged) == (0, 16), met
+    assert met.wrong == []

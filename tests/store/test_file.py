@@ -296,3 +296,10 @@ def test_nothing_typed_stands_in_the_log_while_it_is_filled(closed):
     log = closed.with_name("vault.db-wal").read_bytes()
     assert len(log) > PAGE
     assert acts.STORE.encode() not in log
+
+
+def test_a_file_that_does_not_end_where_a_page_ends_is_damaged_though_its_seal_is_not_asked(closed):
+    with closed.open("ab") as file:
+        file.write(b"\0" * 17)
+    with pytest.raises(errors.VaultDamaged):
+        engine.reach(closed, acts.key(), sealed=True)

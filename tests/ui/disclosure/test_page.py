@@ -304,11 +304,11 @@ def test_what_cannot_be_kept_is_tried_again_and_no_more_is_said_once_it_is(
 ) -> None:
     hands = open_page(officer, disclosure)
     begin(hands, "Why it was necessary")
-    officer.do(lambda desk: desk.vault.connection.run("PRAGMA query_only = ON"))
+    officer.do(lambda desk: desks.only_read(desk, True))
     hands.type("To know where")
     officer.wait_for(DraftNotKept.words)
 
-    officer.do(lambda desk: desk.vault.connection.run("PRAGMA query_only = OFF"))
+    officer.do(lambda desk: desks.only_read(desk, False))
     # What is due in five seconds is done at once where a page is left.
     officer.page.leave()
     officer.qtbot.waitUntil(lambda: not officer.says(DraftNotKept.words))

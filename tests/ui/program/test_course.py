@@ -243,7 +243,8 @@ def test_what_is_wrong_with_the_files_is_said_and_they_are_left_alone(
 
 def test_a_vault_of_a_newer_program_is_said(qtbot: QtBot, desk: Path) -> None:
     opened = desks.unlock(desk)
-    opened.vault.connection.run("PRAGMA user_version = 9999")
+    with opened.vault.connection.unguarded():
+        opened.vault.connection.run("PRAGMA user_version = 9999")
     opened.close()
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
@@ -308,7 +309,7 @@ def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtB
         program.press(Key.Key_Escape)
         program.wait_for_page("worklist")
         program.wait_for("What you typed before is kept as soon as the file can be written.")
-        program.program.work.ask(lambda desk: desk.vault.connection.run("PRAGMA query_only = OFF"), lambda _rows: None)
+        program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _rows: None)
         program.press(Key.Key_L, CTRL)
         qtbot.waitUntil(lambda: program.ended == [LOCKED])
     with running(qtbot, desk) as program:
@@ -328,7 +329,7 @@ def _begin_typing(program: Running, page: Key) -> None:
 
 def _let_no_draft_be_written(program: Running) -> None:
     """As with a full disk: the vault can be read, and nothing is taken by it."""
-    program.program.work.ask(lambda desk: desk.vault.connection.run("PRAGMA query_only = ON"), lambda _rows: None)
+    program.program.work.ask(lambda desk: desks.only_read(desk, True), lambda _rows: None)
     _answered(program)
 
 
