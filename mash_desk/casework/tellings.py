@@ -32,6 +32,7 @@ from mash_desk.store import disclosures, tellings
 from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile
+from mash_desk.store.reader import Reader
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +101,7 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     """Save these decisions in one act; the ids of the decisions.
 
     Raises Refused with every finding, its field beginning with the telling's id; ChangedMeanwhile where another
-    decision on one of them was saved after the form was opened.
+    decision on one of them was saved after the form was opened, or where one is no longer owed.
     """
     reading = desk.reading()
     read = []
@@ -117,6 +118,7 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
             newest = tellings.newest_decision(change, decision.telling)
             if (newest.id if newest else None) != decision.corrects:
                 raise ChangedMeanwhile
+            _refuse_not_owed(change, decision.telling)
             _concern(change, decision.telling)
             change.code(f"choice:{decision.choice}")
             omissions = telling_reading.omissions_of(draft)
@@ -148,7 +150,7 @@ def may_be_told_too(desk: Desk, telling: str) -> tuple[AlsoTold, ...]:
 def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> tuple[Told, ...]:
     """Record that somebody was told in person or by telephone: when, by whom, what was said; a row for each telling.
 
-    Raises Refused, also where one of them is not decided or is deferred.
+    Raises Refused, also where one of them is not decided or is deferred; ChangedMeanwhile where one is no longer owed.
     """
     reading = desk.reading()
     discharged = tuple(dict.fromkeys((draft.telling, *draft.also)))
@@ -161,6 +163,7 @@ def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> tuple[Tol
     told = reading.result(read)
     with desk.change(acts.PERSON_TOLD, draft_id) as change:
         for each in told:
+            _refuse_not_owed(change, each.telling)
             _concern(change, each.telling)
         return tuple(tellings.tell(change, each) for each in told)
 
@@ -233,6 +236,13 @@ def _concern(change: Change, telling: str) -> None:
     owed = tellings.get(change, telling)
     if owed:
         change.concerns(owed.person)
+
+
+def _refuse_not_owed(reader: Reader, telling: str) -> None:
+    """Raise ChangedMeanwhile where a correction said, since the form was opened, that they are not in it."""
+    owed = tellings.get(reader, telling)
+    if owed is None or owed not in read_standing(reader, owed.disclosure).owed_tellings:
+        raise ChangedMeanwhile
 
 
 def _was_shared(desk: Desk, telling: str) -> WasShared:

@@ -246,6 +246,20 @@ def test_somebody_who_was_not_in_it_after_all_is_not_to_be_decided_on(evening: E
     assert _names(desk, Tab.OWED) == ["Hazel Birch"]
 
 
+def test_what_is_no_longer_owed_is_neither_decided_nor_told_from_a_page_that_still_shows_it(evening: Evening) -> None:
+    decided = evening.decide(evening.hazel, "tell_now")
+    finishing.confirm_mentions(
+        evening.desk, evening.disclosure, {evening.hazel.person: False, evening.flint.person: False}
+    )
+    with pytest.raises(ChangedMeanwhile):
+        evening.decide(evening.flint, "tell_now")
+    with pytest.raises(ChangedMeanwhile):
+        evening.decide(evening.hazel, "not_to_be_told", corrects=decided, **WITHHELD)
+    with pytest.raises(ChangedMeanwhile):
+        tellings.tell(evening.desk, attrs.evolve(SAID, telling=evening.hazel.id))
+    assert evening.person(evening.hazel).tolds == ()
+
+
 def _again(evening: Evening) -> Telling:
     """Another disclosure about Indigo, in which her mother was too; what is owed to her mother about it."""
     family = desks.Family(*_people(evening))
