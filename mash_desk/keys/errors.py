@@ -112,3 +112,17 @@ class NotEnoughMemory(Known):
 
     words = "This computer has too little free memory to check the passphrase."
     what_next = "Close other programs, then try again."
+
+
+class InboxRecipientUnusable(Known):
+    """What is kept as the desk's public key is not one."""
+
+    words = "The public key that is kept for this desk is not one that can be used."
+    what_next = "Choose a passphrase, and what you write is kept under that."
+
+
+class NotUnsealed(Known):
+    """A sealed file is damaged, was sealed to another desk, or under another passphrase; age does not say which."""
+
+    words = "What was recorded while the desk was locked could not be unsealed."
+    what_next = "The file was left where it lies. If it was kept under a passphrase, type that one again."

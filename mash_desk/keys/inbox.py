@@ -1,0 +1,78 @@
+"""The sealed inbox: what is written while the desk cannot be opened, as an age file (age-encryption.org, version 1)."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from mash_desk.domain.findings import refuse
+from mash_desk.keys import passphrase as passphrase_rule
+from mash_desk.keys.derivation import wipe
+from mash_desk.keys.errors import InboxRecipientUnusable, NotUnsealed
+
+# The second line of an age file names how its key was wrapped; one under a passphrase has exactly one such line.
+_UNDER_PASSPHRASE = b"age-encryption.org/v1\n-> scrypt "
+
+
+def new_identity() -> tuple[str, bytearray]:
+    """A new key pair: the recipient anyone may know, and the identity (ASCII) that unseals. The caller wipes that."""
+    from pyrage import x25519
+
+    identity = x25519.Identity.generate()
+    return str(identity.to_public()), bytearray(str(identity), "ascii")
+
+
+def seal(recipient: str, raw: bytes) -> bytes:
+    """`raw`, so that only the recipient's identity opens it. Raises InboxRecipientUnusable."""
+    import pyrage
+
+    try:
+        known = pyrage.x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError:
+        raise InboxRecipientUnusable from None
+    return bytes(pyrage.encrypt(raw, [known]))
+
+
+def seal_with_passphrase(passphrase: bytearray, raw: bytes) -> bytes:
+    """`raw` under a passphrase (UTF-8) chosen there and then. Takes about a second; leaves the passphrase as it is.
+
+    Raises Refused (a weak passphrase).
+    """
+    import pyrage
+
+    refuse(passphrase_rule.check(passphrase))
+    return bytes(pyrage.passphrase.encrypt(raw, _typed(passphrase)))
+
+
+def is_under_passphrase(sealed: bytes) -> bool:
+    """Whether it asks for a passphrase. Says nothing of whether it is whole."""
+    return sealed.startswith(_UNDER_PASSPHRASE)
+
+
+def opened(identities: Sequence[bytearray], sealed: bytes) -> bytes:
+    """What was sealed to one of the desk's identities. Raises NotUnsealed: damaged, or sealed to another desk."""
+    import pyrage
+
+    # pyrage takes an identity as text only, which cannot be wiped.
+    keys = [pyrage.x25519.Identity.from_str(identity.decode("ascii")) for identity in identities]
+    if not keys:
+        raise NotUnsealed
+    try:
+        return bytes(pyrage.decrypt(sealed, keys))
+    except pyrage.DecryptError:
+        raise NotUnsealed from None
+
+
+def opened_with_passphrase(passphrase: bytearray, sealed: bytes) -> bytes:
+    """What was sealed under a passphrase. Zeroes it in every case. Raises NotUnsealed: damaged, or another one."""
+    import pyrage
+
+    try:
+        return bytes(pyrage.passphrase.decrypt(sealed, _typed(passphrase)))
+    except pyrage.DecryptError:
+        raise NotUnsealed from None
+    finally:
+        wipe(passphrase)
+
+
+def _typed(passphrase: bytearray) -> str:
+    # As when a desk is unlocked, however the keyboard composed it. pyrage takes text only, which cannot be wiped.
+    return unicodedata.normalize("NFKC", passphrase.decode("utf-8"))
