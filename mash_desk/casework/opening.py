@@ -89,7 +89,8 @@ def set_up(
         wipe(passphrase)
     try:
         key = keys.database_key(created.store_secret, store_id)
-        vault = opening.make(folder, key, store_id, _program_stamp(clock), training=training)
+        seal_key = keys.seal_key(created.store_secret, store_id)
+        vault = opening.make(folder, key, store_id, _program_stamp(clock), training=training, seal_key=seal_key)
         _fill(vault, _program_stamp(clock), authority, people, directory)
     except BaseException:
         _take_away(folder)
@@ -118,6 +119,14 @@ def unlock_with_recovery(folder: Path, code: str, clock: Clock | None = None) ->
     """Open a desk with the printed recovery code."""
     officer = _only_officer(folder)
     return _open(folder, keys.unlock_with_recovery(folder, code), officer, clock or SystemClock())
+
+
+def hash_ahead(folder: Path) -> None:
+    """Begin to hash the closed vault on a thread of its own: what its seal asks for is there by the time it is opened.
+
+    Called when the officer is about to type. Does nothing where there is no vault, or it is open.
+    """
+    opening.hash_ahead(folder)
 
 
 def check_passphrase(passphrase: bytearray) -> tuple[Finding, ...]:
@@ -232,7 +241,7 @@ def _fill(
 
 
 def _take_away(folder: Path) -> None:
-    for name in ("keys.a", "keys.b", "vault.db", "vault.db-wal"):
+    for name in ("keys.a", "keys.b", "vault.db", "vault.db-wal", "vault.seal"):
         (folder / name).unlink(missing_ok=True)
 
 
@@ -265,7 +274,9 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
 def _open(folder: Path, secret: bytearray, officer: str, clock: Clock) -> Desk:
     stamp = _program_stamp(clock)
     try:
-        vault = opening.reach(folder, keys.database_key(secret, keys.store_id(folder)), stamp)
+        store_id = keys.store_id(folder)
+        key, seal_key = keys.database_key(secret, store_id), keys.seal_key(secret, store_id)
+        vault = opening.reach(folder, key, stamp, seal_key=seal_key, store_id=store_id)
     finally:
         wipe(secret)
     try:

@@ -156,6 +156,11 @@ def database_key(store_secret: bytearray, store_id: str) -> bytearray:
     return derivation.subkey(store_secret, store_id, "db")
 
 
+def seal_key(store_secret: bytearray, store_id: str) -> bytearray:
+    """The key of the seal beside the closed vault. Whoever seals keeps it until then, and wipes it."""
+    return derivation.subkey(store_secret, store_id, "seal")
+
+
 def _opened(current: KeyFile, slot: Slot, key: bytearray) -> bytearray:
     """The store secret from a slot, once it has vouched for the whole file. Raises WrongKey or KeyFileChanged."""
     try:

@@ -1,7 +1,10 @@
-"""The vault's file as the system sees it: made, looked at before anything is trusted, and which one is open here."""
+"""The vault's file as the system sees it: made, hashed and looked at before anything is trusted; which is open here."""
 
+import hashlib
 import os
 import stat
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,16 +16,76 @@ PAGE = 4096
 # Which files this process has open through the engine. Closing any other descriptor of one of them would drop the
 # engine's POSIX locks: a second process then wrote, and what it wrote was lost.
 _LIVE: set[Path] = set()
+_AHEAD: dict[Path, "_Hashing"] = {}
+_DOOR = threading.Lock()
 
 
-def is_live(path: Path) -> bool:
-    """Whether the engine has this file open in this process, so that nothing else here may open it."""
-    return path.resolve() in _LIVE
+class _Hashing(threading.Thread):
+    """Hashes one closed file; `answer`: how it stood and its SHA-256, or None where it could not be read to its end."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(name="hashing", daemon=True)
+        self._path = path
+        self.answer: tuple[tuple[int, ...], bytes] | None = None
+
+    def run(self) -> None:
+        try:
+            before = state(self._path)
+            with self._path.open("rb") as closed:
+                hashed = hashlib.file_digest(closed, "sha256").digest()
+            if state(self._path) == before:
+                self.answer = before, hashed
+        except (OSError, errors.StoreError):
+            return
+
+
+def hash_ahead(path: Path) -> None:
+    """Begin to hash the closed file on a thread of its own, while its officer types; `digest` takes the answer.
+
+    Does nothing where the file is open here: reading it would drop the engine's locks.
+    """
+    path = path.resolve()
+    with _DOOR:
+        if path in _LIVE or path in _AHEAD:
+            return
+        _AHEAD[path] = _Hashing(path)
+        _AHEAD[path].start()
+
+
+def digest(path: Path) -> tuple[tuple[int, ...], bytes]:
+    """How the closed file stands (see `state`) and its SHA-256: what was begun ahead where nothing changed since.
+
+    Raises VaultOutOfReach, and VaultInUse where the file is open here.
+    """
+    path = path.resolve()
+    begun = _take(path)
+    if begun and begun.answer and begun.answer[0] == state(path):
+        return begun.answer
+    hash_ahead(path)
+    begun = _take(path)
+    if begun is None:
+        raise errors.VaultInUse
+    if begun.answer is None:
+        raise errors.VaultOutOfReach
+    return begun.answer
+
+
+def _take(path: Path) -> _Hashing | None:
+    with _DOOR:
+        begun = _AHEAD.pop(path, None)
+    if begun:
+        begun.join()
+    return begun
 
 
 def went_live(path: Path) -> None:
-    """The engine is about to open it."""
-    _LIVE.add(path.resolve())
+    """The engine is about to open it: whoever hashes it has let go of it first. Raises VaultInUse where it is open."""
+    path = path.resolve()
+    _take(path)
+    with _DOOR:
+        if path in _LIVE or path in _AHEAD:
+            raise errors.VaultInUse
+        _LIVE.add(path)
 
 
 def went_quiet(path: Path) -> None:
@@ -69,6 +132,21 @@ def state(path: Path) -> tuple[int, ...]:
     with _out_of_reach():
         found = path.stat()
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names that came and went in this folder last. Windows has no such call, and keeps names in order by itself.
+
+    Raises VaultOutOfReach.
+    """
+    if sys.platform == "win32":
+        return
+    with _out_of_reach():
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager

@@ -6,14 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mash_desk import log
-from mash_desk.store import errors, indexes, migrations, place, vault
+from mash_desk.store import entries, errors, file, indexes, migrations, place, seal, vault
 from mash_desk.store.change import Change, Journal, Stamp, append_migration, settle
+from mash_desk.store.entries import Link
 from mash_desk.store.identifiers import Random, new_id
+from mash_desk.store.journal import FIRST_LINK
 from mash_desk.store.migrations import Migration
 from mash_desk.store.moments import written
 from mash_desk.store.reader import Writer
+from mash_desk.store.seal import Found, Seal, State
 from mash_desk.store.vault import Connection, Parameters, Row
 
+_UNSEALED = Found(State.UNSEALED)
 _NAME_VAULT = """
 INSERT INTO vault (id, store, device, made_at, cipher) VALUES (1, :store, :device, :made_at, :cipher)
 """
@@ -22,8 +26,18 @@ INSERT INTO vault (id, store, device, made_at, cipher) VALUES (1, :store, :devic
 class Vault:
     """The records of one desk. One connection, owned by the thread that opened it."""
 
-    def __init__(self, connection: Connection, path: Path, random: Random = secrets.token_bytes) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path,
+        random: Random = secrets.token_bytes,
+        seal: Seal | None = None,
+        found: Found = _UNSEALED,
+    ) -> None:
         self.connection = connection
+        self.found = found
+        """What the seal said at opening."""
+        self._seal = seal
         self.path = path
         row = connection.row("SELECT store, device FROM vault")
         if row is None:
@@ -51,6 +65,11 @@ class Vault:
         """Which kinds of record a committed change wrote."""
         return self._journal.touched(change)
 
+    def mark_open(self, sequence: int, link: bytes) -> None:
+        """Say beside the file that it is open, and up to which entry its journal was seen to be whole."""
+        if self._seal:
+            self._seal.open(sequence, link)
+
     def new_id(self, stamp: Stamp) -> str:
         """A new id, for a draft."""
         return new_id(stamp.at, self._random)
@@ -64,8 +83,21 @@ class Vault:
         return self.connection.row(sql, parameters)
 
     def close(self) -> None:
-        """Close the file; nothing is left in the write-ahead log."""
+        """Close the file and seal it; nothing is left in the write-ahead log."""
+        sealed, self._seal = self._seal, None
+        head = self._head() if sealed else None
         self.connection.close()
+        if sealed:
+            if head:
+                sealed.close(head.sequence, head.link)
+            sealed.wipe()
+
+    def _head(self) -> Link | None:
+        try:
+            return entries.head(self)
+        except errors.StoreError as failure:
+            log.failure("vault.not_sealed", failure)
+            return None
 
 
 def refuse_existing(folder: Path) -> None:
@@ -73,6 +105,11 @@ def refuse_existing(folder: Path) -> None:
     place.refuse(folder)
     if (folder / vault.FILE).exists():
         raise errors.VaultExists
+
+
+def hash_ahead(folder: Path) -> None:
+    """Begin to hash the closed vault for its seal, on a thread of its own."""
+    file.hash_ahead(folder / vault.FILE)
 
 
 def make(
@@ -84,8 +121,12 @@ def make(
     training: bool,
     random: Random = secrets.token_bytes,
     known: tuple[Migration, ...] | None = None,
+    seal_key: bytearray | None = None,
 ) -> Vault:
-    """A new vault in `folder`, all migrations applied. `key`: 32 bytes, zeroed. Raises PlaceRefused, VaultExists."""
+    """A new vault in `folder`, all migrations applied. `key`: 32 bytes, zeroed. Raises PlaceRefused, VaultExists.
+
+    `seal_key`: 32 bytes, kept until the vault is closed; without it the closed file has no seal.
+    """
     place.refuse(folder)
     path = folder / vault.FILE
     connection = vault.make(path, key, vault.TRAINING if training else vault.REAL)
@@ -93,9 +134,12 @@ def make(
         name = {"store": store_id, "device": new_id(stamp.at, random), "made_at": written(stamp.at)}
         _migrate(connection, known if known is not None else migrations.shipped_with(), stamp, random, name)
         log.event("vault.made")
-        return Vault(connection, path, random)
+        made = Vault(connection, path, random, Seal(path, store_id, seal_key) if seal_key else None)
+        made.mark_open(0, FIRST_LINK)
+        return made
     except BaseException:
         connection.close()
+        seal.forget(path)
         path.unlink()  # half made, it would stand in the way of the next try
         raise
 
@@ -106,23 +150,40 @@ def reach(
     stamp: Stamp,
     random: Random = secrets.token_bytes,
     known: tuple[Migration, ...] | None = None,
+    seal_key: bytearray | None = None,
+    store_id: str | None = None,
 ) -> Vault:
     """The vault in `folder`, brought up to this program. `key`: 32 bytes, zeroed.
+
+    `seal_key`: 32 bytes, kept until the vault is closed. Where the seal fits, the pages are not looked at again.
+    `store_id`: whose vault it must be, else VaultUnreadable.
 
     Raises every error of store.vault.reach, PlaceRefused, VaultFromTheFuture, NotSaved (no room for it, or for the
     copy that is taken first), and MigrationFailed, after which the vault stands as it was.
     """
     place.refuse(folder)
     path = folder / vault.FILE
-    connection = vault.reach(path, key)
+    beside = Seal(path, store_id, seal_key) if seal_key and store_id else None
+    file.refuse_at_sight(path)
+    found = beside.look() if beside else _UNSEALED
+    connection = vault.reach(path, key, sealed=found.state is State.FITS)
     try:
+        if found.state is State.FITS and file.state(path) != found.stood:
+            # Written to between the hashing and the opening, by a desk that was open meanwhile.
+            found = _UNSEALED
+            vault.check_pages(connection)
         steps = known if known is not None else migrations.shipped_with()
         migrations.refuse_future(connection, steps)
+        if beside:
+            beside.open(found.sequence, found.link)
         if due := steps[migrations.applied(connection) :]:
             migrations.copy_before(connection, path, due[0].number)
             _migrate(connection, due, stamp, random)
             log.event("vault.migrated", number=due[-1].number)
-        return Vault(connection, path, random)
+        reached = Vault(connection, path, random, beside, found)
+        if store_id is not None and reached.store_id != store_id:
+            raise errors.VaultUnreadable
+        return reached
     except BaseException:
         connection.close()
         raise

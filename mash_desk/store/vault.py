@@ -179,8 +179,10 @@ def _reach(path: Path, key: bytearray, sealed: bool) -> Connection:
             raise errors.VaultUnreadable
         # After a power cut a page may be torn in the file and whole in the log: fold the log in before judging.
         connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        if not file.has_whole_pages(path) or (not sealed and connection.rows("PRAGMA cipher_integrity_check")):
+        if not file.has_whole_pages(path):
             raise errors.VaultDamaged
+        if not sealed:
+            check_pages(connection)
     except errors.NotSaved:
         connection.close()
         raise errors.VaultOutOfReach from None
@@ -188,6 +190,12 @@ def _reach(path: Path, key: bytearray, sealed: bool) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def check_pages(connection: Connection) -> None:
+    """Look at each page's seal: about 0.7 s for 150 MB. Raises VaultDamaged. Not under the guard."""
+    if connection.rows("PRAGMA cipher_integrity_check"):
+        raise errors.VaultDamaged
 
 
 def scratch() -> Connection:
@@ -246,8 +254,6 @@ def _begin(path: Path, key: bytearray, application: int) -> Connection:
 
 def _connect(path: Path, key: bytearray) -> Connection:
     """Open and set up. Raises VaultInUse where this process has the file open: there is one connection, never two."""
-    if file.is_live(path):
-        raise errors.VaultInUse
     file.went_live(path)
     try:
         return _set_up(path, key)

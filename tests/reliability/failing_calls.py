@@ -21,7 +21,7 @@ WRITING = ("pwrite64", "write", "ftruncate", "fsync", "fdatasync", "unlink")
 ERRORS = ("EIO", "ENOSPC")
 
 _SAVER = Path(__file__).parent / "saver.py"
-_FILES = ("vault.db", "vault.db-wal", "keys.a", "keys.b")
+_FILES = ("vault.db", "vault.db-wal", "vault.seal", "keys.a", "keys.b")
 _ACTS = 2
 _BESIDE = 2
 _FALSE = {"WrongPassphrase", "WrongRecoveryCode", "RecoveryCodeMistyped", "OfficerUnknown"}

@@ -98,7 +98,12 @@ def case(tmp_path: Path) -> Iterator[Case]:
     assert verification.check(desk).fault is None
     assert verification.check_by_rebuilding(desk) is None
     desk.close()
-    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"vault.db", "keys.a", "keys.b"}
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {
+        "vault.db",
+        "vault.seal",
+        "keys.a",
+        "keys.b",
+    }
 
 
 def test_there_are_two_thousand_of_them() -> None:
