@@ -111,7 +111,7 @@ class Seal:
 
     def _write(self, state: str, sequence: int, link: bytes, hashed: bytes | None) -> None:
         said = {"state": state, "store": self._store, "sequence": sequence, "link": link.hex()}
-        raw = journal.canonical({**said, "mac": self._mac(said, hashed)}).encode().ljust(_LENGTH - 1) + b"\n"
+        raw = _laid_out({**said, "mac": self._mac(said, hashed)})
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
             with os.fdopen(descriptor, "r+b", buffering=0) as sealed:
@@ -151,6 +151,10 @@ def forget(vault: Path) -> None:
 
 
 _NOT_OURS: dict[str, Any] = {}
+
+
+def _laid_out(said: dict[str, Any]) -> bytes:
+    return journal.canonical(said).encode().ljust(_LENGTH - 1) + b"\n"
 
 
 def _read(raw: bytes) -> dict[str, Any]:

@@ -22,7 +22,7 @@ REFUSED = [
     "ALTER TABLE person ADD COLUMN other",
     "ALTER TABLE person RENAME TO other",
     "VACUUM",
-    "VACUUM INTO '/tmp/other.db'",
+    "VACUUM INTO 'other.db'",
     "REINDEX",
     "ANALYZE",
     "SAVEPOINT other",
@@ -33,7 +33,7 @@ REFUSED = [
     "UPDATE vault SET device = store",
     "DELETE FROM vault",
     "UPDATE sqlite_schema SET sql = ''",
-    "SELECT load_extension('/tmp/other.so')",
+    "SELECT load_extension('other.so')",
     "PRAGMA key = 'other'",
     "PRAGMA rekey = 'other'",
     "PRAGMA writable_schema = ON",
@@ -43,7 +43,7 @@ REFUSED = [
     "PRAGMA ignore_check_constraints = ON",
     "PRAGMA cipher_integrity_check",
     "PRAGMA integrity_check",
-    "PRAGMA temp_store_directory = '/tmp'",
+    "PRAGMA temp_store_directory = 'other'",
     "PRAGMA incremental_vacuum",
 ]
 
