@@ -25,6 +25,8 @@ DRAFT_THROWN_AWAY = Act("draft.thrown_away", RECORD, "Draft thrown away")
 
 AUTHORITY_CHANGED = Act("authority.changed", CONFIGURE, "Authority’s details changed")
 COLLEAGUE_ADDED = Act("colleague.added", CONFIGURE, "Colleague added")
+COLLEAGUE_CHANGED = Act("colleague.changed", CONFIGURE, "Colleague’s details changed")
+COLLEAGUE_LEFT = Act("colleague.left", CONFIGURE, "Colleague without a key has left")
 ORGANISATION_ADDED = Act("organisation.added", RECORD, "Organisation added")
 ORGANISATION_CHANGED = Act("organisation.changed", RECORD, "Organisation changed")
 

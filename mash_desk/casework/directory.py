@@ -1,5 +1,7 @@
 """The directory: the authority itself, colleagues, and the organisations that the hub shares with."""
 
+from datetime import date
+
 import attrs
 
 from mash_desk.casework import acts, index
@@ -11,6 +13,7 @@ from mash_desk.domain import colleague as colleague_rules
 from mash_desk.domain import organisation as organisation_rules
 from mash_desk.domain.authority import Authority, AuthorityDraft
 from mash_desk.domain.colleague import Colleague, ColleagueDraft
+from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.organisation import Organisation, OrganisationDraft
 from mash_desk.store import authorities, colleagues, organisations
 
@@ -46,6 +49,44 @@ def add_colleague(desk: Desk, draft: ColleagueDraft, draft_id: str | None = None
     new = reading.result(colleague_rules.read(reading, draft))
     with desk.change(acts.COLLEAGUE_ADDED, draft_id) as change:
         return colleagues.add(change, new)
+
+
+def everyone_ever(desk: Desk) -> tuple[Colleague, ...]:
+    """All colleagues: who works here now first, then who has left."""
+    return colleagues.everyone(desk.vault)
+
+
+def colleague(desk: Desk, colleague: str) -> Colleague:
+    """One colleague. KeyError where there is none."""
+    found = colleagues.get(desk.vault, colleague)
+    if found is None:
+        raise KeyError(colleague)
+    return found
+
+
+def change_colleague(desk: Desk, colleague: Colleague, draft: ColleagueDraft, draft_id: str | None = None) -> Colleague:
+    """A colleague's name, job or role as changed; what an officer may do follows when they next unlock.
+
+    Raises Refused, ChangedMeanwhile; Refused too where an officer would change their own role.
+    """
+    reading = desk.reading()
+    new = colleague_rules.read(reading, draft)
+    if colleague.id == desk.officer.id and draft.role != colleague.role:
+        reading.stop("role.own", "role", "Nobody changes their own role. Ask another colleague who may.")
+    changed = attrs.evolve(reading.result(new), id=colleague.id, version=colleague.version, left_on=colleague.left_on)
+    with desk.change(acts.COLLEAGUE_CHANGED, draft_id) as change:
+        return colleagues.amend(change, changed)
+
+
+def note_left(desk: Desk, colleague: Colleague, left_on: date) -> Colleague:
+    """A colleague without a key no longer works here; what they did keeps their name. Raises Refused, ChangedMeanwhile.
+
+    Whoever has a key is taken out by `officers.revoke`, which changes the keys too.
+    """
+    if left_on > desk.today():
+        raise Refused([Finding("date.future", "left_on", "This is after today. Record it once they have left.")])
+    with desk.change(acts.COLLEAGUE_LEFT) as change:
+        return colleagues.amend(change, attrs.evolve(colleague, left_on=left_on))
 
 
 def all_organisations(desk: Desk) -> tuple[Organisation, ...]:

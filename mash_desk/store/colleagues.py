@@ -46,6 +46,11 @@ def working(reader: Reader) -> tuple[Colleague, ...]:
     return records(Colleague, reader.rows("SELECT * FROM colleague WHERE left_on IS NULL ORDER BY name"))
 
 
+def everyone(reader: Reader) -> tuple[Colleague, ...]:
+    """Everyone who works here now, by name, and then everyone who ever did."""
+    return records(Colleague, reader.rows("SELECT * FROM colleague ORDER BY left_on IS NOT NULL, name"))
+
+
 def names(reader: Reader) -> dict[str, str]:
     """Everyone who ever worked here: the name by id."""
     return {row["id"]: row["name"] or "" for row in reader.rows("SELECT id, name FROM colleague")}

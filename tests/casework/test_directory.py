@@ -1,6 +1,7 @@
 """The directory: colleagues, organisations and the authority, added and changed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import attrs
@@ -59,6 +60,40 @@ def test_a_colleague_without_a_key_is_named(desk: Desk) -> None:
     assert "Ivory Elm" in [each.name for each in directory.managers(desk)]
     with pytest.raises(Refused):
         directory.add_colleague(desk, ColleagueDraft())
+
+
+def test_a_colleague_is_changed_and_a_change_in_between_is_not_overwritten(desk: Desk) -> None:
+    [olive] = directory.managers(desk)
+    draft = ColleagueDraft(name="Olive Fern", job="service manager", role="manager")
+    changed = directory.change_colleague(desk, olive, draft)
+    assert directory.colleague(desk, olive.id) == changed
+    assert changed.job == "service manager"
+    with pytest.raises(ChangedMeanwhile):
+        directory.change_colleague(desk, olive, draft)
+    with pytest.raises(KeyError):
+        directory.colleague(desk, "nobody")
+
+
+def test_nobody_changes_their_own_role(desk: Desk) -> None:
+    draft = ColleagueDraft(name="Rowan Sable", job="duty social worker", role="manager")
+    with pytest.raises(Refused) as refused:
+        directory.change_colleague(desk, desk.officer, draft)
+    assert [each.code for each in refused.value.findings] == ["role.own"]
+    married = attrs.evolve(draft, name="Rowan Umber", role="out_of_hours")
+    assert directory.change_colleague(desk, desk.officer, married).name == "Rowan Umber"
+
+
+def test_who_has_left_is_listed_last_and_agrees_to_nothing_any_more(desk: Desk) -> None:
+    [olive] = directory.managers(desk)
+    with pytest.raises(Refused) as refused:
+        directory.note_left(desk, olive, desk.today() + timedelta(days=1))
+    assert [each.field for each in refused.value.findings] == ["left_on"]
+    directory.note_left(desk, olive, desk.today())
+    assert directory.managers(desk) == ()
+    assert [(each.name, each.left_on) for each in directory.everyone_ever(desk)] == [
+        ("Rowan Sable", None),
+        ("Olive Fern", desk.today()),
+    ]
 
 
 def test_the_authority_is_changed_and_its_rules_follow_or_nothing_is(desk: Desk) -> None:
