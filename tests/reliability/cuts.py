@@ -87,14 +87,14 @@ def kill(kept: Kept, times: int, scratch: Path, seed: str) -> Met:
     key = bytes(keys.database_key(secret, keys.store_id(kept.folder)))
     met, random, said = Met(), Random(seed), list[str]()
     for _ in range(times):
-        said += _killed(kept, scratch, random.uniform(0, _SAVING_SECONDS))
+        said += killed(kept, scratch, random.uniform(0, _SAVING_SECONDS))
         _look(kept.folder, bytearray(key), said, met)
     return met
 
 
-def _killed(kept: Kept, scratch: Path, seconds: float) -> list[str]:
+def killed(kept: Kept, scratch: Path, seconds: float, *weaker: str) -> list[str]:
     """What the process had said when it was killed, so long after the desk was open."""
-    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, "100000"]
+    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, "100000", *weaker]
     with subprocess.Popen(
         command, env=started.surroundings(scratch), cwd=scratch, stdout=subprocess.PIPE, text=True
     ) as saving:
