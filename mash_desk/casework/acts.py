@@ -23,6 +23,9 @@ PASSPHRASE_RENEWED = Act("passphrase.renewed", READ, "New passphrase, by the rec
 
 DRAFT_THROWN_AWAY = Act("draft.thrown_away", RECORD, "Draft thrown away")
 
+CAPTURE_TAKEN_IN = Act("capture.taken_in", RECORD, "Captured while locked: taken in")
+CAPTURE_PUT_AWAY = Act("capture.put_away", RECORD, "No disclosure came of what was captured")
+
 AUTHORITY_CHANGED = Act("authority.changed", CONFIGURE, "Authority’s details changed")
 COLLEAGUE_ADDED = Act("colleague.added", CONFIGURE, "Colleague added")
 COLLEAGUE_CHANGED = Act("colleague.changed", CONFIGURE, "Colleague’s details changed")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import acts, people, sent, telling_stands
+from mash_desk.casework import acts, captures, people, sent, telling_stands
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.filings import places
 from mash_desk.casework.owing import due, owe_telling, telling_for
@@ -66,12 +66,17 @@ class BeforeSaving:
 
 
 def save(
-    desk: Desk, draft: DisclosureDraft, consents: Sequence[ConsentDraft] = (), draft_id: str | None = None
+    desk: Desk,
+    draft: DisclosureDraft,
+    consents: Sequence[ConsentDraft] = (),
+    draft_id: str | None = None,
+    capture: str | None = None,
 ) -> Disclosure:
     """Save what was shared, with whom and why, and what is still to finish.
 
     A telling is owed once to each person it is about by record, however many recipients there were. What was shared is
-    saved also where its referral was closed meanwhile. Raises Refused, AlreadySaved.
+    saved also where its referral was closed meanwhile. `capture`: what was captured while the desk was locked, and is
+    settled by it. Raises Refused, AlreadySaved, ChangedMeanwhile (something became of the capture already).
     """
     reading = desk.reading()
     read = disclosure_reading.read(reading, draft, desk.officer.id)
@@ -91,6 +96,8 @@ def save(
         for answer in answers:
             if answer:
                 referrals.add_consent(change, attrs.evolve(answer, disclosure=added.id))
+        if capture:
+            captures.settle(desk, change, capture, disclosure=added.id)
         return added
 
 

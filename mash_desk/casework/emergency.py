@@ -63,6 +63,11 @@ def read(desk: Desk, referral: str | None) -> EmergencyNumbers:
     return EmergencyNumbers(lines=tuple(lines), reference=found.reference if found else "")
 
 
+def for_locked(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """What each number is called, and the number: kept outside of the vault, so that it shows while that is locked."""
+    return tuple((each.short, each.number) for each in read(desk, None).lines if each.number)
+
+
 def called(desk: Desk, line: EmergencyLine, referral: str | None) -> Contact:
     """Note that this number was called just now, about a referral or about none. Raises Refused."""
     return contacts.log(desk, referral, ContactDraft(kind=EMERGENCY_CALL, with_whom=line.name, number=line.number))

@@ -1,5 +1,6 @@
 """Where things lie on this computer: the desk's folder, the training desk's, the log and the settings."""
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,12 @@ def desk_folder(prepared: Path | None = None) -> Path:
 def training_folder() -> Path:
     """The officer's own training desk: never where records of real people lie."""
     return _own() / "training"
+
+
+def own_inbox(desk: Path) -> Path:
+    """Where the officer's own computer account keeps what is captured, where nothing can be written beside that desk's
+    vault: a folder for each desk, named so that two are never mixed up."""
+    return _own() / "inbox" / hashlib.sha256(str(desk.resolve()).encode()).hexdigest()[:16]
 
 
 def log_folder() -> Path:

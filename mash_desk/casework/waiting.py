@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import index, opening, telling_room
+from mash_desk.casework import captures, index, opening, telling_room
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -39,7 +39,7 @@ def read(desk: Desk) -> Waiting:
     tellings = telling_room.counts(desk)
     return Waiting(
         worklist=queues.open_count(desk.vault, desk.now()),
-        to_finish=owed_lists.owed_count(desk.vault, desk.now()),
+        to_finish=_to_finish(desk),
         telling_people=Count(
             waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
@@ -53,9 +53,16 @@ def read(desk: Desk) -> Waiting:
     )
 
 
+def _to_finish(desk: Desk) -> Count:
+    """What is owed on disclosures, and what was captured while the desk was locked."""
+    owed = owed_lists.owed_count(desk.vault, desk.now())
+    return attrs.evolve(owed, waiting=owed.waiting + len(captures.ids(desk)))
+
+
 def _notices(desk: Desk) -> list[tuple[str, str]]:
     notices = [(desk.clock_note, "")] if desk.clock_note else []
     notices += [(desk.look_note, "")] if desk.look_note else []
+    notices += captures.notices(desk)
     notices += [] if index.are_made(desk.vault) else [_NOT_WHOLE]
     notices += [(found.words, "") for found in desk.rules.holidays.check(desk.today())]
     if opening.owes_recovery_proof(desk):

@@ -99,6 +99,17 @@ class DraftNotKept(NotSaved):
     )
 
 
+class InboxNotWritten(StoreError):
+    """A sealed file could not be written there."""
+
+    words = "What you typed could not be written anywhere on this computer."
+    what_next = "It still stands here. Write it on paper before you close this window, and tell your manager."
+
+
+class InboxFull(InboxNotWritten):
+    """There is no room for it on that disk."""
+
+
 class AlreadySaved(StoreError):
     """An act with this draft's id is in the journal: saving twice is saving once."""
 

@@ -1,0 +1,175 @@
+"""Captures: what was written while the desk was locked is taken in after unlock, and waits for what becomes of it."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import attrs
+
+from mash_desk import log
+from mash_desk.casework import acts, places
+from mash_desk.casework.desk import Desk
+from mash_desk.domain import captured_reading
+from mash_desk.domain.capture import Capture, CaptureSettled
+from mash_desk.domain.captured_reading import CapturedRead
+from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Finding, Known, Refused
+from mash_desk.keys import inbox
+from mash_desk.keys.derivation import wipe
+from mash_desk.keys.errors import NotUnsealed
+from mash_desk.store import captures
+from mash_desk.store import inbox as files
+from mash_desk.store.change import Change
+from mash_desk.store.errors import ChangedMeanwhile
+
+
+@attrs.frozen(kw_only=True)
+class CaptureRow:
+    """One capture that waits, and what was typed; `words`: “captured while locked, not verified” and why it was."""
+
+    capture: Capture = personal()
+    read: CapturedRead = personal()
+    words: str = plain()
+
+
+def take_in(desk: Desk, identities: Sequence[bytearray]) -> int:
+    """Take in every sealed file of this desk that its keys open; how many. Never raises what a file or the disk does.
+
+    A file goes only once its row stands in the vault; one that cannot be opened or written down stays where it lies.
+    """
+    if not identities:
+        return 0
+    return _take_in(desk, _sealed(desk, under_passphrase=False), lambda sealed: inbox.opened(identities, sealed))
+
+
+def take_in_with_passphrase(desk: Desk, typed: bytearray) -> int:
+    """The same for those under a passphrase that was chosen when they were written. Zeroes it. Raises NotUnsealed
+    where it opens none."""
+    try:
+        waiting = _sealed(desk, under_passphrase=True)
+        taken = _take_in(desk, waiting, lambda sealed: inbox.opened_with_passphrase(bytearray(typed), sealed))
+    finally:
+        wipe(typed)
+    if waiting and not taken:
+        raise NotUnsealed
+    return taken
+
+
+def notices(desk: Desk) -> list[tuple[str, str]]:
+    """What the window says: what waits for a passphrase, what could not be taken in, and what waits to be read."""
+    found = []
+    if asks := len(_sealed(desk, under_passphrase=True)):
+        words = f"{_many(asks)} recorded under a passphrase of its own and is not taken in yet."
+        found.append((words, "Choose “Take in what was recorded …” in the menu Desk, and type that passphrase."))
+    if sealed := len(_sealed(desk, under_passphrase=False)):
+        words = f"{_many(sealed)} recorded without unlocking and is not taken in yet."
+        found.append(
+            (
+                words,
+                "It is taken in at the next unlock. If this stays, tell the person who looks after this computer: "
+                "the file lies in “inbox” beside the desk or in your own folder, and must not be deleted.",
+            )
+        )
+    if waits := len(captures.unsettled(desk.vault)):
+        words = f"{_many(waits)} captured while the desk was locked, not verified."
+        found.append((words, "It stands in To finish, under “Captured” (Alt+4), until something became of it."))
+    return found
+
+
+def ids(desk: Desk) -> list[str]:
+    """The captures of which nothing became yet, the oldest first."""
+    return [each.id for each in captures.unsettled(desk.vault)]
+
+
+def rows(desk: Desk, listed: Sequence[str]) -> list[CaptureRow]:
+    """Their lines, as far as they are still open."""
+    return [_row(desk, each) for each in captures.unsettled(desk.vault) if each.id in listed]
+
+
+def find(desk: Desk, capture: str) -> CaptureRow | None:
+    """One capture of which nothing became yet."""
+    found = captures.get(desk.vault, capture)
+    return _row(desk, found) if found and captures.settled(desk.vault, capture) is None else None
+
+
+def put_away(desk: Desk, capture: str, words: str) -> None:
+    """Say why no disclosure came of it. It stays as it was typed. Raises Refused, ChangedMeanwhile."""
+    if not words.strip():
+        raise Refused([Finding("needed", "why", "Say why no disclosure comes of it.")])
+    with desk.change(acts.CAPTURE_PUT_AWAY) as change:
+        settle(desk, change, capture, words=words.strip())
+
+
+def settle(
+    desk: Desk, change: Change, capture: str, *, disclosure: str | None = None, words: str | None = None
+) -> None:
+    """Within an act: what became of it. Raises ChangedMeanwhile where something did already."""
+    if captures.settled(desk.vault, capture) is not None:
+        raise ChangedMeanwhile
+    captures.settle(
+        change,
+        CaptureSettled(
+            capture=capture, disclosure=disclosure, words=words, recorded_at=desk.now(), recorded_by=desk.officer.id
+        ),
+    )
+
+
+def _many(count: int) -> str:
+    return "1 urgent disclosure was" if count == 1 else f"{count} urgent disclosures were"
+
+
+def _row(desk: Desk, capture: Capture) -> CaptureRow:
+    read = captured_reading.read(capture.content or "")
+    assert read is not None
+    why = desk.rules.words("capture_state", capture.state)
+    return CaptureRow(capture=capture, read=read, words=f"Captured while locked, not verified. {why}.")
+
+
+def _sealed(desk: Desk, *, under_passphrase: bool) -> list[Path]:
+    """The files beside the vault and in the officer's own folder that ask for a passphrase, or that do not."""
+    folder = desk.vault.path.parent
+    found = (*files.listed(folder / files.FOLDER), *files.listed(places.own_inbox(folder)))
+    return [each for each in found if inbox.is_under_passphrase(files.read(each) or b"") == under_passphrase]
+
+
+def _take_in(desk: Desk, sealed: Sequence[Path], opened: Callable[[bytes], bytes]) -> int:
+    taken = 0
+    for file in sealed:
+        try:
+            raw = opened(files.read(file) or b"")
+            _write_down(desk, file.stem, raw)
+        except (Known, Refused, UnicodeDecodeError):
+            log.event("capture.left")
+            continue
+        files.remove(file)
+        taken += 1
+    return taken
+
+
+def _write_down(desk: Desk, name: str, raw: bytes) -> None:
+    """One row, once. Raises NotUnsealed for what is no capture, and what `change` raises."""
+    read = captured_reading.read(raw.decode())
+    if read is None:
+        raise NotUnsealed
+    content = captured_reading.write(read)
+    known = captures.get(desk.vault, name)
+    if known is not None and known.content != content:
+        # It was typed on after it had been taken in: another row, whose id is that of these very words.
+        name = str(uuid.uuid5(uuid.UUID(name), hashlib.sha256(content.encode()).hexdigest()))
+        known = captures.get(desk.vault, name)
+    if known is not None:
+        return
+    with desk.change(acts.CAPTURE_TAKEN_IN) as change:
+        captures.add(
+            change,
+            Capture(
+                id=name,
+                captured_at=read.began_at,
+                state=captured_reading.state_known(desk.rules.codes, read.state),
+                captured_by=read.typed.get("by") or None,
+                content=content,
+                taken_in_at=desk.now(),
+                taken_in_by=desk.officer.id,
+            ),
+        )

@@ -1,0 +1,98 @@
+"""Sealed files of the inbox: written whole or not at all, beside the vault or in the officer's own folder."""
+
+import contextlib
+import errno
+import os
+import uuid
+from pathlib import Path
+
+from mash_desk import log
+from mash_desk.store import errors
+
+FOLDER = "inbox"
+BALLAST = "ballast"
+_SUFFIX = ".sealed"
+# A capture is a page of text. Whatever is larger was not written by this program.
+_MOST_BYTES = 1024 * 1024
+
+
+def write(folder: Path, name: str, sealed: bytes) -> Path:
+    """The file of that name, over the one before it; on the disk when this returns.
+
+    Raises InboxFull where the disk has no room, else InboxNotWritten; the file before it then stands as it was.
+    """
+    part, whole = folder / f"{name}.part", folder / f"{name}{_SUFFIX}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write_whole(part, sealed)
+        part.replace(whole)
+        _sync_folder(folder)
+    except OSError as failure:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        log.event("inbox.not_written", number=failure.errno or 0)
+        full = failure.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (errors.InboxFull if full else errors.InboxNotWritten)() from None
+    return whole
+
+
+def free_ballast(folder: Path) -> bool:
+    """Give up the file that keeps room free beside the vault; whether there was one."""
+    try:
+        (folder / BALLAST).unlink()
+    except OSError:
+        return False
+    log.event("inbox.ballast_freed")
+    return True
+
+
+def listed(folder: Path) -> list[Path]:
+    """The sealed files that lie there, by name; none where the folder is not there or may not be read."""
+    try:
+        return sorted(each for each in folder.iterdir() if each.suffix == _SUFFIX and _is_id(each.stem))
+    except OSError:
+        return []
+
+
+def read(file: Path) -> bytes | None:
+    """What stands in a sealed file; None where it is gone, may not be read, or is too large to be one."""
+    try:
+        return file.read_bytes() if file.stat().st_size <= _MOST_BYTES else None
+    except OSError:
+        return None
+
+
+def remove(file: Path) -> None:
+    """Take away a file whose content stands in the vault. Where that fails it is found there again, and known."""
+    try:
+        file.unlink()
+    except OSError as failure:
+        log.event("inbox.not_removed", number=failure.errno or 0)
+
+
+def _write_whole(part: Path, sealed: bytes) -> None:
+    descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    try:
+        left = memoryview(sealed)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened there; the rename is written through by the file system
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_id(name: str) -> bool:
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False
