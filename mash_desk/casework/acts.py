@@ -17,6 +17,7 @@ class Act:
 CODES_TAKEN_IN = Act("codes.taken_in", None, "Code lists taken in")
 CLOCK_WENT_BACK = Act("clock.went_back", None, "The computer’s clock went back")
 DESK_SET_UP = Act("desk.set_up", None, "Desk set up")
+ALERT_RAISED = Act("alert.raised", None, "Something was found that needs a look")
 TRAINING_FILLED = Act("training.filled", None, "Invented for training")
 RECOVERY_PROVEN = Act("recovery.proven", READ, "Recovery code typed back")
 PASSPHRASE_RENEWED = Act("passphrase.renewed", READ, "New passphrase, by the recovery code")

@@ -1,9 +1,20 @@
-"""Whether a desk's journal and file are what was written."""
+"""Whether journal and file are what was written: since the desk was closed last, and all of it, a slice at a time."""
 
-from mash_desk.casework import index
+from collections.abc import Iterator
+
+from mash_desk.casework import alerts, index
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.alert import Alert
 from mash_desk.store import rebuild, verify
+from mash_desk.store.seal import State
 from mash_desk.store.verify import Fault, Verdict
+
+CHANGED = "changed"
+_CHANGED_WHILE_CLOSED = (
+    "While this desk was closed, its file was changed or another was put in its place: it is not the one that was "
+    "closed last. Compare the newest shift sheet with the journal, and ask whoever looks after this computer."
+)
+_LEFT_OPEN = "MASH Desk ended last time without closing this desk. What was saved was looked through, and is whole."
 
 
 def check(desk: Desk) -> Verdict:
@@ -27,3 +38,49 @@ def check_by_rebuilding(desk: Desk) -> Fault | None:
         return None
     index.forget(desk.vault)
     return Fault(None, f"{words} This is put right when the desk is opened again.")
+
+
+def since_closed(desk: Desk) -> tuple[Alert, ...]:
+    """What is not as it was left: the seal of the file, and the journal since the last entry that was seen to be whole.
+
+    Takes no time after a clean closing, and some milliseconds for each hundred entries after another end. Whatever it
+    finds is kept as an alert; the desk is open all the same.
+    """
+    found = desk.vault.found
+    alerted = [alerts.record(desk, CHANGED, _CHANGED_WHILE_CLOSED)] if found.state is State.CHANGED else []
+    if not found.sequence:
+        return tuple(alerted)  # nothing is known to be whole: `Checking` begins at the first entry
+    *_, verdict = verify.slices(desk.vault.connection, found.sequence, found.link)
+    if verdict.fault:
+        return (*alerted, _alert(desk, verdict.fault))
+    desk.vault.mark_open(verdict.entries, verdict.head)
+    return tuple(alerted)
+
+
+def left_open_note(desk: Desk) -> str:
+    """A sentence for the officer where the program ended last time without closing. Said where nothing was found."""
+    return _LEFT_OPEN if desk.vault.found.state is State.LEFT_OPEN else ""
+
+
+class Checking:
+    """Walks the whole journal a slice at a time, so that whatever the officer does comes in between."""
+
+    def __init__(self) -> None:
+        self._slices: Iterator[Verdict] | None = None
+        self.alert: Alert | None = None
+        """What was found, once it is."""
+
+    def go_on(self, desk: Desk) -> bool:
+        """Check the next 500 entries, some ten milliseconds; whether there are more."""
+        if self._slices is None:
+            self._slices = verify.slices(desk.vault.connection)
+        verdict = next(self._slices, None)
+        if verdict and verdict.fault:
+            self.alert = _alert(desk, verdict.fault)
+        return verdict is not None and verdict.fault is None
+
+
+def _alert(desk: Desk, fault: Fault) -> Alert:
+    why = fault.words.rstrip(".")
+    words = f"The journal is not what was written. The first bad entry is number {fault.sequence}: {why}."
+    return alerts.record(desk, CHANGED, words if fault.sequence else f"{why}.")

@@ -8,9 +8,11 @@ import attrs
 from mash_desk.store import errors, journal, schema
 from mash_desk.store.vault import Connection, Row
 
+_AT_ONCE = 500
+
 # Text is read as the bytes that were hashed: a damaged one need not be text any more.
 _ENTRIES = """
-SELECT sequence, CAST(header AS BLOB) AS header, link FROM entry WHERE sequence > :after ORDER BY sequence LIMIT 500
+SELECT sequence, CAST(header AS BLOB) AS header, link FROM entry WHERE sequence > :after ORDER BY sequence LIMIT :most
 """
 _PARTS = """
 SELECT sequence, position, CAST(kind AS BLOB) AS kind, CAST(row AS BLOB) AS row, salt, CAST(content AS BLOB) AS content
@@ -51,45 +53,75 @@ class Verdict:
 
 def verify(connection: Connection) -> Verdict:
     """Walk the chain, every part, every large document and the file itself."""
-    verdict = chain(connection)
-    if verdict.fault:
-        return verdict
-    fault = _documents(connection) or _file(connection)
-    return attrs.evolve(verdict, fault=fault)
+    verdict = _last(slices(connection))
+    return verdict if verdict.fault else attrs.evolve(verdict, fault=_file(connection))
 
 
 def chain(connection: Connection) -> Verdict:
-    """Walk the chain and the parts from the first entry, 500 at a time."""
-    entries = parts = 0
-    before = journal.FIRST_LINK
-    device = connection.row("SELECT device FROM vault")
+    """Walk the chain and the parts from the first entry."""
+    return _last(slices(connection, documents=False))
+
+
+def slices(
+    connection: Connection, since: int = 0, link: bytes = journal.FIRST_LINK, *, documents: bool = True
+) -> Iterator[Verdict]:
+    """Walk the chain, the parts and the documents that they name, 500 entries at each step; acts may come in between.
+
+    The last answer has the fault, if there is one. `since` and `link`: the head up to which all was seen to be whole.
+    """
+    whole = Verdict(since, 0, link)
     try:
-        for entry, its_parts, about in _walk(connection):
-            words = _wrong(connection, entry, its_parts, about, before, entries + 1, device["device"] if device else "")
-            if words:
-                return Verdict(entries, parts, before, Fault(entries + 1, words))
-            entries, parts, before = entries + 1, parts + len(its_parts), entry["link"]
-        stray = connection.row(_STRAY, {"last": entries})
+        if since and not _stands(connection, since, link):
+            yield attrs.evolve(
+                whole, fault=Fault(since, "it is not the one that stood here when it was looked at last")
+            )
+            return
+        large = _large(connection) if documents else {}
+        device = connection.row("SELECT device FROM vault")
+        while entries := list(_next(connection, whole.entries)):
+            for entry, parts, about in entries:
+                due = whole.entries + 1
+                words = _wrong(connection, entry, parts, about, whole.head, due, device["device"] if device else "")
+                words = words or _wrong_document(connection, large, parts)
+                if words:
+                    yield attrs.evolve(whole, fault=Fault(due, words))
+                    return
+                whole = Verdict(due, whole.parts + len(parts), entry["link"])
+            if len(entries) < _AT_ONCE:
+                break
+            yield whole
+        stray = connection.row(_STRAY, {"last": whole.entries})
     except errors.StoreError as error:
-        return Verdict(entries, parts, before, Fault(entries + 1, error.words))
+        yield attrs.evolve(whole, fault=Fault(whole.entries + 1, error.words))
+        return
     if stray and stray["first"] is not None:
-        return Verdict(entries, parts, before, Fault(stray["first"], "a part stands without its entry"))
-    return Verdict(entries, parts, before)
+        whole = attrs.evolve(whole, fault=Fault(stray["first"], "a part stands without its entry"))
+    yield whole
 
 
-def _walk(connection: Connection) -> Iterator[tuple[Row, list[Row], list[bytes]]]:
-    after = 0
-    while entries := connection.rows(_ENTRIES, {"after": after}):
-        span = {"after": after, "last": entries[-1]["sequence"]}
-        parts: dict[int, list[Row]] = {}
-        for part in connection.rows(_PARTS, span):
-            parts.setdefault(part["sequence"], []).append(part)
-        about: dict[int, list[bytes]] = {}
-        for row in connection.rows(_ABOUT, span):
-            about.setdefault(row["sequence"], []).append(row["person"])
-        for entry in entries:
-            yield entry, parts.get(entry["sequence"], []), about.get(entry["sequence"], [])
-        after = entries[-1]["sequence"]
+def _last(verdicts: Iterator[Verdict]) -> Verdict:
+    *_, last = verdicts
+    return last
+
+
+def _stands(connection: Connection, sequence: int, link: bytes) -> bool:
+    found = connection.row("SELECT link FROM entry WHERE sequence = :sequence", {"sequence": sequence})
+    return found is not None and found["link"] == link
+
+
+def _next(connection: Connection, after: int) -> Iterator[tuple[Row, list[Row], list[bytes]]]:
+    entries = connection.rows(_ENTRIES, {"after": after, "most": _AT_ONCE})
+    if not entries:
+        return
+    span = {"after": after, "last": entries[-1]["sequence"]}
+    parts: dict[int, list[Row]] = {}
+    for part in connection.rows(_PARTS, span):
+        parts.setdefault(part["sequence"], []).append(part)
+    about: dict[int, list[bytes]] = {}
+    for row in connection.rows(_ABOUT, span):
+        about.setdefault(row["sequence"], []).append(row["person"])
+    for entry in entries:
+        yield entry, parts.get(entry["sequence"], []), about.get(entry["sequence"], [])
 
 
 def _wrong(
@@ -126,26 +158,26 @@ def _wrong_part(
     return "it has a part that its header does not name" if found else None
 
 
-def _documents(connection: Connection) -> Fault | None:
-    """Each large document, hashed again and held against the part that named it."""
+def _large(connection: Connection) -> dict[bytes, tuple[str, list[str]]]:
+    """The tables that hold large documents, each with the columns that do."""
+    found = {}
     for table, columns in schema.journalled(connection).items():
-        for column, kind in columns.items():
-            if kind == "BLOB" and (fault := _documents_of(connection, table, column)):
-                return fault
-    return None
+        if large := [column for column, kind in columns.items() if kind == "BLOB"]:
+            found[table.encode()] = (table, large)
+    return found
 
 
-def _documents_of(connection: Connection, table: str, column: str) -> Fault | None:
-    parts = connection.rows(
-        "SELECT sequence, row, content FROM entry_part WHERE kind = :kind ORDER BY sequence", {"kind": table}
-    )
+def _wrong_document(connection: Connection, large: dict[bytes, tuple[str, list[str]]], parts: list[Row]) -> str | None:
+    """Each large document of these parts, hashed again and held against the part that named it."""
     for part in parts:
-        named = json.loads(part["content"]).get("after", {}).get(column)
-        if named is None:
-            continue
-        found = connection.row(schema.select_bytes(table, column), {"id": part["row"]})
-        if found is None or journal.large(found["bytes"]) != named:
-            return Fault(part["sequence"], "a document is not the one that this entry recorded")
+        table, columns = large.get(part["kind"], ("", []))
+        for column in columns:
+            named = json.loads(part["content"]).get("after", {}).get(column)
+            if named is None:
+                continue
+            found = connection.row(schema.select_bytes(table, column), {"id": part["row"].decode()})
+            if found is None or journal.large(found["bytes"]) != named:
+                return "a document is not the one that this entry recorded"
     return None
 
 

@@ -1,0 +1,33 @@
+"""Alerts: what the program itself found, kept until somebody has reviewed it."""
+
+import attrs
+
+from mash_desk import log
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk, NotSaved
+from mash_desk.domain.alert import Alert
+from mash_desk.store import alerts
+
+
+def record(desk: Desk, kind: str, words: str) -> Alert:
+    """Keep what was found, once: the same words are not kept again while they wait for their review.
+
+    `words` name nobody. Where it cannot be written it is answered all the same, without an id: who is at the desk hears
+    of it, and it is found again at the next opening.
+    """
+    for alert in alerts.waiting(desk.vault):
+        if (alert.kind, alert.words) == (kind, words):
+            return alert
+    found = Alert(kind=kind, words=words, found_at=desk.now())
+    try:
+        with desk.change(acts.ALERT_RAISED) as change:
+            change.code(f"alert:{kind}")
+            return alerts.add(change, found)
+    except NotSaved:
+        log.event("alert.not_kept")
+        return attrs.evolve(found, id="")
+
+
+def waiting(desk: Desk) -> tuple[Alert, ...]:
+    """What nobody has reviewed yet, the oldest first."""
+    return alerts.waiting(desk.vault)

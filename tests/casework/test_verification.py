@@ -1,0 +1,171 @@
+"""What is not as it was left is found, kept as an alert, and never stands between unlock and an urgent disclosure."""
+
+from pathlib import Path
+
+import pytest
+
+from mash_desk.casework import acts, alerts, opening, verification
+from mash_desk.casework.desk import Desk
+from mash_desk.keys import unlock as keys
+from mash_desk.store import vault
+from mash_desk.store.seal import State
+from tests import desks
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A desk with a family in it, closed."""
+    desk = desks.set_up(tmp_path / "desk").desk
+    desks.marsh(desk)
+    desk.close()
+    return tmp_path / "desk"
+
+
+def _crash(desk: Desk) -> None:
+    desk.vault.connection.close()
+
+
+def _alter(folder: Path, sql: str) -> None:
+    """As somebody with the desk's key and an editor could, who leaves the seal as it is."""
+    secret = keys.unlock(folder, None, bytearray(desks.PASSPHRASE), None)
+    connection = vault.reach(folder / "vault.db", keys.database_key(secret, keys.store_id(folder)))
+    for trigger in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+        connection.run(f"DROP TRIGGER {trigger['name']}")
+    assert connection.run(sql)
+    connection.close()
+
+
+def _everything(desk: Desk) -> int:
+    return len(desk.vault.rows("SELECT sequence FROM entry"))
+
+
+def test_after_a_clean_closing_nothing_is_found_and_nothing_is_written(folder: Path) -> None:
+    desk = desks.unlock(folder)
+    before = _everything(desk)
+    assert verification.since_closed(desk) == ()
+    assert verification.left_open_note(desk) == ""
+    assert alerts.waiting(desk) == ()
+    assert _everything(desk) == before
+    desk.close()
+
+
+def test_after_a_crash_the_journal_is_looked_at_since_the_last_head_and_the_officer_is_told(folder: Path) -> None:
+    desk = desks.unlock(folder)
+    desks.birch(desk)
+    _crash(desk)
+    desk = desks.unlock(folder)
+    assert desk.vault.found.state is State.LEFT_OPEN
+    assert verification.since_closed(desk) == ()
+    assert "without closing" in verification.left_open_note(desk)
+    newest = _everything(desk)
+    _crash(desk)
+    desk = desks.unlock(folder)
+    assert desk.vault.found.sequence == newest  # what was seen to be whole is not looked at again
+    desk.close()
+
+
+def test_the_file_of_yesterday_is_an_alert_and_an_urgent_disclosure_is_saved_all_the_same(folder: Path) -> None:
+    yesterday = (folder / "vault.db").read_bytes()
+    desk = desks.unlock(folder)
+    family = desks.birch(desk)
+    desk.close()
+    (folder / "vault.db").write_bytes(yesterday)
+    desk = desks.unlock(folder)
+    found = verification.since_closed(desk)
+    assert [(alert.kind, "not the one that was closed last" in alert.words) for alert in found] == [("changed", True)]
+    assert alerts.waiting(desk) == found
+    assert family.child.id not in {row["id"] for row in desk.vault.rows("SELECT id FROM person")}
+    family = desks.birch(desk)
+    assert desks.disclose(desk, family, desks.refer(desk, family)).reference
+    desk.close()
+
+
+def test_what_was_found_is_kept_once_while_it_waits(folder: Path) -> None:
+    desk = desks.unlock(folder)
+    first = alerts.record(desk, "changed", "Something is not as it was written.")
+    assert alerts.record(desk, "changed", "Something is not as it was written.") == first
+    alerts.record(desk, "changed", "Something else is not as it was written.")
+    assert len(alerts.waiting(desk)) == 2
+    raised = desk.vault.rows("SELECT officer FROM entry WHERE act = :act", {"act": acts.ALERT_RAISED.name})
+    assert [row["officer"] for row in raised] == [None, None]
+    desk.close()
+
+
+def test_what_cannot_be_kept_is_said_all_the_same(folder: Path) -> None:
+    desk = desks.unlock(folder)
+    desks.only_read(desk, True)
+    assert alerts.record(desk, "changed", "Something is not as it was written.").id == ""
+    desks.only_read(desk, False)
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        (
+            "UPDATE entry SET header = replace(header, 'person.added', 'person.viewed') WHERE sequence = :last",
+            "its link",
+        ),
+        ("UPDATE entry_part SET content = '{}' WHERE sequence = :last", "is not what its header commits to"),
+    ],
+)
+def test_what_was_altered_after_a_crash_is_found_at_unlock(folder: Path, sql: str, words: str) -> None:
+    desk = desks.unlock(folder)
+    desks.birch(desk)
+    row = desk.vault.row("SELECT max(sequence) AS last FROM entry WHERE act = 'person.added'")
+    assert row is not None
+    _crash(desk)
+    _alter(folder, sql.replace(":last", str(row["last"])))
+    desk = desks.unlock(folder)
+    (alert,) = verification.since_closed(desk)
+    assert f"number {row['last']}:" in alert.words
+    assert words in alert.words
+    desk.close()
+
+
+def test_what_was_altered_long_ago_is_found_in_the_background_slice_by_slice(folder: Path) -> None:
+    desk = desks.unlock(folder)
+    with vault.hurried(desk.vault.connection):
+        for _ in range(600):
+            desk.note(acts.PASSPHRASE_RENEWED)
+    desk.close()
+    checking, desk = verification.Checking(), desks.unlock(folder)
+    steps = 0
+    while checking.go_on(desk):
+        steps += 1
+        desk.note(acts.PASSPHRASE_RENEWED)  # an act comes in between
+    assert steps == 2
+    assert checking.alert is None
+    desk.close()
+    _alter(folder, "UPDATE entry SET header = replace(header, 'desk.set_up', 'desk.set_us') WHERE act = 'desk.set_up'")
+    checking, desk = verification.Checking(), desks.unlock(folder)
+    assert [alert.kind for alert in verification.since_closed(desk)] == ["changed"]
+    while checking.go_on(desk):
+        pass
+    assert checking.alert is not None
+    assert "its link" in checking.alert.words
+    assert checking.alert in alerts.waiting(desk)
+    desk.close()
+
+
+def test_unlocking_uses_what_was_hashed_while_the_passphrase_was_typed(folder: Path) -> None:
+    opening.hash_ahead(folder)
+    desk = desks.unlock(folder)
+    assert desk.vault.found.state is State.FITS
+    opening.hash_ahead(folder)  # does nothing: it is open
+    desk.close()
+    opening.hash_ahead(folder.parent / "nowhere")
+
+
+def test_an_older_file_put_back_after_a_crash_is_missed_at_the_head_that_was_seen(folder: Path) -> None:
+    older = (folder / "vault.db").read_bytes()
+    desk = desks.unlock(folder)
+    desks.birch(desk)
+    desk.close()
+    _crash(desks.unlock(folder))
+    (folder / "vault.db").write_bytes(older)
+    desk = desks.unlock(folder)
+    assert desk.vault.found.state is State.LEFT_OPEN
+    (alert,) = verification.since_closed(desk)
+    assert "not the one that stood here" in alert.words
+    desk.close()
