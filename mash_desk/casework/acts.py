@@ -2,16 +2,27 @@
 
 import attrs
 
-READ, RECORD, DECIDE, CONFIGURE = "read", "record", "decide", "configure"
+OWN_KEY, READ, RECORD, DECIDE, APPROVE, EMERGENCY = "own_key", "read", "record", "decide", "approve", "emergency"
+RESTRICT, REVIEW, CONFIGURE, OFFICERS = "restrict", "review", "configure", "officers"
+ACCEPT, KEEP = "accept", "keep"
+
+PERMISSIONS = frozenset(
+    {OWN_KEY, READ, RECORD, DECIDE, APPROVE, EMERGENCY, RESTRICT, REVIEW, CONFIGURE, OFFICERS, ACCEPT, KEEP}
+)
+"""What resources/roles.toml gives to roles. APPROVE is asked of a second person, and no act needs it by itself."""
 
 
 @attrs.frozen
 class Act:
-    """One thing that can be done. `name` stands in the journal for ever; `permission` None: the program itself."""
+    """One thing that can be done. `name` stands in the journal for ever; `permission` None: the program itself.
+
+    `opens_nothing`: it writes about a person, and is allowed though their record is closed to the officer.
+    """
 
     name: str
     permission: str | None
     words: str
+    opens_nothing: bool = False
 
 
 CODES_TAKEN_IN = Act("codes.taken_in", None, "Code lists taken in")
@@ -19,8 +30,8 @@ CLOCK_WENT_BACK = Act("clock.went_back", None, "The computer’s clock went back
 DESK_SET_UP = Act("desk.set_up", None, "Desk set up")
 ALERT_RAISED = Act("alert.raised", None, "Something was found that needs a look")
 TRAINING_FILLED = Act("training.filled", None, "Invented for training")
-RECOVERY_PROVEN = Act("recovery.proven", READ, "Recovery code typed back")
-PASSPHRASE_RENEWED = Act("passphrase.renewed", READ, "New passphrase, by the recovery code")
+RECOVERY_PROVEN = Act("recovery.proven", OWN_KEY, "Recovery code typed back")
+PASSPHRASE_RENEWED = Act("passphrase.renewed", OWN_KEY, "New passphrase, by the recovery code")
 
 DRAFT_THROWN_AWAY = Act("draft.thrown_away", RECORD, "Draft thrown away")
 
@@ -79,8 +90,8 @@ CONTACT_LOGGED = Act("contact.logged", RECORD, "Contact written down")
 CONTACT_CORRECTED = Act("contact.corrected", RECORD, "Contact corrected")
 
 DISCLOSURE_VIEWED = Act("disclosure.viewed", READ, "Disclosure looked at")
-DISCLOSURE_SAVED = Act("disclosure.saved", RECORD, "Shared information")
-DISCLOSURE_WITHHELD = Act("disclosure.withheld", RECORD, "Did not share information")
+DISCLOSURE_SAVED = Act("disclosure.saved", RECORD, "Shared information", opens_nothing=True)
+DISCLOSURE_WITHHELD = Act("disclosure.withheld", RECORD, "Did not share information", opens_nothing=True)
 DISCLOSURE_FILED = Act("disclosure.filed", RECORD, "Filed under a referral")
 RECIPIENT_ADDED = Act("recipient.added", RECORD, "Same again to another")
 RECORD_ATTACHED = Act("subject.identified", RECORD, "Record attached")

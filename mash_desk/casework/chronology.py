@@ -8,6 +8,7 @@ import attrs
 
 from mash_desk.casework.acts import ALL
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.sight import RESTRICTED
 from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.store import chronology, colleagues, moments
 from mash_desk.store.chronology import Happened
@@ -58,16 +59,22 @@ class Look:
 def of_person(desk: Desk, person: str) -> tuple[Happening, ...]:
     """Everything that happened about a person, the newest first."""
     names = colleagues.names(desk.vault)
-    return tuple(
-        Happening(
-            at=each.at,
-            what=each.what,
-            words=_words(desk, each),
-            officer=names.get(each.officer, ""),
-            opens=each.opens,
-            id=each.row or "",
-        )
-        for each in chronology.of_person(desk.vault, person)
+    happened = chronology.of_person(desk.vault, person)
+    if not desk.sight.is_whole:
+        happened = tuple(each for each in happened if desk.sight.opens(each.row or ""))
+    return tuple(_happening(desk, each, names) for each in happened)
+
+
+def _happening(desk: Desk, happened: Happened, names: dict[str, str]) -> Happening:
+    """In the line of a restricted record stands only that it is one."""
+    is_closed = happened.row in desk.sight.hidden_records
+    return Happening(
+        at=happened.at,
+        what=happened.what,
+        words=RESTRICTED if is_closed else _words(desk, happened),
+        officer=names.get(happened.officer, ""),
+        opens="" if is_closed else happened.opens,
+        id="" if is_closed else happened.row or "",
     )
 
 

@@ -7,17 +7,19 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import index
-from mash_desk.casework.acts import CLOCK_WENT_BACK, PASSPHRASE_RENEWED, Act
+from mash_desk.casework import index, sight
+from mash_desk.casework.acts import CLOCK_WENT_BACK, EMERGENCY, PASSPHRASE_RENEWED, RESTRICT, Act
 from mash_desk.casework.clock import Clock, Watch
+from mash_desk.casework.sight import Closed, Sight
 from mash_desk.domain import times
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.fields import personal
 from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.references import reference
+from mash_desk.domain.role import Opens, Role
 from mash_desk.domain.rulebook import Rulebook
-from mash_desk.store import drafts, entries
+from mash_desk.store import colleagues, drafts, entries
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.drafts import Draft
 from mash_desk.store.errors import AlreadySaved
@@ -56,11 +58,54 @@ class Desk:
         self._callbacks: list[OnChange] = []
         self._looks: dict[tuple[str, str], int] = {}
         self._owed: list[_Owed] = []
+        self._sight: Sight | None = None
+        self._opened: dict[str, datetime] = {}
         self.clock_note = ""
         self.unkept: dict[str, Draft] = {}
         """What was typed and could not be written, by the draft's id: its form may be closed by now."""
         self.saved_at: datetime | None = self.now()
         self._notice_time_before_last_entry()
+
+    @property
+    def role(self) -> Role:
+        """What the officer may do and see."""
+        return self.rules.role(self.officer.role)
+
+    @property
+    def sight(self) -> Sight:
+        """What of the records the officer may see now."""
+        stands = self._sight
+        current = stands and (stands.officer, stands.role) == (self.officer.id, self.role)
+        if stands is None or not current or (stands.until and stands.until <= self.now()):
+            stands = sight.read(self.vault, self.officer, self.role, self.now(), self._opened)
+            self._sight = stands
+        return stands
+
+    def refuse_closed(self, *records: str) -> None:
+        """Raise Refused where a person, referral, disclosure or telling is not open to the officer now, by its id.
+
+        The code says what opens it: a reason (restricted.reason), or a manager (restricted.closed).
+        """
+        if all(self.sight.opens(each) for each in records):
+            return
+        if not any(self.sight.concerned(each) for each in records):
+            words = "This record is not one of those that your role is shown. Ask a manager."
+            raise Refused([Finding("not_permitted", "", words)])
+        if self.role.restricted is Opens.REASON:
+            words = "This is a restricted record, or one about somebody whose record is. Say why you open it."
+            raise Refused([Finding("restricted.reason", "", words)])
+        raise Refused([Finding("restricted.closed", "", self.closed_words().words)])
+
+    def closed_words(self) -> Closed:
+        """What is said of a restricted record: whom to ask, and never whose it is."""
+        names = [each.name for each in colleagues.working(self.vault) if RESTRICT in self.rules.role(each.role).may]
+        emergency = EMERGENCY in self.role.may
+        return sight.closed_words(names, self.rules.authority.duty_telephone, emergency=emergency)
+
+    def open_with_reason(self, persons: tuple[str, ...], until: datetime) -> None:
+        """These restricted records stand open to the officer until then, or until the desk is locked."""
+        self._opened |= dict.fromkeys(persons, until)
+        self._sight = None
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -90,9 +135,12 @@ class Desk:
         with self.writing():
             with self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change:
                 yield change
+                self._refuse_writing_on_closed(act, change)
                 index.renew(self.rules, change)
             self.unkept.pop(draft or "", None)
         touched = self.vault.touched(change)
+        if touched & sight.KINDS or self.sight.agency is not None:
+            self._sight = None
         log.event("act.saved", sequence=change.sequence)
         self._write_owed()
         if touched:
@@ -141,6 +189,7 @@ class Desk:
         soon as something can be written, with the time of the look. Raises Refused.
         """
         self._refuse_without_permission(act)
+        self.refuse_closed(record)
         last = self._looks.get((act.name, record))
         running = self._watch.running()
         if last is not None and running - last < ONE_LOOK.total_seconds() * 1000:
@@ -162,6 +211,8 @@ class Desk:
         Where that cannot be written, it follows as a look does. Raises Refused.
         """
         self._refuse_without_permission(act)
+        if not act.opens_nothing:
+            self.refuse_closed(person)
         self._owe(_Owed(act, self.stamp(), (f"record:{record}", f"reason:{reason}"), (person,), (kind, record), words))
 
     def note(self, act: Act) -> None:
@@ -207,10 +258,18 @@ class Desk:
         log.event("desk.closed")
 
     def _refuse_without_permission(self, act: Act) -> None:
-        if act.permission is not None and act.permission not in self.rules.roles.get(self.officer.role, frozenset()):
+        if act.permission is not None and act.permission not in self.role.may:
             role = self.rules.words("role", self.officer.role)
             words = f"A colleague who is “{role}” may not do this. Ask a manager."
             raise Refused([Finding("not_permitted", "", words)])
+
+    def _refuse_writing_on_closed(self, act: Act, change: Change) -> None:
+        """Nothing is written about whom, or to what, is closed to the officer. Raises Refused; the act is undone."""
+        if act.permission is None or act.opens_nothing:
+            return
+        closed = {*self.sight.closed, *self.sight.records}
+        if closed and not closed.isdisjoint({*change.about, *(row for _, row in change.written())}):
+            self.refuse_closed(*closed.intersection({*change.about, *(row for _, row in change.written())}))
 
     def _tell(self, touched: frozenset[str]) -> None:
         for callback in self._callbacks:

@@ -107,7 +107,7 @@ def before_saving(desk: Desk, draft: DisclosureDraft, consents: Sequence[Consent
     proposed = people_around(desk, persons)
     others = tuple(person for person, _ in proposed)
     standing = _as_saved(desk, draft, consents)
-    names = names_on(desk.vault, (*persons, *others), standing)
+    names = names_on(desk, (*persons, *others), standing)
     return BeforeSaving(
         strip=people.strip(desk, (*persons, *others)),
         owed=finish_rules.owed(standing, desk.rules, names),
@@ -160,14 +160,15 @@ def _event_as_saved(desk: Desk, draft: DisclosureDraft, shared_at: datetime) -> 
 
 
 def page(desk: Desk, disclosure: str) -> DisclosurePage:
-    """Everything that a disclosure's page shows, and an entry that it was looked at."""
-    standing = read_standing(desk.vault, disclosure)
+    """Everything that a disclosure's page shows, and an entry that it was looked at. Raises Refused."""
+    desk.refuse_closed(disclosure)
+    standing = _shown(desk, read_standing(desk.vault, disclosure))
     persons = standing.persons
     answered = {each.person for each in standing.mentions}
     proposed = tuple(each for each in people_around(desk, persons) if each[0] not in answered)
     others = tuple(person for person, _ in proposed)
     asked = (*(each.person or "" for each in standing.consents), *(each.person for each in standing.mentions))
-    names = names_on(desk.vault, (*persons, *others, *asked), standing)
+    names = names_on(desk, (*persons, *others, *asked), standing)
     names.update({each.id: names.get(each.organisation or "", "") for each in standing.recipients})
     referral = referrals.get(desk.vault, standing.disclosure.referral or "")
     owed = _owed(desk, standing, names)
@@ -193,6 +194,11 @@ def page(desk: Desk, disclosure: str) -> DisclosurePage:
     return shown
 
 
+def _shown(desk: Desk, standing: Standing) -> Standing:
+    """What a partner officer is shown is what was shared; whom the hub tells of it is the hub's own."""
+    return standing if desk.sight.is_whole else attrs.evolve(standing, tellings=(), decisions=(), tolds=())
+
+
 def _closed_words(referral: Referral | None) -> str:
     if referral is None or referral.closed_at is None:
         return ""
@@ -205,7 +211,7 @@ def _closed_words(referral: Referral | None) -> str:
 def owed_on(desk: Desk, disclosure: str) -> tuple[Owed, ...]:
     """What is to finish on one disclosure."""
     standing = read_standing(desk.vault, disclosure)
-    names = names_on(desk.vault, standing.persons, standing)
+    names = names_on(desk, standing.persons, standing)
     return _owed(desk, standing, names)
 
 

@@ -62,10 +62,10 @@ def _row(desk: Desk, draft: Draft) -> DraftRow:
     letter = letters.get(desk.vault, of)
     if telling := tellings.get(desk.vault, letter.telling if letter else of):
         person = people.get(desk.vault, telling.person)
-        name = person.name if person else ""
+        name = desk.sight.shown(person).name if person else ""
         return DraftRow(draft=draft, noun=Noun.TELLING, of=telling.id, about=name, disclosure=telling.disclosure)
     if person := people.get(desk.vault, of):
-        return DraftRow(draft=draft, noun=Noun.PERSON, of=of, about=person.name)
+        return DraftRow(draft=draft, noun=Noun.PERSON, of=of, about=desk.sight.shown(person).name)
     return DraftRow(draft=draft, noun=Noun.NOTHING, of="", about="")
 
 

@@ -7,6 +7,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.references import check_reference
+from mash_desk.domain.role import Sees
 from mash_desk.store import disclosures, letters, organisations, referrals
 
 REFERRAL, DISCLOSURE, LETTER, PERSON, ORGANISATION = "referral", "disclosure", "letter", "person", "organisation"
@@ -29,6 +30,8 @@ class Found:
 
 def find(desk: Desk, words: str) -> tuple[Found, ...]:
     """What has this reference, else who and which organisations fit; nothing is noted while the typing goes on."""
+    if desk.role.sees is Sees.NOBODY:
+        return tuple(_organisation(desk, each) for each in _organisations(desk, words.strip()))
     reference, _ = check_reference("", words)
     if by_reference := _with_reference(desk, reference) if reference else ():
         return by_reference

@@ -10,7 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import names_on, read_standing, recipient_words, subject_of
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store import colleagues, disclosures, ledger_lists, organisations, owed_lists, people
+from mash_desk.store import colleagues, disclosures, ledger_lists, organisations, owed_lists
 from mash_desk.store.indexed import CHILD, DAY, OFFICER, RECIPIENT
 from mash_desk.store.ledger_lists import Narrowed
 
@@ -57,16 +57,26 @@ class FacetRow:
 
 def ids(desk: Desk, *, without_referral: bool = False) -> list[str]:
     """Every disclosure's id, the newest first; or only those that belong to no referral."""
-    return disclosures.ids_without_referral(desk.vault) if without_referral else disclosures.ids(desk.vault)
+    found = disclosures.ids_without_referral(desk.vault) if without_referral else disclosures.ids(desk.vault)
+    return found if desk.sight.is_whole else [each for each in found if desk.sight.opens(each)]
 
 
 def numbers(desk: Desk, view: LedgerView) -> list[str]:
-    """The lines by their numbers, those shared last first."""
-    return ledger_lists.ledger(desk.vault, _narrowed(desk, view))
+    """The lines by their numbers, those shared last first. Of a partner officer only what their agency was told."""
+    found = ledger_lists.ledger(desk.vault, _narrowed(desk, view))
+    if desk.sight.is_whole:
+        return found
+    disclosed = ledger_lists.disclosures_numbered(desk.vault, found)
+    return [each for each in found if desk.sight.opens(disclosed[each])]
 
 
 def values(desk: Desk, view: LedgerView) -> list[str]:
-    """The values of its facet under which anything stands: days from the latest back, the others newest first."""
+    """The values of its facet under which anything stands: days from the latest back, the others newest first.
+
+    None for a partner officer: they count what others were told.
+    """
+    if not desk.sight.is_whole:
+        return []
     found = ledger_lists.facet(desk.vault, _narrowed(desk, view))
     return sorted(found, reverse=True) if view.facet == DAY else found
 
@@ -88,7 +98,7 @@ def _facet_words(desk: Desk, facet: str, listed: Sequence[str]) -> dict[str, str
         case "day":
             return {value: times.day(date.fromisoformat(value)) for value in listed}
         case "child":
-            found = people.some(desk.vault, tuple(value for value in listed if value))
+            found = desk.sight.some(desk.vault, tuple(value for value in listed if value))
             return {person.id: person.name_and_age(desk.today()) for person in found.values()}
         case "recipient":
             return {each.id: each.name for each in organisations.everyone(desk.vault)}
@@ -99,6 +109,7 @@ def _facet_words(desk: Desk, facet: str, listed: Sequence[str]) -> dict[str, str
 def _narrowed(desk: Desk, view: LedgerView) -> Narrowed:
     return Narrowed(
         words=words_typed.match(desk, view.typed),
+        closed=words_typed.closed(desk, view.typed),
         shared=view.shared,
         urgent=view.urgent,
         facet=view.facet or None,
@@ -119,7 +130,7 @@ def numbered_rows(desk: Desk, listed: Sequence[str]) -> dict[str, LedgerRow]:
 
 def _row(desk: Desk, disclosure: str) -> LedgerRow:
     standing = read_standing(desk.vault, disclosure)
-    names = names_on(desk.vault, standing.persons, standing)
+    names = names_on(desk, standing.persons, standing)
     return LedgerRow(
         id=disclosure,
         reference=standing.disclosure.reference,

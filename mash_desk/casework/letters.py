@@ -78,6 +78,7 @@ class LetterPage:
 
 def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     """The letter as it would be, with every check. Writes an entry that it was looked at, and nothing else."""
+    desk.refuse_closed(telling)
     owed, standing = _opened(desk.vault, telling)
     reader = _person(desk.vault, owed)
     not_yet = desk.rules.authority.letters + _NOT_YET
@@ -88,7 +89,7 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
     checks = _checks(desk, desk.vault, standing, owed, facts, findings, draft.read)
     drawn = attrs.evolve(facts, why=facts.why or _BLANK, what_happens_next=facts.what_happens_next or _BLANK)
     content, text = _drawn(drawn)
-    names = names_on(desk.vault, standing.persons, standing)
+    names = names_on(desk, standing.persons, standing)
     age, longest = _reading(text)
     shown = LetterPage(
         telling=owed,
@@ -157,7 +158,7 @@ def content_to_print(desk: Desk, letter: str) -> bytes:
     The bytes go nowhere before an entry says so: what a printer took is on record also where the machine stops then.
     Raises Refused, NotSaved.
     """
-    found = _letter(desk.vault, letter)
+    found = _opened_letter(desk, letter)
     owed, standing = _opened(desk.vault, found.telling)
     case = read_case(desk, desk.vault, standing, owed)
     stops = (*preflight.stops(preflight.check(case, *_limits(desk))), *changed_since(desk.vault, found, standing, case))
@@ -171,7 +172,7 @@ def content_to_print(desk: Desk, letter: str) -> bytes:
 
 def content(desk: Desk, letter: str) -> bytes:
     """The stored bytes of a letter, for looking at. Raises Refused where its address has been protected since."""
-    if is_on_request(desk.vault, _letter(desk.vault, letter).address):
+    if is_on_request(desk.vault, _opened_letter(desk, letter).address):
         words = "The address on this letter has been protected since. It is shown when asked for, with a reason."
         raise Refused([Finding("letter.on_request", "letter", words)])
     return letters.content(desk.vault, letter)
@@ -182,7 +183,7 @@ def reveal(desk: Desk, letter: str, draft: RevealDraft) -> bytes:
 
     Raises Refused.
     """
-    addresses.reveal(desk, _letter(desk.vault, letter).address, draft)
+    addresses.reveal(desk, _opened_letter(desk, letter).address, draft)
     return letters.content(desk.vault, letter)
 
 
@@ -208,6 +209,13 @@ def with_reference(desk: Desk, reference: str) -> bytes | None:
     return content_to_print(desk, found.id) if found else None
 
 
+def _opened_letter(desk: Desk, letter: str) -> Letter:
+    """The letter, where what it is about is open to the officer. Raises Refused."""
+    found = _letter(desk.vault, letter)
+    desk.refuse_closed(found.telling)
+    return found
+
+
 def _letter(reader: Reader, letter: str) -> Letter:
     found = letters.get(reader, letter)
     if found is None:
@@ -225,7 +233,7 @@ def _opened(reader: Reader, telling: str) -> tuple[Telling, Standing]:
 def _left_out(
     desk: Desk, standing: Standing, decision: TellingDecision | None, omissions: tuple[Omission, ...]
 ) -> tuple[str, ...]:
-    names = names_on(desk.vault, tuple(each.person for each in omissions if each.person), standing)
+    names = names_on(desk, tuple(each.person for each in omissions if each.person), standing)
     return telling_words.left_out(desk, standing, decision, omissions, names)
 
 

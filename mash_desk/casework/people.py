@@ -47,6 +47,7 @@ class PersonFile:
 
 def file(desk: Desk, person: str) -> PersonFile:
     """Everything about one person, and an entry that it was looked at."""
+    desk.refuse_closed(person)
     opened = read_file(desk.vault, desk, person)
     desk.look(acts.PERSON_VIEWED, person, (person,))
     return opened
@@ -75,7 +76,7 @@ def read_file(reader: Reader, desk: Desk, person: str) -> PersonFile:
     )
 
 
-def names_around(reader: Reader, files: Iterable[PersonFile]) -> dict[str, str]:
+def names_around(desk: Desk, files: Iterable[PersonFile]) -> dict[str, str]:
     """The names of these people, of those who live with them and of their relations, by id."""
     known: dict[str, None] = {}
     for file in files:
@@ -83,7 +84,7 @@ def names_around(reader: Reader, files: Iterable[PersonFile]) -> dict[str, str]:
         known.update(dict.fromkeys(member.person for member in file.members))
         for relation in file.relationships:
             known.update(dict.fromkeys((relation.person, relation.of)))
-    return {person.id: person.name for person in people.some(reader, tuple(known)).values()}
+    return {person.id: person.name for person in desk.sight.some(desk.vault, tuple(known)).values()}
 
 
 def add(desk: Desk, draft: PersonDraft, draft_id: str | None = None) -> Person:
@@ -190,11 +191,17 @@ def strip(desk: Desk, persons: tuple[str, ...]) -> tuple[str, ...]:
     """What must be read before speaking: protected addresses, warnings and safe contact of these people, in words."""
     words: list[str] = []
     for person in dict.fromkeys(persons):
+        if not desk.sight.opens(person):
+            words.append(_CLOSED)
+            continue
         file = read_file(desk.vault, desk, person)
         words += strip_of(desk, file)
         if file.person.safe_contact:
             words.append(f"Safe contact: {file.person.name}, {file.person.safe_contact}")
     return tuple(dict.fromkeys(words))
+
+
+_CLOSED = "A restricted record is among them. Ask a manager before you speak to or about them"
 
 
 def strip_of(desk: Desk, file: PersonFile) -> tuple[str, ...]:

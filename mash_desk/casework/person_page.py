@@ -76,6 +76,7 @@ def page(desk: Desk, person: str) -> PersonPage:
 
 def read_page(desk: Desk, person: str) -> PersonPage:
     """Everything about one person, without an entry: for whoever looks already, and reads again."""
+    desk.refuse_closed(person)
     found = person_rows.get(desk.vault, person)
     if found is None:
         raise KeyError(person)
@@ -86,7 +87,7 @@ def read_page(desk: Desk, person: str) -> PersonPage:
     here = {each.id for each in members}
     relationships = person_rows.relationships(desk.vault, person)
     around = _around(desk, person, ever, relationships)
-    named = person_rows.some(desk.vault, (person, *around))
+    named = desk.sight.some(desk.vault, (person, *around))
     return PersonPage(
         person=found,
         strip=people.strip(desk, (person,)),

@@ -27,9 +27,7 @@ from mash_desk.store import assignments, closures, colleagues, entries, filings,
 from mash_desk.store import breaches as breach_rows
 from mash_desk.store import concerns as concern_rows
 from mash_desk.store import disclosures as disclosure_rows
-from mash_desk.store import people as person_rows
 from mash_desk.store import tellings as telling_rows
-from mash_desk.store.reader import Reader
 
 # How many things one line names before it counts the rest.
 _NAMED = 2
@@ -117,6 +115,7 @@ def page(desk: Desk, referral: str) -> ReferralPage:
 
 def read_page(desk: Desk, referral: str) -> ReferralPage:
     """As `page`, without an entry: for an act that rests on it."""
+    desk.refuse_closed(referral)
     found = referrals.get(desk.vault, referral)
     if found is None:
         raise KeyError(referral)
@@ -126,7 +125,7 @@ def read_page(desk: Desk, referral: str) -> ReferralPage:
     rows = _rows(desk, found, parts, files, logged)
     said = concern_rows.of_referral(desk.vault, referral)
     consents = referrals.consents(desk.vault, referral)
-    shared = disclosure_rows.of_referral(desk.vault, referral)
+    shared = tuple(each for each in disclosure_rows.of_referral(desk.vault, referral) if desk.sight.opens(each.id))
     owed = tuple((each.id, one) for each in shared for one in disclosures.owed_on(desk, each.id))
     missed = breaches.unexplained(desk, found, tuple(rows.ratings))
     return ReferralPage(
@@ -173,7 +172,7 @@ def _rows(
     """The rows of which its course has something to say, and the names of everybody in them."""
     told_of = (*logged, *contacts.taken_back(desk.vault, referral.id))
     decisions = referrals.decisions(desk.vault, referral.id)
-    names = {**people.names_around(desk.vault, files.values()), **colleagues.names(desk.vault)}
+    names = {**people.names_around(desk, files.values()), **colleagues.names(desk.vault)}
     return Rows(
         referral=referral,
         parts=parts,
@@ -185,7 +184,7 @@ def _rows(
         closures=closures.of_referral(desk.vault, referral.id),
         reopenings=closures.reopenings(desk.vault, referral.id),
         filed_away=_filed_away(desk, referral.id),
-        names=names | _others(desk.vault, told_of, decisions, names),
+        names=names | _others(desk, told_of, decisions, names),
     )
 
 
@@ -241,12 +240,12 @@ def _after_closing(
 
 
 def _others(
-    reader: Reader, logged: tuple[Logged, ...], decisions: tuple[Decision, ...], names: dict[str, str]
+    desk: Desk, logged: tuple[Logged, ...], decisions: tuple[Decision, ...], names: dict[str, str]
 ) -> dict[str, str]:
     """Names of people who took part in a contact, or were decided on, and have no part any more."""
     persons = {person for each in logged for person in each.persons} | {each.person for each in decisions}
     unknown = tuple(person for person in persons if person not in names)
-    return {id_: person.name for id_, person in person_rows.some(reader, unknown).items()}
+    return {id_: person.name for id_, person in desk.sight.some(desk.vault, unknown).items()}
 
 
 def _undone(

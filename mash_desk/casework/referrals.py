@@ -33,7 +33,6 @@ from mash_desk.domain.referral import (
 from mash_desk.domain.undone import Done, Undone
 from mash_desk.store import concerns as concern_rows
 from mash_desk.store import households, referrals
-from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
 
 
@@ -67,7 +66,7 @@ def before_taking(desk: Desk, draft: ReferralDraft) -> BeforeTaking:
 def _undone_by(desk: Desk, draft: ReferralDraft, decision: Deadline | None) -> tuple[Undone, ...]:
     """What will be to finish on the referral once it is taken in as it is typed."""
     chosen = tuple(part.person for part in draft.parts if part.person and part.part == CHILD_PART)
-    children = {id_: person.name for id_, person in person_rows.some(desk.vault, chosen).items()}
+    children = {id_: person.name for id_, person in desk.sight.some(desk.vault, chosen).items()}
     done = Done(
         rated=bool(draft.rating),
         children=children,

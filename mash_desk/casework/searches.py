@@ -40,10 +40,17 @@ class PersonFound:
 
 
 def seek(desk: Desk, words: str) -> tuple[PersonFound, ...]:
-    """Who fits everything that was typed, the plainest first; nothing is noted. At most 20."""
-    hits = seeking.seek(desk, words)
-    newest = people.newest_references(desk.vault, [hit.person.id for hit in hits])
-    return tuple(_found(desk, hit.person, newest, hit.why) for hit in hits)
+    """Who fits everything that was typed, the plainest first; nothing is noted. At most 20.
+
+    In place of a restricted record it is said that one may match, and whom to ask. A partner officer finds whom their
+    agency knows; who sees nobody finds nobody.
+    """
+    hits = [hit for hit in seeking.seek(desk, words) if desk.sight.agency is None or desk.sight.opens(hit.person.id)]
+    shown = [hit for hit in hits if hit.person.id not in desk.sight.hidden]
+    newest = people.newest_references(desk.vault, [hit.person.id for hit in shown])
+    found = [_found(desk, hit.person, newest, hit.why) for hit in shown]
+    # Behind all others: their place would say how plainly they fit.
+    return (*found, *(_may_match(desk, hit.person) for hit in hits if hit not in shown))
 
 
 def search(desk: Desk, words: str) -> tuple[PersonFound, ...]:
@@ -58,7 +65,7 @@ def briefly(desk: Desk, persons: Iterable[str]) -> tuple[PersonFound, ...]:
     """These people, as a search would answer them."""
     listed = tuple(persons)
     newest = people.newest_references(desk.vault, listed)
-    return tuple(_found(desk, person, newest) for person in people.some(desk.vault, listed).values())
+    return tuple(_found(desk, person, newest) for person in desk.sight.some(desk.vault, listed).values())
 
 
 def before_record(desk: Desk, new: Person) -> tuple[str, ...]:
@@ -78,6 +85,12 @@ def before_record(desk: Desk, new: Person) -> tuple[str, ...]:
         raise Refused([Finding("person.known", "given_name", _words(desk, unseen))])
     sequences = set(seen.values()) or {_search_of(desk, new.name)}
     return tuple(f"searched:{sequence}" for sequence in sorted(sequences))
+
+
+def _may_match(desk: Desk, person: Person) -> PersonFound:
+    """That a restricted record may match, and whom to ask; `person` has their id, and nothing else of them."""
+    words, ask = desk.closed_words().may_match.split(". ", 1)
+    return PersonFound(person=attrs.evolve(desk.sight.shown(person), given_name=words), more=ask)
 
 
 def _search_of(desk: Desk, name: str) -> int:
@@ -101,6 +114,8 @@ def _words(desk: Desk, unseen: Sequence[PersonFound]) -> str:
 
 def _found(desk: Desk, person: Person, newest: dict[str, str], why: str = "") -> PersonFound:
     """With the kind, the date of birth, and the reference of the newest referral."""
+    if person.id in desk.sight.hidden:
+        return PersonFound(person=person, more="")
     born = f"born {person.born.words()}" if person.born else ""
     if person.expected_on:
         born = f"expected {short_date(person.expected_on)}"

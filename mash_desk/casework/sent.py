@@ -94,7 +94,7 @@ def advice(desk: Desk, code: str) -> str:
 
 def _read(desk: Desk, standing: Standing, *more: str) -> _Out:
     tellings = (telling.person for telling in standing.tellings)
-    names = names_on(desk.vault, (*standing.persons, *tellings, *(each for each in more if each)), standing)
+    names = names_on(desk, (*standing.persons, *tellings, *(each for each in more if each)), standing)
     return _Out(
         letters=tuple(_letters(desk, standing, names)),
         tolds=tuple(_tolds(desk, standing, names)),

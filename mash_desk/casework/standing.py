@@ -10,9 +10,7 @@ from mash_desk.domain.disclosure import Agreement, Identification, Mention, Reci
 from mash_desk.domain.finish import Finish, Standing
 from mash_desk.domain.referral import Consent
 from mash_desk.store import colleagues, organisations
-from mash_desk.store import people as person_rows
 from mash_desk.store.errors import ChangedMeanwhile
-from mash_desk.store.reader import Reader
 from mash_desk.store.standing import read_standing as read_standing
 
 
@@ -26,6 +24,8 @@ def people_around(desk: Desk, persons: tuple[str, ...]) -> tuple[tuple[str, str]
     """People of the household and relations of these, each with why they are proposed; never assumed."""
     found: dict[str, str] = {}
     for person in persons:
+        if not desk.sight.opens(person):
+            continue
         file = people.read_file(desk.vault, desk, person)
         for relation in file.relationships:
             other = relation.person if relation.of == person else relation.of
@@ -36,16 +36,16 @@ def people_around(desk: Desk, persons: tuple[str, ...]) -> tuple[tuple[str, str]
     return tuple((person, why) for person, why in found.items() if person not in persons)
 
 
-def names_on(reader: Reader, persons: tuple[str, ...], standing: Standing) -> dict[str, str]:
+def names_on(desk: Desk, persons: tuple[str, ...], standing: Standing) -> dict[str, str]:
     """The names of people, colleagues and organisations that a page speaks of, by id, of what was corrected too."""
     wrong = tuple(each.before for each in standing.corrected)
     about = (*persons, *(person for each in wrong if (person := _person_in(each))))
-    named = {person.id: person.name for person in person_rows.some(reader, about).values()}
+    named = {person.id: person.name for person in desk.sight.some(desk.vault, about).values()}
     told: tuple[Correctable, ...] = (*standing.recipients, *wrong)
     for organisation in {each.organisation for each in told if isinstance(each, Recipient) and each.organisation}:
-        if known := organisations.get(reader, organisation):
+        if known := organisations.get(desk.vault, organisation):
             named[known.id] = known.name
-    return {**colleagues.names(reader), **named}
+    return {**colleagues.names(desk.vault), **named}
 
 
 def _person_in(row: Correctable) -> str | None:

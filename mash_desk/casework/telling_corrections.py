@@ -72,7 +72,7 @@ def _whom(desk: Desk, told: Told) -> str:
     telling = tellings.get(desk.vault, told.telling)
     assert telling is not None, "a conversation is on a telling"
     standing = read_standing(desk.vault, telling.disclosure)
-    name = names_on(desk.vault, (telling.person,), standing).get(telling.person, "")
+    name = names_on(desk, (telling.person,), standing).get(telling.person, "")
     return f"{name} ({standing.disclosure.reference})"
 
 

@@ -23,7 +23,6 @@ from mash_desk.domain.telling import (
     Told,
 )
 from mash_desk.store import households, referrals, tellings
-from mash_desk.store import people as person_rows
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +78,7 @@ def read_person(
     events = tellings.events(desk.vault, decision.id) if decision else ()
     happened = tellings.happened(desk.vault, decision.id) if decision else ()
     omissions = tellings.omissions(desk.vault, decision.id) if decision else ()
-    named = {**names, **names_on(desk.vault, tuple(each.person for each in omissions if each.person), standing)}
+    named = {**names, **names_on(desk, tuple(each.person for each in omissions if each.person), standing)}
     left_out = telling_words.left_out(desk, standing, None, omissions, named)
     tolds = tuple(each for each in standing.tolds if each.telling == telling.id)
     made = made_letters(desk, desk.vault, telling.id)
@@ -129,7 +128,7 @@ def _shared(
         *(Omission(recipient=standing.first(each.id), reason="") for each in standing.recipients),
         *(Omission(person=person, reason="") for person in dict.fromkeys(others)),
     ]
-    named = {**names, **names_on(desk.vault, tuple(others), standing)}
+    named = {**names, **names_on(desk, tuple(others), standing)}
     words = (telling_words.item(desk, standing, each, named) for each in found)
     return tuple((each, f"{said[:1].upper()}{said[1:]}") for each, said in zip(found, words, strict=True))
 
@@ -176,7 +175,7 @@ def _cautions(desk: Desk, file: PersonFile) -> tuple[str, ...]:
     """What must not be missed: warnings, and living with somebody of concern or with people not known."""
     words = list(people.strip_of(desk, file))
     others = tuple(member.person for member in file.members if member.person != file.person.id)
-    for other in person_rows.some(desk.vault, others).values():
+    for other in desk.sight.some(desk.vault, others).values():
         if any(part.part == SOURCE_OF_HARM for part in referrals.parts_of_person(desk.vault, other.id)):
             words.append(f"Lives with {other.name}, alleged source of harm")
     if households.of_person(desk.vault, file.person.id, desk.today()) is None:

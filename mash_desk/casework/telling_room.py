@@ -60,7 +60,12 @@ class TellingRow:
 
 
 def numbers(desk: Desk, tab: Tab) -> list[str]:
-    """The tellings of one tab by their numbers, the soonest due first; those with nothing due, the newest first."""
+    """The tellings of one tab by their numbers, the soonest due first; those with nothing due, the newest first.
+
+    None for who tells nobody.
+    """
+    if not desk.sight.is_whole:
+        return []
     match tab:
         case Tab.REVIEW:
             return telling_lists.tellings(desk.vault, State.DEFERRED, due_by=desk.now())
@@ -72,6 +77,8 @@ def numbers(desk: Desk, tab: Tab) -> list[str]:
 
 def counts(desk: Desk) -> dict[Tab, Count]:
     """How many stand in each tab, and how many of them are late. Whoever was told is late for nothing."""
+    if not desk.sight.is_whole:
+        return dict.fromkeys(Tab, Count())
     waiting = telling_lists.telling_counts(desk.vault, desk.now())
     done = telling_lists.tellings_done(desk.vault)
     deferred = waiting.get(State.DEFERRED, Count())
@@ -94,7 +101,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[TellingRow]:
         if each.disclosure not in read:
             standing = read_standing(desk.vault, each.disclosure)
             persons = tuple(telling.person for telling in standing.tellings)
-            read[each.disclosure] = standing, names_on(desk.vault, (*standing.persons, *persons), standing)
+            read[each.disclosure] = standing, names_on(desk, (*standing.persons, *persons), standing)
         standing, names = read[each.disclosure]
         found.append(
             TellingRow(

@@ -12,7 +12,7 @@ from mash_desk.casework.telling_person import read_person
 from mash_desk.domain import telling_reading, times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.findings import Finding
+from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.telling import (
     CLOSING,
@@ -78,12 +78,15 @@ def page(desk: Desk, disclosure: str) -> TellingPage:
     Somebody who turned out not to be in what was shared is shown only where something was decided about them or said
     to them.
     """
+    desk.refuse_closed(disclosure)
+    if not desk.sight.is_whole:
+        raise Refused([Finding("not_permitted", "", "Telling people is the hub’s own work. Ask the hub.")])
     standing = read_standing(desk.vault, disclosure)
     stands = {telling.id: each for telling, each in telling_stands.of_disclosure(desk.vault, standing)}
     dealt_with = {*(each.telling for each in standing.decisions), *(each.telling for each in standing.tolds)}
     shown_here = [each for each in standing.tellings if each.id in stands or each.id in dealt_with]
     persons = tuple(telling.person for telling in shown_here)
-    names = names_on(desk.vault, persons, standing)
+    names = names_on(desk, persons, standing)
     shown = TellingPage(
         disclosure=standing.disclosure,
         summary=_summary(desk, standing, names),
@@ -198,7 +201,7 @@ def blocking(desk: Desk, referral: str) -> tuple[Blocking, ...]:
     found = []
     for disclosure in disclosures.of_referral(desk.vault, referral):
         standing = read_standing(desk.vault, disclosure.id)
-        names = names_on(desk.vault, standing.persons, standing)
+        names = names_on(desk, standing.persons, standing)
         for telling, stands in telling_stands.of_disclosure(desk.vault, standing):
             decision = standing.decision_on(telling.id)
             events = tellings.events(desk.vault, decision.id) if decision else ()

@@ -13,7 +13,7 @@ from mash_desk.domain import finish as finish_rules
 from mash_desk.domain.codes import FinishItem
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.finish import Owed, Standing
-from mash_desk.store import owed_lists, people
+from mash_desk.store import owed_lists
 from mash_desk.store.owed_lists import Narrowed
 
 NOBODY = ""
@@ -43,12 +43,16 @@ class OwedAbout:
 
 
 def numbers(desk: Desk, *, mine: bool = False, typed: str = "", about: str | None = None) -> list[str]:
-    """The lines by their numbers, the soonest due first. `about`: this person alone."""
+    """The lines by their numbers, the soonest due first. `about`: this person alone. None for a partner officer."""
+    if not desk.sight.is_whole:
+        return []
     return owed_lists.owed(desk.vault, attrs.evolve(_narrowed(desk, mine, typed), about=about))
 
 
 def persons(desk: Desk, *, mine: bool = False, typed: str = "") -> list[str]:
     """About whom anything is owed, the soonest due first; NOBODY among them where no record is attached yet."""
+    if not desk.sight.is_whole:
+        return []
     return owed_lists.owed_by_person(desk.vault, _narrowed(desk, mine, typed))
 
 
@@ -57,6 +61,7 @@ def _narrowed(desk: Desk, mine: bool, typed: str) -> Narrowed:
         now=desk.now(),
         officer=desk.officer.id if mine else None,
         words=words_typed.match(desk, typed),
+        closed=words_typed.closed(desk, typed),
         items=words_typed.items(desk, typed),
     )
 
@@ -67,7 +72,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[OwedRow]:
     found: list[OwedRow] = []
     for disclosure in dict.fromkeys(each.disclosure for each in things):
         standing = read_standing(desk.vault, disclosure)
-        names = names_on(desk.vault, standing.persons, standing)
+        names = names_on(desk, standing.persons, standing)
         late = telling_stands.late_reviews(desk.vault, standing, desk.now())
         owed = {(each.item, each.row): each for each in finish_rules.owed(standing, desk.rules, names, late)}
         found += [
@@ -87,7 +92,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[OwedRow]:
 
 def about(desk: Desk, listed: Sequence[str]) -> list[OwedAbout]:
     """These people, each with what is owed about them."""
-    named = people.some(desk.vault, tuple(each for each in listed if each != NOBODY))
+    named = desk.sight.some(desk.vault, tuple(each for each in listed if each != NOBODY))
     return [
         OwedAbout(
             person=each.value,

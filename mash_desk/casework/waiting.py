@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import captures, index, opening, telling_room
+from mash_desk.casework import captures, index, opening, telling_room, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -38,8 +38,8 @@ def read(desk: Desk) -> Waiting:
     """How things stand now. A notice is what happened and what to do next."""
     tellings = telling_room.counts(desk)
     return Waiting(
-        worklist=queues.open_count(desk.vault, desk.now()),
-        to_finish=_to_finish(desk),
+        worklist=_worklist(desk),
+        to_finish=_to_finish(desk) if desk.sight.is_whole else Count(),
         telling_people=Count(
             waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
@@ -57,6 +57,12 @@ def _to_finish(desk: Desk) -> Count:
     """What is owed on disclosures, and what was captured while the desk was locked."""
     owed = owed_lists.owed_count(desk.vault, desk.now())
     return attrs.evolve(owed, waiting=owed.waiting + len(captures.ids(desk)))
+
+
+def _worklist(desk: Desk) -> Count:
+    if desk.sight.is_whole:
+        return queues.open_count(desk.vault, desk.now())
+    return Count(waiting=len(worklist.ids(desk, "all")), late=len(worklist.ids(desk, "late")))
 
 
 def _notices(desk: Desk) -> list[tuple[str, str]]:

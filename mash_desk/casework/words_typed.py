@@ -1,10 +1,12 @@
 """What was typed to narrow a list of disclosures, as the index of their words understands it."""
 
+import json
+
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.index_disclosures import token
 from mash_desk.domain import folding
 from mash_desk.domain.codes import FinishItem
-from mash_desk.store import colleagues, organisations
+from mash_desk.store import colleagues, organisations, restrictions
 
 # A name that begins so stands for at most so many organisations and colleagues.
 _MOST = 50
@@ -20,6 +22,12 @@ def match(desk: Desk, typed: str) -> str | None:
         return None
     named = _named(desk)
     return " AND ".join(f"({' OR '.join(_either(word, named))})" for word in words)
+
+
+def closed(desk: Desk, typed: str) -> str:
+    """The lines that no typed word finds, as JSON: of restricted records whose names are not shown to this officer."""
+    hidden = desk.sight.hidden_records if folding.words(typed) else frozenset()
+    return json.dumps(restrictions.lines_of(desk.vault, hidden)) if hidden else "[]"
 
 
 def items(desk: Desk, typed: str) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.referral import Referral, children_of, subject_words
 from mash_desk.store import colleagues, queues, referrals
 from mash_desk.store import disclosures as disclosure_rows
-from mash_desk.store import people as person_rows
 
 _MAY_BE_SEEN = frozenset({"named_may_disclose", "professional"})
 
@@ -50,7 +49,10 @@ class Counts:
 
 
 def counts(desk: Desk) -> Counts:
-    """How many referrals each view holds."""
+    """How many referrals each view holds. A partner officer's count only what their agency referred."""
+    if not desk.sight.is_whole:
+        found = {view: len(ids(desk, view)) for view in attrs.fields_dict(Counts) if view != "without_referral"}
+        return Counts(**found, without_referral=0)
     return Counts(
         **queues.counts(desk.vault, desk.officer.id, desk.now()),
         without_referral=disclosure_rows.number_without_referral(desk.vault),
@@ -61,8 +63,13 @@ def ids(desk: Desk, view: str) -> list[str]:
     """The ids of one view.
 
     Of what is open, the soonest due first: mine, nobody, late, red, all. Decided, the longest waiting first: to_close.
-    The newest first: closed.
+    The newest first: closed. Of a partner officer only what is their agency's.
     """
+    found = _ids(desk, view)
+    return found if desk.sight.is_whole else [each for each in found if desk.sight.opens(each)]
+
+
+def _ids(desk: Desk, view: str) -> list[str]:
     match view:
         case "mine":
             return queues.open_ids_of(desk.vault, desk.officer.id)
@@ -89,7 +96,7 @@ def rows(desk: Desk, of: Sequence[str]) -> list[WorklistRow]:
 
 def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
     parts = referrals.parts(desk.vault, referral.id)
-    children = person_rows.some(desk.vault, children_of(parts))
+    children = desk.sight.some(desk.vault, children_of(parts))
     clock, due = _next_clock(referral)
     return WorklistRow(
         id=referral.id,

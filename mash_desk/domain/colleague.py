@@ -31,6 +31,11 @@ class ColleagueDraft:
     name: str = personal(default="")
     job: str = plain(default="")
     role: str = coded("role", default="")
+    organisation: str = plain(default="")
+
+
+PARTNER = "partner_"
+"""How the codes of partner officers' roles begin: whoever has one belongs to an organisation."""
 
 
 def read(reading: Reading, draft: ColleagueDraft) -> Colleague | None:
@@ -38,6 +43,11 @@ def read(reading: Reading, draft: ColleagueDraft) -> Colleague | None:
     name = reading.name("name", draft.name, "Enter the full name, as it stands on letters.")
     job = reading.line("job", draft.job, "Enter the job as it stands on letters, such as “team manager”.")
     role = reading.code("role", draft.role, "role", "Choose a role in this desk.")
+    organisation = draft.organisation or None
+    if role and role.startswith(PARTNER) and not organisation:
+        reading.stop("needed", "role", "A partner officer belongs to an organisation. Choose it with the role.")
+    if role and not role.startswith(PARTNER) and organisation:
+        reading.stop("organisation.own", "role", "Only a partner officer belongs to another organisation.")
     if name is None or job is None or role is None or reading.stopped:
         return None
-    return Colleague(name=name, job=job, role=role)
+    return Colleague(name=name, job=job, role=role, organisation=organisation)

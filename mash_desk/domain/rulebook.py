@@ -8,18 +8,26 @@ from mash_desk.domain.authority import Authority
 from mash_desk.domain.calendar import BankHolidays
 from mash_desk.domain.clocks import Profile
 from mash_desk.domain.codes import CodeLists
+from mash_desk.domain.role import NONE, Role
 from mash_desk.domain.working_time import WorkingTime
 
 
 @attrs.frozen
 class Rulebook:
-    """Frozen for as long as a desk is open; a change of configuration makes a new one. `roles`: what each may do."""
+    """Frozen for as long as a desk is open; a change of configuration makes a new one.
+
+    `roles`: what each may do and see.
+    """
 
     codes: CodeLists
     profile: Profile
     holidays: BankHolidays
-    roles: Mapping[str, frozenset[str]]
+    roles: Mapping[str, Role]
     authority: Authority
+
+    def role(self, code: str) -> Role:
+        """What that role may do and see; nothing where the table does not have it."""
+        return self.roles.get(code, NONE)
 
     @property
     def working(self) -> WorkingTime:

@@ -89,6 +89,11 @@ class Change:
         """Whom the entry is about, for the chronology of a person."""
         self._about.update(persons)
 
+    @property
+    def about(self) -> frozenset[str]:
+        """Whom the entry is about so far."""
+        return frozenset(self._about)
+
     def code(self, *codes: str) -> None:
         """A reason code, or a count with its word, for the header. Never free text."""
         self._codes.extend(codes)

@@ -14,10 +14,12 @@ from mash_desk.store.reader import Reader
 class Narrowed:
     """How the list is narrowed; what is left open narrows nothing.
 
-    `words`: what must be found in the disclosure, in the language of full text. `value`: of a `facet`.
+    `words`: what must be found in the disclosure, in the language of full text. `closed`: the lines that no words
+    find, as JSON. `value`: of a `facet`.
     """
 
     words: str | None = personal(default=None)
+    closed: str = plain(default="[]")
     shared: bool | None = plain(default=None)
     urgent: bool | None = plain(default=None)
     facet: str | None = plain(default=None)
@@ -69,6 +71,7 @@ _LEDGER_FOUND = """
 SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_ledger_words JOIN index_ledger ON number = index_ledger_words.rowid
     WHERE index_ledger_words MATCH :words
+        AND index_ledger_words.rowid NOT IN (SELECT value FROM json_each(:closed))
         AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
     ORDER BY shared_at DESC, number DESC
 )
@@ -77,7 +80,8 @@ _LEDGER_FOUND_OF = """
 SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_ledger_facet JOIN index_ledger USING (number)
     WHERE facet = :facet AND value = :value
-        AND number IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+        AND number IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words
+        AND rowid NOT IN (SELECT value FROM json_each(:closed)))
         AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
     ORDER BY shared_at DESC, number DESC
 )
@@ -91,6 +95,7 @@ SELECT value FROM index_ledger_facet JOIN index_ledger USING (number)
 WHERE facet = :facet AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
     AND (:words IS NULL OR number IN (
         SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words
+            AND rowid NOT IN (SELECT value FROM json_each(:closed))
     ))
 GROUP BY value ORDER BY max(index_ledger.number) DESC
 """
@@ -100,6 +105,7 @@ WHERE facet = :facet AND value IN (SELECT value FROM json_each(:values))
     AND (:shared IS NULL OR shared = :shared) AND (:urgent IS NULL OR urgent = :urgent)
     AND (:words IS NULL OR number IN (
         SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words
+            AND rowid NOT IN (SELECT value FROM json_each(:closed))
     ))
 GROUP BY value
 """

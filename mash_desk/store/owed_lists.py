@@ -21,13 +21,15 @@ class Narrowed:
     """How the list is narrowed; what is left open narrows nothing.
 
     `now`: what is deferred until later is not owed yet; `officer`: whose; `about`: whom it is about; `words`: what must
-    be found in the disclosure, in the language of full text, where it is not one of the `items`.
+    be found in the disclosure, in the language of full text, where it is not one of the `items`. `closed`: the lines of
+    Information shared that no words find, as JSON.
     """
 
     now: datetime = plain()
     officer: str | None = plain(default=None)
     about: str | None = plain(default=None)
     words: str | None = personal(default=None)
+    closed: str = plain(default="[]")
     items: tuple[str, ...] = plain(default=())
 
     def parameters(self) -> dict[str, str | None]:
@@ -78,7 +80,8 @@ def owed_about(reader: Reader, persons: Iterable[str], now: datetime) -> list[Gr
 _OWED = """
 SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_owed
-    WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+    WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words
+        AND rowid NOT IN (SELECT value FROM json_each(:closed)))
         OR item IN (SELECT value FROM json_each(:items)))
     AND (:officer IS NULL OR ledger IN (
         SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
@@ -96,7 +99,8 @@ _OWED_ABOUT = """
 SELECT group_concat(number, ' ') AS lines FROM (
     SELECT number FROM index_owed
     WHERE about = :about
-    AND (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+    AND (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words
+        AND rowid NOT IN (SELECT value FROM json_each(:closed)))
         OR item IN (SELECT value FROM json_each(:items)))
     AND (:officer IS NULL OR ledger IN (
         SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
@@ -112,7 +116,8 @@ SELECT group_concat(number, ' ') AS lines FROM (
 """
 _BY_PERSON = """
 SELECT about FROM index_owed
-WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words)
+WHERE (:words IS NULL OR ledger IN (SELECT rowid FROM index_ledger_words WHERE index_ledger_words MATCH :words
+        AND rowid NOT IN (SELECT value FROM json_each(:closed)))
     OR item IN (SELECT value FROM json_each(:items)))
 AND (:officer IS NULL OR ledger IN (
     SELECT number FROM index_ledger_facet WHERE facet = 'officer' AND value = :officer
