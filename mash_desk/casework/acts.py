@@ -42,6 +42,17 @@ AUTHORITY_CHANGED = Act("authority.changed", CONFIGURE, "Authority’s details c
 COLLEAGUE_ADDED = Act("colleague.added", CONFIGURE, "Colleague added")
 COLLEAGUE_CHANGED = Act("colleague.changed", CONFIGURE, "Colleague’s details changed")
 COLLEAGUE_LEFT = Act("colleague.left", CONFIGURE, "Colleague without a key has left")
+RECORD_RESTRICTED = Act("restriction.added", RESTRICT, "Record restricted", opens_nothing=True)
+COLLEAGUE_LET_IN = Act("restriction.let_in", RESTRICT, "Colleague let in to a restricted record", opens_nothing=True)
+COLLEAGUE_TAKEN_OUT = Act("restriction.taken_out", RESTRICT, "Colleague taken out", opens_nothing=True)
+RESTRICTION_LIFTED = Act("restriction.lifted", RESTRICT, "Restricted no more", opens_nothing=True)
+RESTRICTED_OPENED = Act("restricted.viewed", READ, "Restricted record opened, for a reason", opens_nothing=True)
+EMERGENCY_OPENED = Act("emergency.opened", EMERGENCY, "Opened in an emergency", opens_nothing=True)
+AUTHORISED = Act("authorisation.recorded", RECORD, "Authorised by telephone", opens_nothing=True)
+REVIEWED = Act("review.recorded", REVIEW, "Reviewed", opens_nothing=True)
+FILE_TAKEN_IN = Act("safety_file.taken_in", None, "Data file taken in")
+FILE_ACCEPTED = Act("safety_file.accepted", ACCEPT, "Changed data file accepted")
+
 ORGANISATION_ADDED = Act("organisation.added", RECORD, "Organisation added")
 ORGANISATION_CHANGED = Act("organisation.changed", RECORD, "Organisation changed")
 

@@ -1,0 +1,166 @@
+"""To review: emergency accesses, authorisations by telephone and alerts, and what somebody else says of each."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import attrs
+
+from mash_desk.casework import acts
+from mash_desk.casework.desk import Desk
+from mash_desk.domain import times
+from mash_desk.domain.alert import Alert
+from mash_desk.domain.authorisation import Authorisation
+from mash_desk.domain.emergency_access import EmergencyAccess
+from mash_desk.domain.fields import coded, personal, plain
+from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.review import Review
+from mash_desk.store import colleagues, restrictions
+from mash_desk.store import reviews as rows
+
+EMERGENCY, AUTHORISATION, ALERT = "emergency_access", "authorisation", "alert"
+
+_OUTCOMES = {
+    EMERGENCY: ("right", "not_right", "followed_up"),
+    AUTHORISATION: ("confirmed", "disputed"),
+    ALERT: ("explained", "followed_up"),
+}
+_WORDS_NEEDED = frozenset({"disputed", "not_right", "explained", "followed_up"})
+
+
+@attrs.frozen(kw_only=True)
+class ToReview:
+    """One thing to review, or reviewed: what it was, in words, beside the review. Both statements stand.
+
+    `who`: whose act it was, or whom the program told; `mine`: it is the reader's own, and somebody else reviews it.
+    """
+
+    kind: str = plain()
+    id: str = plain()
+    at: datetime = plain()
+    what: str = personal()
+    words: str = personal()
+    who: str = personal()
+    mine: bool = plain()
+    outcomes: tuple[str, ...] = plain()
+    review: Review | None = personal(default=None)
+    reviewed_by: str = personal(default="")
+
+
+@attrs.frozen(kw_only=True)
+class ReviewDraft:
+    """What is said of it, as chosen and typed. `kind` and `of` name what is reviewed."""
+
+    kind: str = plain()
+    of: str = plain()
+    outcome: str = coded("review_outcome", default="")
+    words: str = personal(default="")
+
+
+def count(desk: Desk) -> int:
+    """How many stand to be reviewed by this officer; 0 for a role that reviews nothing."""
+    if acts.REVIEW not in desk.role.may:
+        return 0
+    return sum(not each.mine for each in _listed(desk, reviewed=False))
+
+
+def standing(desk: Desk, *, reviewed: bool = False) -> tuple[ToReview, ...]:
+    """What is to be reviewed, the newest first; or what was. Raises Refused where the role reviews nothing."""
+    if acts.REVIEW not in desk.role.may:
+        raise Refused([Finding("not_permitted", "", "Your role reviews nothing here. Ask a manager.")])
+    return tuple(sorted(_listed(desk, reviewed=reviewed), key=lambda each: each.at, reverse=True))
+
+
+def answer(desk: Desk, draft: ReviewDraft) -> Review:
+    """Say what is to be said of it; its own statement stays beside. Raises Refused, also where it is one's own.
+
+    An authorisation is confirmed or disputed by the colleague who is said to have given it.
+    """
+    reading = desk.reading()
+    found = {each.id: each for each in (*_listed(desk, reviewed=False), *_listed(desk, reviewed=True))}
+    reviewed = found[draft.of]
+    if reviewed.review:
+        reading.stop("review.done", "", f"{reviewed.reviewed_by} has reviewed this already.")
+    if reviewed.mine:
+        reading.stop("second_person.review", "", "Nobody reviews what they did themselves. A colleague does.")
+    authorised = rows.authorisation(desk.vault, draft.of) if draft.kind == AUTHORISATION else None
+    if authorised and authorised.colleague != desk.officer.id:
+        name = colleagues.names(desk.vault).get(authorised.colleague, "a colleague")
+        reading.stop("second_person.given", "", f"{name} is said to have given this, and confirms or disputes it.")
+    outcome = reading.code("outcome", draft.outcome, "review_outcome", "Choose what you say of it.")
+    if outcome and outcome not in reviewed.outcomes:
+        reading.stop("code.unknown", "outcome", "Choose one that belongs to this.")
+    needed = "Say it in words: it stands beside the other statement." if draft.outcome in _WORDS_NEEDED else ""
+    words = reading.prose("words", draft.words, needed)
+    if outcome is None or reading.stopped:
+        raise Refused(reading.findings)
+    with desk.change(acts.REVIEWED) as change:
+        change.code(f"outcome:{outcome}")
+        if access := restrictions.emergency(change, draft.of):
+            change.concerns(access.person)
+        review = Review(
+            kind=reviewed.kind,
+            of=draft.of,
+            outcome=outcome,
+            words=words,
+            recorded_at=desk.now(),
+            recorded_by=desk.officer.id,
+        )
+        return rows.add(change, review)
+
+
+def _listed(desk: Desk, *, reviewed: bool) -> Iterator[ToReview]:
+    names = colleagues.names(desk.vault)
+    for access in rows.emergencies(desk.vault, reviewed=reviewed):
+        yield _reviewed(desk, _emergency(desk, access, names), names)
+    for given in rows.authorisations(desk.vault, reviewed=reviewed):
+        yield _reviewed(desk, _authorisation(desk, given, names), names)
+    for found in rows.alerts(desk.vault, reviewed=reviewed):
+        yield _reviewed(desk, _alert(desk, found), names)
+
+
+def _reviewed(desk: Desk, listed: ToReview, names: dict[str, str]) -> ToReview:
+    review = rows.of(desk.vault, listed.id)
+    return attrs.evolve(listed, review=review, reviewed_by=names.get(review.recorded_by, "")) if review else listed
+
+
+def _emergency(desk: Desk, access: EmergencyAccess, names: dict[str, str]) -> ToReview:
+    person = desk.sight.some(desk.vault, (access.person,)).get(access.person)
+    reason = desk.rules.words("reveal_reason", access.reason).lower()
+    return ToReview(
+        kind=EMERGENCY,
+        id=access.id,
+        at=access.began_at,
+        what=f"Restricted record opened in an emergency: {person.name if person else 'no name'}, {reason}",
+        words=access.words or "",
+        who=names.get(access.recorded_by, ""),
+        mine=access.recorded_by == desk.officer.id,
+        outcomes=_OUTCOMES[EMERGENCY],
+    )
+
+
+def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str]) -> ToReview:
+    what = desk.rules.words("authorisation", given.what)
+    by = names.get(given.colleague, "a colleague")
+    return ToReview(
+        kind=AUTHORISATION,
+        id=given.id,
+        at=given.authorised_at,
+        what=f"{what}: allowed by {by}, by telephone, {times.short(given.authorised_at)}",
+        words=given.words or "",
+        who=names.get(given.recorded_by, ""),
+        mine=given.recorded_by == desk.officer.id,
+        outcomes=_OUTCOMES[AUTHORISATION],
+    )
+
+
+def _alert(desk: Desk, found: Alert) -> ToReview:
+    return ToReview(
+        kind=ALERT,
+        id=found.id,
+        at=found.found_at,
+        what=desk.rules.words("alert_kind", found.kind),
+        words=found.words,
+        who="MASH Desk",
+        mine=False,
+        outcomes=_OUTCOMES[ALERT],
+    )
