@@ -2,11 +2,12 @@
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, authorisations
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import address as address_rules
 from mash_desk.domain.address import Address, AddressDraft, ConfirmedDraft, RevealDraft
-from mash_desk.domain.findings import refuse
+from mash_desk.domain.findings import Finding, Refused, refuse
+from mash_desk.domain.role import Opens
 from mash_desk.store import addresses as rows
 
 
@@ -29,7 +30,7 @@ def change(desk: Desk, address: Address, draft: AddressDraft, draft_id: str | No
 def confirm(desk: Desk, address: Address, draft: ConfirmedDraft, draft_id: str | None = None) -> Address:
     """The address confirmed again; where it is and how it is protected stay. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
-    read = attrs.evolve(stands(desk, address.id), version=address.version)
+    read = attrs.evolve(_row(desk, address.id), version=address.version)
     confirmed = reading.result(address_rules.read_confirmed(reading, draft, read))
     with desk.change(acts.ADDRESS_CONFIRMED, draft_id) as change:
         return rows.amend(change, confirmed)
@@ -38,7 +39,8 @@ def confirm(desk: Desk, address: Address, draft: ConfirmedDraft, draft_id: str |
 def reveal(desk: Desk, address: str, draft: RevealDraft) -> Address:
     """A protected address with where it is. Each showing is an entry with its reason, however soon after another.
 
-    Where the entry cannot be written, the address opens all the same, and the entry follows. Raises Refused.
+    Where the entry cannot be written, the address opens all the same, and the entry follows. Raises Refused, also
+    where the role is shown none, or needs a second person who allowed it within the hour.
     """
     reading = desk.reading()
     words = address_rules.read_reveal(reading, draft)
@@ -49,7 +51,18 @@ def reveal(desk: Desk, address: str, draft: RevealDraft) -> Address:
 
 
 def stands(desk: Desk, address: str) -> Address:
-    """An address as it stands, whole, for a form that shows where it is already; no entry. Raises KeyError."""
+    """An address as it stands, whole, for a form that shows where it is already; no entry. Raises KeyError, Refused."""
+    found = _row(desk, address)
+    desk.refuse_closed(found.person)
+    if found.on_request and desk.role.protected_address is Opens.NO:
+        words = "Your role is not shown protected addresses. Ask a manager."
+        raise Refused([Finding("not_permitted", "", words)])
+    if found.on_request and desk.role.protected_address is Opens.AUTHORISED:
+        authorisations.refuse_alone(desk, address)
+    return found
+
+
+def _row(desk: Desk, address: str) -> Address:
     found = rows.get(desk.vault, address)
     if found is None:
         raise KeyError(address)

@@ -79,17 +79,18 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
 
 def ids(desk: Desk) -> list[str]:
     """The captures of which nothing became yet, the oldest first."""
-    return [each.id for each in captures.unsettled(desk.vault)]
+    return [each.id for each in captures.unsettled(desk.vault)] if desk.sight.is_whole else []
 
 
 def rows(desk: Desk, listed: Sequence[str]) -> list[CaptureRow]:
     """Their lines, as far as they are still open."""
-    return [_row(desk, each) for each in captures.unsettled(desk.vault) if each.id in listed]
+    open_here = ids(desk)
+    return [_row(desk, each) for each in captures.unsettled(desk.vault) if each.id in open_here and each.id in listed]
 
 
 def find(desk: Desk, capture: str) -> CaptureRow | None:
     """One capture of which nothing became yet."""
-    found = captures.get(desk.vault, capture)
+    found = captures.get(desk.vault, capture) if desk.sight.is_whole else None
     return _row(desk, found) if found and captures.settled(desk.vault, capture) is None else None
 
 

@@ -56,8 +56,9 @@ class Moved:
 def of_record(desk: Desk, kind: str, row: str) -> tuple[Moved, ...]:
     """Every field of one row that ever moved, the newest first. `kind`: its table, one of LABELS.
 
-    Where an address stands that is protected now, its history does not say where it is.
+    Where an address stands that is protected now, its history does not say where it is. Raises Refused.
     """
+    desk.refuse_closed(*_whose(desk, kind, row))
     names = colleagues.names(desk.vault)
     stands: dict[str, str | int | None] = {}
     moved: list[Moved] = []
@@ -79,6 +80,14 @@ def of_record(desk: Desk, kind: str, row: str) -> tuple[Moved, ...]:
 def of_field(desk: Desk, kind: str, row: str, field: str) -> tuple[Moved, ...]:
     """One field of one row, each time that it moved, the newest first."""
     return tuple(each for each in of_record(desk, kind, row) if each.field == field)
+
+
+def _whose(desk: Desk, kind: str, row: str) -> tuple[str, ...]:
+    """Whose record the row is in: themselves, or whom the entries that wrote it are about."""
+    if kind == "person":
+        return (row,)
+    headers = entries.headers_of(desk.vault, row).values()
+    return tuple({person for header in headers for person in json.loads(header)["about"]})
 
 
 def _written(desk: Desk, kind: str, row: str) -> tuple[Written, ...]:
