@@ -48,7 +48,7 @@ def test_a_new_desk_opens_with_its_passphrase_and_with_its_recovery_code(tmp_pat
 
 def test_a_wrong_passphrase_and_a_wrong_code_open_nothing_and_leave_the_files_as_they_are(tmp_path: Path) -> None:
     desks.set_up(tmp_path).desk.close()
-    other = desks.set_up(tmp_path / "other")
+    other = desks.set_up_anew(tmp_path / "other", desks.FixedClock())
     other.desk.close()
     before = {path.name: path.read_bytes() for path in tmp_path.glob("*.*")}
     wrong = bytearray(b"maple stone river lamp clouds")
