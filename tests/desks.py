@@ -110,7 +110,7 @@ def _kept(training: bool, cost: Cost) -> tuple[Path, str]:
 
 def unlock(folder: Path, clock: FixedClock | None = None) -> Desk:
     """The desk opened again, as on the next morning."""
-    return opening.unlock(folder, bytearray(PASSPHRASE), None, clock or FixedClock())
+    return opening.unlock(folder, None, bytearray(PASSPHRASE), None, clock or FixedClock())
 
 
 def only_read(desk: Desk, only: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mash_desk.keys.errors import RecoveryCodeMistyped, WrongPassphrase, WrongRecoveryCode
+from mash_desk.keys.errors import OfficerUnknown, RecoveryCodeMistyped, WrongPassphrase, WrongRecoveryCode
 from mash_desk.keys.keychain import DeviceState, Keychain, SystemKeychain, device_state
 
 if TYPE_CHECKING:
@@ -36,17 +36,19 @@ def system_keychain() -> Keychain:
     return SystemKeychain()
 
 
-def state(folder: Path, keychain: Keychain | None) -> DeviceState | None:
-    """How it stands with this computer's part of the key; None where the desk was set up without one.
+def state(folder: Path, keychain: Keychain | None, officer_id: str | None = None) -> DeviceState | None:
+    """How it stands with this computer's part of an officer's key; None where that key was made without one.
 
-    Raises what is wrong with the key files.
+    `officer_id` None: the only officer who has a key. Raises OfficerUnknown, or what is wrong with the key files.
     """
     from mash_desk.keys import unlock as keys
     from mash_desk.keys.slots import Policy
 
-    officer = keys.officers(folder)[0]
-    if officer.policy is not Policy.PASSPHRASE_AND_DEVICE:
+    found = [officer for officer in keys.officers(folder) if officer_id in (None, officer.officer_id)]
+    if len(found) != 1:
+        raise OfficerUnknown
+    if found[0].policy is not Policy.PASSPHRASE_AND_DEVICE:
         return None
     if keychain is None:
         return DeviceState.UNAVAILABLE
-    return device_state(keychain, keys.store_id(folder), officer.officer_id)
+    return device_state(keychain, keys.store_id(folder), found[0].officer_id)

@@ -22,11 +22,13 @@ from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.times import short_date
+from mash_desk.keys import label, renewal
 from mash_desk.keys import passphrase as passphrases
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import Cost, wipe
 from mash_desk.keys.errors import OfficerUnknown
 from mash_desk.keys.keychain import DeviceState, Keychain
+from mash_desk.keys.slots import StoreSecrets
 from mash_desk.store import authorities, codes, colleagues, opening, organisations
 from mash_desk.store.change import Stamp
 from mash_desk.store.identifiers import new_id
@@ -84,7 +86,8 @@ def set_up(
         store_id = new_id(now)
         folder.mkdir(parents=True, exist_ok=True)
         opening.refuse_existing(folder)
-        created = keys.create(folder, store_id, people[0].id, passphrase, keychain, cost)
+        officer = (people[0].id, colleagues_rules.initials(people[0].name)[: label.MOST_CHARACTERS])
+        created = keys.create(folder, store_id, officer, passphrase, keychain, cost)
     finally:
         wipe(passphrase)
     try:
@@ -105,19 +108,30 @@ def set_up(
     )
 
 
-def unlock(folder: Path, passphrase: bytearray, keychain: Keychain | None, clock: Clock | None = None) -> Desk:
-    """Open a desk with the officer's passphrase, which is zeroed. Raises every Known error of keys and store."""
+def unlock(
+    folder: Path,
+    officer_id: str | None,
+    passphrase: bytearray,
+    keychain: Keychain | None,
+    clock: Clock | None = None,
+) -> Desk:
+    """Open a desk with an officer's passphrase, which is zeroed. `officer_id` None: the only one who has a key.
+
+    Raises every Known error of keys and store.
+    """
     try:
-        officer = _only_officer(folder)
-        secret = keys.unlock(folder, officer, passphrase, keychain)
+        officer = officer_id or _only_officer(folder)
+        secrets = keys.unlock(folder, officer, passphrase, keychain)
     finally:
         wipe(passphrase)
-    return _open(folder, secret, officer, clock or SystemClock())
+    return _open(folder, secrets, officer, clock or SystemClock())
 
 
-def unlock_with_recovery(folder: Path, code: str, clock: Clock | None = None) -> Desk:
-    """Open a desk with the printed recovery code."""
-    officer = _only_officer(folder)
+def unlock_with_recovery(folder: Path, officer_id: str | None, code: str, clock: Clock | None = None) -> Desk:
+    """Open a desk with the printed recovery code, as this officer. `officer_id` None: the only one who has a key."""
+    officer = officer_id or _only_officer(folder)
+    if officer not in {each.officer_id for each in keys.officers(folder)}:
+        raise OfficerUnknown
     return _open(folder, keys.unlock_with_recovery(folder, code), officer, clock or SystemClock())
 
 
@@ -149,7 +163,7 @@ def prove_recovery(desk: Desk, folder: Path, code: str) -> None:
 
     Raises RecoveryCodeMistyped, WrongRecoveryCode, or what is wrong with the key file.
     """
-    wipe(keys.unlock_with_recovery(folder, code))
+    keys.unlock_with_recovery(folder, code).wipe()
     owed = drafts.find(desk, RECOVERY_PROOF)
     with desk.change(acts.RECOVERY_PROVEN, owed.id if owed else None):
         pass
@@ -165,14 +179,14 @@ def renew_passphrase(
     KeyFileNotWritten, NotEnoughMemory, or what is wrong with the code.
     """
     try:
-        secret = keys.unlock_with_recovery(folder, code)
+        secrets = keys.unlock_with_recovery(folder, code)
     except BaseException:
         wipe(passphrase)
         raise
     try:
-        device = keys.set_passphrase(folder, secret, desk.officer.id, passphrase, keychain, cost)
+        device = renewal.set_passphrase(folder, secrets.current, desk.officer.id, passphrase, keychain, cost)
     finally:
-        wipe(secret)
+        secrets.wipe()
     desk.note(acts.PASSPHRASE_RENEWED)
     return device is DeviceState.FOUND
 
@@ -271,14 +285,14 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
             codes.add(change, new)
 
 
-def _open(folder: Path, secret: bytearray, officer: str, clock: Clock) -> Desk:
+def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> Desk:
     stamp = _program_stamp(clock)
     try:
         store_id = keys.store_id(folder)
-        key, seal_key = keys.database_key(secret, store_id), keys.seal_key(secret, store_id)
+        key, seal_key = keys.database_key(secrets.current, store_id), keys.seal_key(secrets.current, store_id)
         vault = opening.reach(folder, key, stamp, seal_key=seal_key, store_id=store_id)
     finally:
-        wipe(secret)
+        secrets.wipe()
     try:
         _take_in_codes(vault, stamp)
         return _desk(vault, clock, officer)
@@ -288,7 +302,10 @@ def _open(folder: Path, secret: bytearray, officer: str, clock: Clock) -> Desk:
 
 
 def _only_officer(folder: Path) -> str:
-    return keys.officers(folder)[0].officer_id
+    officers = keys.officers(folder)
+    if len(officers) != 1:
+        raise OfficerUnknown
+    return officers[0].officer_id
 
 
 def _desk(vault: Vault, clock: Clock, officer: str) -> Desk:

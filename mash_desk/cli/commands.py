@@ -84,7 +84,7 @@ def letter(folder: Path, reference: str, out: Path) -> None:
 
 @contextmanager
 def _unlocked(folder: Path) -> Iterator[Desk]:
-    desk = opening.unlock(folder, passphrase.take(), device.system_keychain())
+    desk = opening.unlock(folder, None, passphrase.take(), device.system_keychain())
     try:
         yield desk
     finally:

@@ -38,6 +38,11 @@ PARTNER = "partner_"
 """How the codes of partner officers' roles begin: whoever has one belongs to an organisation."""
 
 
+def initials(name: str) -> str:
+    """The first letters of a name, such as “RS”."""
+    return "".join(word[0] for word in name.split()).upper()
+
+
 def read(reading: Reading, draft: ColleagueDraft) -> Colleague | None:
     """The colleague from what was typed, or None with findings."""
     name = reading.name("name", draft.name, "Enter the full name, as it stands on letters.")

@@ -70,6 +70,23 @@ class KeyFileNotWritten(Known):
     what_next = "Check that the disk is not full and that you may write in the desk's folder, then try again."
 
 
+class KeyFileInDoubt(Known):
+    """Writing a key file failed, and what stands in it now cannot be read."""
+
+    words = "It is not certain whether the key files of this desk were written."
+    what_next = (
+        "Both ways in are tried in turn: unlock with what you chose last; if that does not open the desk, with what "
+        "you used before. Have the disk looked at."
+    )
+
+
+class RotationUnfinished(Known):
+    """A key was taken away from an officer, and the desk has not gone over to its new store secret yet."""
+
+    words = "Taking a key away from a colleague is not finished yet on this desk."
+    what_next = "Lock the desk and unlock it again: that finishes it. Then try again. Check that the disk is not full."
+
+
 class KeysAlreadyThere(Known):
     """A desk was to be set up where keys lie already."""
 

@@ -9,15 +9,16 @@ from typing import cast
 import attrs
 
 from mash_desk.domain.fields import plain
-from mash_desk.keys import slots
+from mash_desk.keys import identities, slots
 from mash_desk.keys.errors import KeyFileChanged, KeyFileDamaged, KeyFileFromTheFuture
+from mash_desk.keys.identities import Identity
 from mash_desk.keys.slots import Slot
 
 SIZE_LIMIT = 64 * 1024
 FORMAT = 1
 
 _MAGIC = "MASH Desk keys"
-_FIELDS = {"format", "generation", "hmac", "magic", "prev_hash", "sha256", "slots", "store_id"}
+_FIELDS = {"format", "generation", "hmac", "inbox", "magic", "prev_hash", "sha256", "slots", "store_id"}
 _LARGEST_NUMBER = 2**31 - 1
 _NO_SIGNATURE = bytes(32)
 
@@ -26,6 +27,8 @@ _NO_SIGNATURE = bytes(32)
 class KeyFile:
     """The slots of one desk. `generation` grows with each writing; `prev_hash` names the one before ("" for the first).
 
+    `inbox`: what is captured while the desk is locked is sealed to the first of these.
+
     The signature is made with a subkey of the store secret: who cannot open the desk cannot add a slot.
     """
 
@@ -33,7 +36,13 @@ class KeyFile:
     generation: int = plain()
     slots: tuple[Slot, ...] = plain()
     prev_hash: str = plain(default="")
+    inbox: tuple[Identity, ...] = plain(default=())
     signature: bytes = plain(default=_NO_SIGNATURE)
+
+    @property
+    def is_rotating(self) -> bool:
+        """Whether the desk goes over to another store secret, which is sealed beside the one that still counts."""
+        return any(slot.next_secret_sealed is not None for slot in self.slots)
 
 
 def signed(key_file: KeyFile, header_key: bytearray) -> KeyFile:
@@ -86,19 +95,21 @@ def _whole_document(raw: bytes) -> dict[str, object]:
 
 
 def _interpreted(document: dict[str, object]) -> KeyFile:
-    found = document["slots"]
-    if set(document) != _FIELDS or document["format"] != FORMAT or not isinstance(found, list):
+    if set(document) != _FIELDS or document["format"] != FORMAT:
         raise ValueError("not a key file of this format")
     key_file = KeyFile(
         store_id=str(uuid.UUID(_text(document["store_id"]))),
         generation=_number(document["generation"]),
-        slots=tuple(slots.from_json(slot) for slot in found),
+        slots=tuple(slots.from_json(slot) for slot in _list(document["slots"])),
         prev_hash=_text(document["prev_hash"]),
+        inbox=tuple(identities.from_json(identity) for identity in _list(document["inbox"])),
         signature=bytes.fromhex(_text(document["hmac"])),
     )
     owners = [slot.officer_id for slot in key_file.slots]
     if not owners or len(owners) != len(set(owners)) or key_file.generation < 1:
         raise ValueError("each owner has one slot")
+    if len({slot.next_secret_sealed is None for slot in key_file.slots}) != 1:
+        raise ValueError("either every slot goes over to another store secret, or none")
     if _canonical({**_body(key_file), "sha256": document["sha256"]}) != _canonical(document):
         raise ValueError("a value is not written in its one way")
     return key_file
@@ -112,6 +123,7 @@ def _signed_part(key_file: KeyFile) -> dict[str, object]:
     return {
         "format": FORMAT,
         "generation": key_file.generation,
+        "inbox": [identities.as_json(identity) for identity in key_file.inbox],
         "magic": _MAGIC,
         "prev_hash": key_file.prev_hash,
         "slots": [slots.as_json(slot) for slot in key_file.slots],
@@ -140,4 +152,10 @@ def _number(value: object) -> int:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("not text")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
     return value

@@ -13,12 +13,16 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from mash_desk.domain.fields import plain
+from mash_desk.domain.fields import personal, plain
+from mash_desk.keys import label
 from mash_desk.keys.derivation import KEY_LENGTH, SALT_LENGTH, Cost, random_key, wipe
 
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _NONCE_LENGTH = 12
 _TAG_LENGTH = 16
+# HPKE puts its encapsulated X25519 key before the ciphertext.
+_SEALED_LENGTH = KEY_LENGTH + KEY_LENGTH + _TAG_LENGTH
+_NEXT = b"|next"
 
 
 class Policy(StrEnum):
@@ -41,10 +45,12 @@ class SealBroken(Exception):
 class Slot:
     """The officer (none: the recovery code), how the key is derived, the key pair, and the sealed store secret.
 
-    Nothing in it is secret: the private key is wrapped, the store secret sealed.
+    Nothing in it is secret: the private key is wrapped, the store secret sealed. `label` is what anyone who can read
+    the file sees of the officer. `next_secret_sealed`: while the desk goes over to another store secret, that one.
     """
 
     officer_id: str | None = plain()
+    label: str | None = plain()
     policy: Policy = plain()
     cost: Cost | None = plain()
     salt: bytes = plain()
@@ -52,46 +58,71 @@ class Slot:
     nonce: bytes = plain()
     private_key_wrapped: bytes = plain()
     store_secret_sealed: bytes = plain()
+    next_secret_sealed: bytes | None = plain(default=None)
 
     def __attrs_post_init__(self) -> None:
         is_recovery = self.policy is Policy.RECOVERY
-        if is_recovery != (self.officer_id is None) or is_recovery != (self.cost is None):
-            raise ValueError("an officer's slot has an officer and a cost, the recovery slot has neither")
+        if any(is_recovery != (field is None) for field in (self.officer_id, self.label, self.cost)):
+            raise ValueError("an officer's slot has an officer, a label and a cost, the recovery slot has none of them")
+        if self.label is not None and label.check(self.label):
+            raise ValueError("an officer's label is short and can be read")
+
+
+@attrs.frozen
+class StoreSecrets:
+    """What opens the vault. `following`: while the desk goes over to another store secret, that one."""
+
+    # Marked personal so that neither can stand in a repr.
+    current: bytearray = personal()
+    following: bytearray | None = personal(default=None)
+
+    def wipe(self) -> None:
+        """Overwrite both with zeros."""
+        wipe(self.current)
+        wipe(self.following or bytearray())
 
 
 def make(
     store_id: str,
     generation: int,
-    officer_id: str | None,
+    officer: tuple[str, str] | None,
     policy: Policy,
     cost: Cost | None,
     salt: bytes,
     key: bytearray,
     store_secret: bytearray,
 ) -> Slot:
-    """A slot with a new key pair: the private key wrapped under `key`, the store secret sealed to the public one."""
+    """A slot with a new key pair: the private key wrapped under `key`, the store secret sealed to the public one.
+
+    `officer`: id and label.
+    """
+    officer_id, shown = officer or (None, None)
     private = random_key()
     try:
         public = X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
-        bare = Slot(officer_id, policy, cost, salt, public, os.urandom(_NONCE_LENGTH), b"", b"")
+        bare = Slot(officer_id, shown, policy, cost, salt, public, os.urandom(_NONCE_LENGTH), b"", b"")
         wrapped = ChaCha20Poly1305(key).encrypt(bare.nonce, private, _bound_fields(bare, store_id))
     finally:
         wipe(private)
     return resealed(attrs.evolve(bare, private_key_wrapped=wrapped), store_id, generation, store_secret)
 
 
-def resealed(slot: Slot, store_id: str, generation: int, store_secret: bytearray) -> Slot:
-    """The same slot with the store secret sealed for another generation. Needs nobody's passphrase.
+def resealed(
+    slot: Slot, store_id: str, generation: int, store_secret: bytearray, following: bytearray | None = None
+) -> Slot:
+    """The same slot with the store secret sealed for another generation, beside it the `following` one if there is one.
 
-    Seal only to slots of a key file whose signature has been checked.
+    Needs nobody's passphrase. Seal only to slots of a key file whose signature has been checked.
     """
     recipient = X25519PublicKey.from_public_bytes(slot.public_key)
-    sealed = _HPKE.encrypt(store_secret, recipient, info=_seal_purpose(slot, store_id, generation))
-    return attrs.evolve(slot, store_secret_sealed=sealed)
+    purpose = _seal_purpose(slot, store_id, generation)
+    sealed = _HPKE.encrypt(store_secret, recipient, info=purpose)
+    beside = None if following is None else _HPKE.encrypt(following, recipient, info=purpose + _NEXT)
+    return attrs.evolve(slot, store_secret_sealed=sealed, next_secret_sealed=beside)
 
 
-def opened(slot: Slot, store_id: str, generation: int, key: bytearray) -> bytearray:
-    """The store secret. Raises WrongKey or SealBroken."""
+def opened(slot: Slot, store_id: str, generation: int, key: bytearray) -> StoreSecrets:
+    """The store secret, and the one that follows if there is one. Raises WrongKey or SealBroken."""
     private = bytearray(KEY_LENGTH)
     try:
         ChaCha20Poly1305(key).decrypt_into(slot.nonce, slot.private_key_wrapped, _bound_fields(slot, store_id), private)
@@ -100,10 +131,13 @@ def opened(slot: Slot, store_id: str, generation: int, key: bytearray) -> bytear
         raise WrongKey from None
     finally:
         wipe(private)
+    purpose = _seal_purpose(slot, store_id, generation)
     try:
-        return bytearray(
-            _HPKE.decrypt(slot.store_secret_sealed, identity, info=_seal_purpose(slot, store_id, generation))
-        )
+        secrets = StoreSecrets(bytearray(_HPKE.decrypt(slot.store_secret_sealed, identity, info=purpose)))
+        if slot.next_secret_sealed is None:
+            return secrets
+        following = bytearray(_HPKE.decrypt(slot.next_secret_sealed, identity, info=purpose + _NEXT))
+        return attrs.evolve(secrets, following=following)
     except (InvalidTag, ValueError):
         raise SealBroken from None
 
@@ -114,6 +148,8 @@ def as_json(slot: Slot) -> dict[str, object]:
         "argon2": None
         if slot.cost is None
         else {"m": slot.cost.memory_kib, "p": slot.cost.lanes, "t": slot.cost.passes},
+        "label": slot.label,
+        "next_sealed": None if slot.next_secret_sealed is None else _text(slot.next_secret_sealed),
         "nonce": _text(slot.nonce),
         "officer_id": slot.officer_id,
         "policy": slot.policy.value,
@@ -128,27 +164,31 @@ def from_json(value: object) -> Slot:
     """The slot from the key file. Whatever is not exactly one raises ValueError, KeyError or TypeError."""
     fields = cast(dict[str, object], value)
     if not isinstance(value, dict) or len(fields) != len(attrs.fields(Slot)):
-        raise ValueError("a slot has eight fields")
+        raise ValueError("a slot has ten fields")
     officer = fields["officer_id"]
     if officer is not None and (not isinstance(officer, str) or str(uuid.UUID(officer)) != officer):
         raise ValueError("an officer is named by an id")
+    shown, following = fields["label"], fields["next_sealed"]
+    if shown is not None and not isinstance(shown, str):
+        raise ValueError("a label is text")
     return Slot(
         officer_id=officer,
+        label=shown,
         policy=Policy(str(fields["policy"])),
         cost=_cost(fields["argon2"]),
         salt=_bytes(fields["salt"], SALT_LENGTH),
         public_key=_bytes(fields["pub"], KEY_LENGTH),
         nonce=_bytes(fields["nonce"], _NONCE_LENGTH),
         private_key_wrapped=_bytes(fields["priv_wrapped"], KEY_LENGTH + _TAG_LENGTH),
-        # HPKE puts its encapsulated X25519 key before the ciphertext.
-        store_secret_sealed=_bytes(fields["ss_sealed"], KEY_LENGTH + KEY_LENGTH + _TAG_LENGTH),
+        store_secret_sealed=_bytes(fields["ss_sealed"], _SEALED_LENGTH),
+        next_secret_sealed=None if following is None else _bytes(following, _SEALED_LENGTH),
     )
 
 
 def _bound_fields(slot: Slot, store_id: str) -> bytes:
     """What the wrapping vouches for: every field but those that change when the store secret is sealed again."""
     fields = as_json(slot)
-    for name in ("nonce", "priv_wrapped", "ss_sealed"):
+    for name in ("next_sealed", "nonce", "priv_wrapped", "ss_sealed"):
         del fields[name]
     return json.dumps({**fields, "store_id": store_id}, sort_keys=True, separators=(",", ":")).encode("ascii")
 

@@ -14,6 +14,7 @@ from mash_desk.keys import key_file
 from mash_desk.keys.errors import (
     KeyFileDamaged,
     KeyFileFromTheFuture,
+    KeyFileInDoubt,
     KeyFileMissing,
     KeyFileNotWritten,
     KeyFileUnreadable,
@@ -60,14 +61,18 @@ def refuse_existing(folder: Path) -> None:
 
 
 def replace(folder: Path, following: KeyFile) -> None:
-    """Write the next generation: over the older file first, then over the other. Raises KeyFileNotWritten.
+    """Write the next generation: over the older file first, then over the other.
 
-    When it raises, the generation before still stands. Once the first file reads back, the new one is in force; that
-    the second could not follow is logged only, since the next writing begins with it.
+    Raises KeyFileNotWritten: the generation before still stands. Raises KeyFileInDoubt where writing failed and what
+    stands there cannot be read either. Once the first file reads as it should, the new one is in force; that the second
+    could not follow is logged only, since the next writing begins with it.
     """
     raw = key_file.to_bytes(following)
     older, newer = sorted((folder / name for name in NAMES), key=_generation)
-    _write(older, raw)
+    try:
+        _write(older, raw)
+    except KeyFileNotWritten:
+        _refuse_unless_written(older, following)
     try:
         _write(newer, raw)
     except KeyFileNotWritten as failure:
@@ -84,6 +89,15 @@ def _look(path: Path) -> KeyFile | Known:
         return KeyFileUnreadable()
     except Known as problem:
         return problem
+
+
+def _refuse_unless_written(path: Path, following: KeyFile) -> None:
+    """A call that failed may have done its work all the same. Raises KeyFileNotWritten or KeyFileInDoubt."""
+    found = _look(path)
+    if isinstance(found, KeyFileUnreadable):
+        raise KeyFileInDoubt
+    if found != following:
+        raise KeyFileNotWritten
 
 
 def _generation(path: Path) -> int:

@@ -1,13 +1,12 @@
-"""Setting up, opening and renewing a desk's keys: the door of this room."""
+"""Setting up a desk's keys and opening it with them: the door of this room."""
 
-import os
 from pathlib import Path
 
 import attrs
 
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import refuse
-from mash_desk.keys import derivation, key_file, passphrase, recovery, slots, two_files
+from mash_desk.keys import derivation, identities, label, making, passphrase, recovery, signing, slots, two_files
 from mash_desk.keys.derivation import Cost, wipe
 from mash_desk.keys.errors import (
     KeychainUnavailable,
@@ -17,8 +16,8 @@ from mash_desk.keys.errors import (
     WrongRecoveryCode,
 )
 from mash_desk.keys.key_file import KeyFile
-from mash_desk.keys.keychain import DeviceState, Keychain, device_secret_for_new_key, read_device_secret
-from mash_desk.keys.slots import Policy, SealBroken, Slot, WrongKey
+from mash_desk.keys.keychain import DeviceState, Keychain, read_device_secret
+from mash_desk.keys.slots import Policy, SealBroken, Slot, StoreSecrets, WrongKey
 
 
 @attrs.frozen
@@ -37,16 +36,22 @@ class Created:
 
 @attrs.frozen
 class Officer:
-    """Who has a key. Their name is in the vault, since a key file can be read by anyone."""
+    """Who has a key. Their name is in the vault, since a key file can be read by anyone; `label` is for all to see."""
 
     officer_id: str = plain()
+    label: str = plain()
     policy: Policy = plain()
 
 
 def create(
-    folder: Path, store_id: str, officer_id: str, new_passphrase: bytearray, keychain: Keychain | None, cost: Cost
+    folder: Path,
+    store_id: str,
+    officer: tuple[str, str],
+    new_passphrase: bytearray,
+    keychain: Keychain | None,
+    cost: Cost,
 ) -> Created:
-    """Make the keys of a new desk: a store secret, one officer's slot and the recovery slot.
+    """Make the keys of a new desk: a store secret, one officer's slot and the recovery slot. `officer`: id and label.
 
     Zeroes the passphrase in every case. `keychain` None leaves it out on purpose. Raises Refused (a weak passphrase),
     KeychainLocked, KeysAlreadyThere, KeyFileNotWritten or NotEnoughMemory.
@@ -54,12 +59,13 @@ def create(
     code = recovery.new()
     store_secret = derivation.random_key()
     try:
-        refuse(passphrase.check(new_passphrase))
+        refuse((*label.check(officer[1]), *passphrase.check(new_passphrase)))
         two_files.refuse_existing(folder)
-        officer = _officer_slot(store_id, 1, officer_id, new_passphrase, keychain, cost, store_secret)
-        spare = _recovery_slot(store_id, 1, code, store_secret)
-        two_files.create(folder, _signed(KeyFile(store_id, 1, (officer, spare)), store_secret))
-        return Created(store_secret, recovery.printed(code), _device_state(officer))
+        first = making.officer_slot(store_id, 1, officer, new_passphrase, keychain, cost, store_secret)
+        spare = making.recovery_slot(store_id, 1, code, store_secret)
+        inbox = (identities.new(store_secret, store_id),)
+        two_files.create(folder, signing.signed(KeyFile(store_id, 1, (first, spare), inbox=inbox), store_secret))
+        return Created(store_secret, recovery.printed(code), making.device_state(first))
     except BaseException:
         wipe(store_secret)
         raise
@@ -68,7 +74,7 @@ def create(
         wipe(new_passphrase)
 
 
-def unlock(folder: Path, officer_id: str | None, typed: bytearray, keychain: Keychain | None) -> bytearray:
+def unlock(folder: Path, officer_id: str | None, typed: bytearray, keychain: Keychain | None) -> StoreSecrets:
     """The store secret, for an officer and their passphrase. `officer_id` None means the only officer there is.
 
     Zeroes the passphrase in every case. Raises WrongPassphrase, OfficerUnknown, DeviceKeyMissing, KeychainLocked,
@@ -88,7 +94,7 @@ def unlock(folder: Path, officer_id: str | None, typed: bytearray, keychain: Key
         wipe(key)
 
 
-def unlock_with_recovery(folder: Path, code: str) -> bytearray:
+def unlock_with_recovery(folder: Path, code: str) -> StoreSecrets:
     """The store secret, for the printed recovery code. Needs no keychain.
 
     Raises RecoveryCodeMistyped, WrongRecoveryCode, or what is wrong with the key file.
@@ -108,41 +114,12 @@ def unlock_with_recovery(folder: Path, code: str) -> bytearray:
         wipe(key)
 
 
-def set_passphrase(
-    folder: Path,
-    store_secret: bytearray,
-    officer_id: str,
-    new_passphrase: bytearray,
-    keychain: Keychain | None,
-    cost: Cost,
-) -> DeviceState:
-    """Give an officer of the opened desk a new passphrase; the store secret, and so the vault, stay as they are.
-
-    Zeroes the passphrase in every case. Raises Refused, OfficerUnknown, KeychainLocked, KeyFileChanged,
-    KeyFileNotWritten, NotEnoughMemory, or what is wrong with the key file.
-    """
-    try:
-        refuse(passphrase.check(new_passphrase))
-        current = two_files.newest(folder)
-        _check_signature(current, store_secret)
-        replaced = _slot_of(current, officer_id)
-        generation = current.generation + 1
-        officer = _officer_slot(current.store_id, generation, officer_id, new_passphrase, keychain, cost, store_secret)
-    finally:
-        wipe(new_passphrase)
-    following = tuple(
-        officer if slot is replaced else slots.resealed(slot, current.store_id, generation, store_secret)
-        for slot in current.slots
-    )
-    next_file = KeyFile(current.store_id, generation, following, key_file.digest(current))
-    two_files.replace(folder, _signed(next_file, store_secret))
-    return _device_state(officer)
-
-
 def officers(folder: Path) -> tuple[Officer, ...]:
     """Who has a key for this desk, in the order of the key file. Raises what is wrong with the key file."""
     return tuple(
-        Officer(slot.officer_id, slot.policy) for slot in two_files.newest(folder).slots if slot.officer_id is not None
+        Officer(slot.officer_id, slot.label, slot.policy)
+        for slot in two_files.newest(folder).slots
+        if slot.officer_id is not None and slot.label is not None
     )
 
 
@@ -161,48 +138,35 @@ def seal_key(store_secret: bytearray, store_id: str) -> bytearray:
     return derivation.subkey(store_secret, store_id, "seal")
 
 
-def _opened(current: KeyFile, slot: Slot, key: bytearray) -> bytearray:
+def inbox_recipient(folder: Path) -> str | None:
+    """To whom a capture is sealed, as the key file says: whoever can write that can name another.
+
+    Raises what is wrong with the key file.
+    """
+    return next((identity.recipient for identity in two_files.newest(folder).inbox), None)
+
+
+def inbox_identities(folder: Path, store_secret: bytearray) -> tuple[bytearray, ...]:
+    """What unseals the captures, the newest first. The caller wipes them.
+
+    Raises KeyFileChanged, or what is wrong with the key file.
+    """
+    current = two_files.newest(folder)
+    return tuple(identities.opened(identity, store_secret, current.store_id) for identity in current.inbox)
+
+
+def _opened(current: KeyFile, slot: Slot, key: bytearray) -> StoreSecrets:
     """The store secret from a slot, once it has vouched for the whole file. Raises WrongKey or KeyFileChanged."""
     try:
-        store_secret = slots.opened(slot, current.store_id, current.generation, key)
+        secrets = slots.opened(slot, current.store_id, current.generation, key)
     except SealBroken:
         raise KeyFileChanged from None
     try:
-        _check_signature(current, store_secret)
+        signing.check(current, secrets.current)
     except KeyFileChanged:
-        wipe(store_secret)
+        secrets.wipe()
         raise
-    return store_secret
-
-
-def _officer_slot(
-    store_id: str,
-    generation: int,
-    officer_id: str,
-    new_passphrase: bytearray,
-    keychain: Keychain | None,
-    cost: Cost,
-    store_secret: bytearray,
-) -> Slot:
-    device = _new_device_secret(keychain, store_id, officer_id)
-    policy = Policy.PASSPHRASE if device is None else Policy.PASSPHRASE_AND_DEVICE
-    salt = os.urandom(derivation.SALT_LENGTH)
-    key = bytearray()
-    try:
-        key = derivation.passphrase_key(new_passphrase, device, salt, cost, store_id, officer_id)
-        return slots.make(store_id, generation, officer_id, policy, cost, salt, key, store_secret)
-    finally:
-        wipe(key)
-        wipe(device or bytearray())
-
-
-def _recovery_slot(store_id: str, generation: int, code: bytearray, store_secret: bytearray) -> Slot:
-    salt = os.urandom(derivation.SALT_LENGTH)
-    key = derivation.recovery_key(code, salt, store_id)
-    try:
-        return slots.make(store_id, generation, None, Policy.RECOVERY, None, salt, key, store_secret)
-    finally:
-        wipe(key)
+    return secrets
 
 
 def _officer_key(store_id: str, slot: Slot, typed: bytearray, keychain: Keychain | None) -> bytearray:
@@ -219,38 +183,9 @@ def _officer_key(store_id: str, slot: Slot, typed: bytearray, keychain: Keychain
         wipe(device or bytearray())
 
 
-def _new_device_secret(keychain: Keychain | None, store_id: str, officer_id: str) -> bytearray | None:
-    if keychain is None:
-        return None
-    try:
-        return device_secret_for_new_key(keychain, store_id, officer_id)
-    except KeychainUnavailable:
-        return None
-
-
 def _slot_of(current: KeyFile, officer_id: str | None) -> Slot:
     """The officer's slot; for None, the only officer's. Raises OfficerUnknown, also where None could mean several."""
     wanted = [slot for slot in current.slots if slot.officer_id is not None and officer_id in (None, slot.officer_id)]
     if len(wanted) != 1:
         raise OfficerUnknown
     return wanted[0]
-
-
-def _device_state(slot: Slot) -> DeviceState:
-    return DeviceState.FOUND if slot.policy is Policy.PASSPHRASE_AND_DEVICE else DeviceState.UNAVAILABLE
-
-
-def _signed(unsigned: KeyFile, store_secret: bytearray) -> KeyFile:
-    header_key = derivation.subkey(store_secret, unsigned.store_id, "hdr")
-    try:
-        return key_file.signed(unsigned, header_key)
-    finally:
-        wipe(header_key)
-
-
-def _check_signature(current: KeyFile, store_secret: bytearray) -> None:
-    header_key = derivation.subkey(store_secret, current.store_id, "hdr")
-    try:
-        key_file.check_signature(current, header_key)
-    finally:
-        wipe(header_key)

@@ -65,4 +65,4 @@ def opened(desk: Path) -> Iterator[Desk]:
 
 def unlock(folder: Path) -> Desk:
     """The desk in the folder itself."""
-    return opening.unlock(folder, bytearray(training.TRAINING_PASSPHRASE.encode()), None, StandingClock())
+    return opening.unlock(folder, None, bytearray(training.TRAINING_PASSPHRASE.encode()), None, StandingClock())

@@ -193,7 +193,7 @@ def test_a_new_passphrase_counts_also_where_its_entry_cannot_be_written_and_the_
     desk.close()
     with pytest.raises(WrongPassphrase):
         desks.unlock(tmp_path)
-    opening.unlock(tmp_path, bytearray(new), None, FixedClock()).close()
+    opening.unlock(tmp_path, None, bytearray(new), None, FixedClock()).close()
 
 
 def test_a_search_that_cannot_be_written_finds_all_the_same_and_follows_with_what_was_sought(desk: Desk) -> None:

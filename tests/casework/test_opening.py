@@ -37,7 +37,7 @@ def test_a_new_desk_opens_with_its_passphrase_and_with_its_recovery_code(tmp_pat
     assert places.is_set_up(folder)
     for open_it in (
         lambda: desks.unlock(folder),
-        lambda: opening.unlock_with_recovery(folder, made.recovery_code, desks.FixedClock()),
+        lambda: opening.unlock_with_recovery(folder, None, made.recovery_code, desks.FixedClock()),
     ):
         desk = open_it()
         assert people.file(desk, person.id).person == person
@@ -53,17 +53,17 @@ def test_a_wrong_passphrase_and_a_wrong_code_open_nothing_and_leave_the_files_as
     before = {path.name: path.read_bytes() for path in tmp_path.glob("*.*")}
     wrong = bytearray(b"maple stone river lamp clouds")
     with pytest.raises(WrongPassphrase):
-        opening.unlock(tmp_path, wrong, None)
+        opening.unlock(tmp_path, None, wrong, None)
     assert not any(wrong)
     with pytest.raises(WrongRecoveryCode):
-        opening.unlock_with_recovery(tmp_path, other.recovery_code)
+        opening.unlock_with_recovery(tmp_path, None, other.recovery_code)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.*")} == before
 
 
 def test_the_passphrase_is_wiped_also_where_no_desk_stands_or_nothing_is_filled_in(tmp_path: Path) -> None:
     typed = bytearray(desks.PASSPHRASE)
     with pytest.raises(KeyFileMissing):
-        opening.unlock(tmp_path, typed, None)
+        opening.unlock(tmp_path, None, typed, None)
     assert not any(typed)
     typed = bytearray(desks.PASSPHRASE)
     with pytest.raises(Refused):

@@ -250,7 +250,7 @@ def test_a_desk_of_another_make_has_no_ready_letter(tmp_path):
 def test_it_opens_again_with_the_training_passphrase_and_is_marked(tmp_path):
     folder = tmp_path / "desk"
     training.make(folder, children=3).close()
-    desk = opening.unlock(folder, bytearray(training.TRAINING_PASSPHRASE.encode()), None, SystemClock())
+    desk = opening.unlock(folder, None, bytearray(training.TRAINING_PASSPHRASE.encode()), None, SystemClock())
     assert desk.vault.training
     assert vault.pragmas(desk.vault.connection)["synchronous"] == 2
     desk.close()

@@ -22,7 +22,7 @@ def test_the_letter_that_was_printed_is_written_as_it_is_stored(folder, referenc
     said = ask("letter", folder, f" {reference.lower()} ", out, typed=TYPED)
     assert said.code == 0
     assert reference in said.out
-    desk = opening.unlock(folder, bytearray(TYPED.strip().encode()), None)
+    desk = opening.unlock(folder, None, bytearray(TYPED.strip().encode()), None)
     stored = letters.with_reference(desk, reference)
     desk.close()
     assert stored is not None
@@ -99,7 +99,7 @@ def test_no_letter_leaves_a_real_desk_this_way(tmp_path, ask):
 
 
 def test_a_letter_that_was_not_made_is_not_made_here(folder, tmp_path, ask):
-    desk = opening.unlock(folder, bytearray(TYPED.strip().encode()), None)
+    desk = opening.unlock(folder, None, bytearray(TYPED.strip().encode()), None)
     ready = training.ready_letter(desk)
     draft = LetterDraft(why="To keep Wren safe", what_happens_next="We will ring.")
     assert letters.page(desk, ready.telling, draft).made == ()

@@ -18,7 +18,7 @@ TYPED = f"{training.TRAINING_PASSPHRASE}\n"
 def test_a_sound_desk_says_how_much_was_read(folder, ask):
     said = ask("verify", folder, typed=TYPED)
     assert said.code == 0
-    desk = opening.unlock(folder, _passphrase(), None)
+    desk = opening.unlock(folder, None, _passphrase(), None)
     last = desk.vault.rows("SELECT sequence, hex(link) AS link FROM entry ORDER BY sequence")[-1]
     parts = desk.vault.rows("SELECT position FROM entry_part")
     desk.close()
@@ -109,7 +109,7 @@ def test_a_folder_without_a_desk_is_said_so(tmp_path, ask):
 
 
 def test_a_desk_that_is_open_is_left_alone(folder):
-    desk = opening.unlock(folder, _passphrase(), None)
+    desk = opening.unlock(folder, None, _passphrase(), None)
     said = run("verify", folder, typed=TYPED)
     desk.close()
     assert said.code == 1
@@ -118,7 +118,7 @@ def test_a_desk_that_is_open_is_left_alone(folder):
 
 def _alter(folder, sql: str) -> int:
     """Alter the vault as somebody with its key and an editor could; the entry whose part or header is touched first."""
-    secret = keys.unlock(folder, None, _passphrase(), None)
+    secret = keys.unlock(folder, None, _passphrase(), None).current
     connection = vault.reach(folder / "vault.db", keys.database_key(secret, keys.store_id(folder)))
     for trigger in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
         connection.run(f"DROP TRIGGER {trigger['name']}")

@@ -74,7 +74,7 @@ def _share(keyboard: Keyboard) -> None:
 
 
 def _is_on_record(folder: Path) -> None:
-    desk = opening.unlock(folder, bytearray(desks.PASSPHRASE), None)
+    desk = opening.unlock(folder, None, bytearray(desks.PASSPHRASE), None)
     (saved,) = ledger.ids(desk)
     standing = disclosures.page(desk, saved).standing
     assert (standing.disclosure.what, standing.disclosure.why) == (WHAT, WHY)

@@ -8,8 +8,9 @@ import attrs
 import pytest
 
 from mash_desk.domain.findings import Known
-from mash_desk.keys import unlock
+from mash_desk.keys import renewal, unlock
 from mash_desk.keys.derivation import FLOOR
+from mash_desk.keys.slots import StoreSecrets
 
 STORE = "0193a000-0000-7000-8000-000000000001"
 OFFICER = "0193a000-0000-7000-8000-000000000002"
@@ -52,7 +53,7 @@ class Desk:
     def typed(self, text: str = PASSPHRASE) -> bytearray:
         return bytearray(text, "utf-8")
 
-    def unlock(self, text: str = PASSPHRASE) -> bytearray:
+    def unlock(self, text: str = PASSPHRASE) -> StoreSecrets:
         return unlock.unlock(self.folder, None, self.typed(text), self.keychain)
 
 
@@ -64,7 +65,7 @@ def memory_keychain() -> type[MemoryKeychain]:
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder, keychain = tmp_path_factory.mktemp("made"), MemoryKeychain()
-    made = unlock.create(folder, STORE, OFFICER, bytearray(PASSPHRASE, "utf-8"), keychain, FLOOR)
+    made = unlock.create(folder, STORE, (OFFICER, "RS"), bytearray(PASSPHRASE, "utf-8"), keychain, FLOOR)
     return Desk(folder, keychain, bytes(made.store_secret), made.recovery_code)
 
 
@@ -83,7 +84,7 @@ def renewed(desk: Desk) -> Callable[[str], None]:
     """Give the officer a new passphrase, as the opened desk would."""
 
     def renew(text: str) -> None:
-        unlock.set_passphrase(
+        renewal.set_passphrase(
             desk.folder, bytearray(desk.store_secret), desk.officer_id, desk.typed(text), desk.keychain, FLOOR
         )
 

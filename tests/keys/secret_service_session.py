@@ -28,7 +28,7 @@ def main(step: str, folder: Path) -> None:
 
 
 def _create(folder: Path) -> str:
-    made = unlock.create(folder, STORE, OFFICER, bytearray(PASSPHRASE), SystemKeychain(), PRODUCTION)
+    made = unlock.create(folder, STORE, (OFFICER, "RS"), bytearray(PASSPHRASE), SystemKeychain(), PRODUCTION)
     return made.device.value
 
 

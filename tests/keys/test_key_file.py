@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mash_desk.domain.findings import Known
-from mash_desk.keys import key_file, slots
+from mash_desk.keys import identities, key_file, slots
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import KeyFileChanged, KeyFileDamaged, KeyFileFromTheFuture
 from mash_desk.keys.key_file import KeyFile
@@ -22,9 +22,10 @@ HEADER_KEY = bytearray(b"h" * 32)
 
 def _made() -> KeyFile:
     secret, key = bytearray(b"s" * 32), bytearray(b"k" * 32)
-    officer = slots.make(STORE, 1, OFFICER, Policy.PASSPHRASE, FLOOR, bytes(16), key, secret)
+    officer = slots.make(STORE, 1, (OFFICER, "RS"), Policy.PASSPHRASE, FLOOR, bytes(16), key, secret)
     spare = slots.make(STORE, 1, None, Policy.RECOVERY, None, bytes(16), key, secret)
-    return key_file.signed(KeyFile(STORE, 1, (officer, spare)), HEADER_KEY)
+    inbox = (identities.new(secret, STORE),)
+    return key_file.signed(KeyFile(STORE, 1, (officer, spare), inbox=inbox), HEADER_KEY)
 
 
 MADE = _made()
@@ -53,10 +54,10 @@ def test_it_reads_back_as_it_was_written() -> None:
 
 def test_nothing_of_a_person_stands_in_it() -> None:
     assert set(json.loads(RAW)) == {
-        "format", "generation", "hmac", "magic", "prev_hash", "sha256", "slots", "store_id",
+        "format", "generation", "hmac", "inbox", "magic", "prev_hash", "sha256", "slots", "store_id",
     }  # fmt: skip
     assert set(json.loads(RAW)["slots"][0]) == {
-        "argon2", "nonce", "officer_id", "policy", "priv_wrapped", "pub", "salt", "ss_sealed",
+        "argon2", "label", "next_sealed", "nonce", "officer_id", "policy", "priv_wrapped", "pub", "salt", "ss_sealed",
     }  # fmt: skip
 
 
@@ -126,6 +127,9 @@ def _damaged_or_unsigned(raw: bytes) -> None:
         "slow": with_slot(argon2={"m": 65536, "p": 4, "t": 11}),
         "cheap": with_slot(argon2={"m": 1024, "p": 4, "t": 3}),
         "an officer who is a name": with_slot(officer_id="Rowan Ash"),
+        "a label of two lines": with_slot(label="R\nS"),
+        "one slot alone goes over": with_slot(next_sealed=json.loads(RAW)["slots"][0]["ss_sealed"]),
+        "an inbox that is none": sealed_anew(inbox=[{"recipient": "age1", "nonce": "", "wrapped": ""}]),
         "unknown policy": with_slot(policy="none"),
         "another way to write an id": sealed_anew(store_id=STORE.replace("-", "")),
         "format nought": sealed_anew(format=0),

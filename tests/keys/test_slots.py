@@ -18,11 +18,11 @@ SECRET = bytearray(b"s" * 32)
 
 @pytest.fixture(scope="module")
 def slot() -> Slot:
-    return slots.make(STORE, 7, OFFICER, Policy.PASSPHRASE, FLOOR, b"salt" * 4, KEY, SECRET)
+    return slots.make(STORE, 7, (OFFICER, "RS"), Policy.PASSPHRASE, FLOOR, b"salt" * 4, KEY, SECRET)
 
 
 def test_a_slot_gives_the_store_secret_to_its_key(slot: Slot) -> None:
-    assert slots.opened(slot, STORE, 7, KEY) == SECRET
+    assert slots.opened(slot, STORE, 7, KEY).current == SECRET
     with pytest.raises(WrongKey):
         slots.opened(slot, STORE, 7, bytearray(32))
 
@@ -31,6 +31,7 @@ def test_a_slot_gives_the_store_secret_to_its_key(slot: Slot) -> None:
     "change",
     [
         {"officer_id": OTHER},
+        {"label": "OF"},
         {"policy": Policy.PASSPHRASE_AND_DEVICE},
         {"cost": Cost(FLOOR.memory_kib, 4, 4)},
         {"salt": b"tlas" * 4},
@@ -57,8 +58,22 @@ def test_a_slot_belongs_to_one_desk_and_its_seal_to_one_generation(slot: Slot) -
 
 def test_a_new_store_secret_is_sealed_without_the_officers_passphrase(slot: Slot) -> None:
     following = slots.resealed(slot, STORE, 8, bytearray(b"n" * 32))
-    assert slots.opened(following, STORE, 8, KEY) == b"n" * 32
+    assert slots.opened(following, STORE, 8, KEY).current == b"n" * 32
     assert following.private_key_wrapped == slot.private_key_wrapped
+
+
+def test_while_the_desk_goes_over_to_another_store_secret_a_slot_gives_both(slot: Slot) -> None:
+    rotating = slots.resealed(slot, STORE, 8, SECRET, bytearray(b"n" * 32))
+    assert slots.opened(rotating, STORE, 8, KEY) == slots.StoreSecrets(SECRET, bytearray(b"n" * 32))
+    assert slots.from_json(slots.as_json(rotating)) == rotating
+    swapped = attrs.evolve(
+        rotating,
+        store_secret_sealed=rotating.next_secret_sealed,
+        next_secret_sealed=rotating.store_secret_sealed,
+    )
+    with pytest.raises(SealBroken):
+        slots.opened(swapped, STORE, 8, KEY)
+    assert slots.resealed(rotating, STORE, 9, SECRET).next_secret_sealed is None
 
 
 def test_a_slot_reads_back_as_it_was_written(slot: Slot) -> None:
@@ -66,6 +81,12 @@ def test_a_slot_reads_back_as_it_was_written(slot: Slot) -> None:
 
 
 def test_an_officer_has_a_cost_and_the_recovery_slot_has_neither(slot: Slot) -> None:
-    for change in ({"officer_id": None}, {"cost": None}, {"policy": Policy.RECOVERY}):
-        with pytest.raises(ValueError, match="slot"):
+    for change in (
+        {"officer_id": None},
+        {"label": None},
+        {"label": "a\nb"},
+        {"cost": None},
+        {"policy": Policy.RECOVERY},
+    ):
+        with pytest.raises(ValueError, match="officer"):
             attrs.evolve(slot, **change)

@@ -67,7 +67,7 @@ def test_a_damaged_file_is_written_first_and_a_full_disk_then_costs_nothing(
     with pytest.raises(KeyFileNotWritten):
         renewed(NEW)
     assert (desk.folder / whole).read_bytes() == before
-    assert desk.unlock() == desk.store_secret
+    assert desk.unlock().current == desk.store_secret
 
 
 @pytest.mark.logs("keys.file_not_written", "keys.second_file_not_written")
@@ -76,14 +76,14 @@ def test_a_passphrase_is_in_force_once_the_first_file_holds_it(
 ) -> None:
     full_disk(1)
     renewed(NEW)
-    assert desk.unlock(NEW) == desk.store_secret
+    assert desk.unlock(NEW).current == desk.store_secret
 
 
 @pytest.mark.logs("keys.file_not_written")
 def test_a_new_desk_on_a_full_disk_has_words(tmp_path: Path, full_disk: Callable[[int], None]) -> None:
     full_disk(0)
     with pytest.raises(KeyFileNotWritten):
-        unlock.create(tmp_path, STORE, OFFICER, bytearray(NEW, "ascii"), None, FLOOR)
+        unlock.create(tmp_path, STORE, (OFFICER, "RS"), bytearray(NEW, "ascii"), None, FLOOR)
 
 
 @pytest.fixture
@@ -132,10 +132,10 @@ def test_a_cut_off_writing_opens_with_the_passphrase_of_its_generation(
     renewed(NEW)
     new = contents(desk.folder)["keys.a"]
     (desk.folder / "keys.a").write_bytes(new[: len(new) // 2])
-    assert desk.unlock(NEW) == desk.store_secret
+    assert desk.unlock(NEW).current == desk.store_secret
     (desk.folder / "keys.b").write_bytes(old)
-    assert desk.unlock() == desk.store_secret
-    assert unlock.unlock_with_recovery(desk.folder, desk.code) == desk.store_secret
+    assert desk.unlock().current == desk.store_secret
+    assert unlock.unlock_with_recovery(desk.folder, desk.code).current == desk.store_secret
 
 
 def test_a_shorter_file_leaves_no_tail_of_the_longer_one(desk: "Desk", renewed: Callable[[str], None]) -> None:
@@ -146,16 +146,16 @@ def test_a_shorter_file_leaves_no_tail_of_the_longer_one(desk: "Desk", renewed: 
         two_files.newest(desk.folder)
     (desk.folder / "keys.b").write_bytes((desk.folder / "keys.b").read_bytes()[:-5_000])
     renewed(NEW)
-    assert desk.unlock(NEW) == desk.store_secret
+    assert desk.unlock(NEW).current == desk.store_secret
     assert contents(desk.folder)["keys.a"] == contents(desk.folder)["keys.b"]
 
 
 @pytest.mark.parametrize("name", two_files.NAMES)
 def test_one_damaged_or_missing_file_is_no_harm(desk: "Desk", name: str) -> None:
     (desk.folder / name).write_bytes(b"\x00" * 900)
-    assert desk.unlock() == desk.store_secret
+    assert desk.unlock().current == desk.store_secret
     (desk.folder / name).unlink()
-    assert desk.unlock() == desk.store_secret
+    assert desk.unlock().current == desk.store_secret
 
 
 def test_each_way_to_have_no_keys_has_its_own_words(desk: "Desk", tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_keys_of_two_desks_in_one_folder_are_not_guessed_between(desk: "Desk", t
     other = tmp_path / "other"
     other.mkdir()
     store = "0193a000-0000-7000-8000-0000000000ff"
-    unlock.create(other, store, desk.officer_id, desk.typed(), None, FLOOR)
+    unlock.create(other, store, (desk.officer_id, "RS"), desk.typed(), None, FLOOR)
     (other / "keys.b").replace(desk.folder / "keys.b")
     with pytest.raises(KeyFileDamaged):
         two_files.newest(desk.folder)
@@ -196,6 +196,6 @@ def test_keys_are_never_written_over_by_a_new_desk(desk: "Desk") -> None:
     (desk.folder / "keys.a").unlink()
     for _ in range(2):
         with pytest.raises(KeysAlreadyThere):
-            unlock.create(desk.folder, desk.store_id, desk.officer_id, desk.typed(), None, FLOOR)
+            unlock.create(desk.folder, desk.store_id, (desk.officer_id, "RS"), desk.typed(), None, FLOOR)
         (desk.folder / "keys.a").write_bytes(b"torn")
     assert contents(desk.folder)["keys.b"] == before["keys.b"]

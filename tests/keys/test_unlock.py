@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.keys import errors, keychain, two_files, unlock
+from mash_desk.keys import errors, keychain, renewal, two_files, unlock
 from mash_desk.keys.derivation import FLOOR, PRODUCTION
 from mash_desk.keys.keychain import DeviceState
 from mash_desk.keys.slots import Policy
@@ -29,28 +29,30 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_desk_as_it_is_set_up_in_earnest(tmp_path: Path, memory_keychain: "type[MemoryKeychain]") -> None:
     """With the production derivation, a passphrase that is not ASCII, and nothing but files and keychain kept."""
     kept = memory_keychain()
-    made = unlock.create(tmp_path, STORE, OFFICER, bytearray("naïve otter über café".encode()), kept, PRODUCTION)
+    made = unlock.create(
+        tmp_path, STORE, (OFFICER, "RS"), bytearray("naïve otter über café".encode()), kept, PRODUCTION
+    )
     assert made.device is DeviceState.FOUND
     assert list(kept.items) == [f"MASH Desk/{STORE}/{OFFICER}/device"]
     opened = unlock.unlock(tmp_path, OFFICER, bytearray("nai\u0308ve otter u\u0308ber cafe\u0301".encode()), kept)
-    assert opened == made.store_secret
-    assert unlock.unlock_with_recovery(tmp_path, made.recovery_code) == made.store_secret
+    assert opened.current == made.store_secret
+    assert unlock.unlock_with_recovery(tmp_path, made.recovery_code).current == made.store_secret
 
 
 def test_what_was_made_never_shows_in_a_repr(tmp_path: Path) -> None:
-    made = unlock.create(tmp_path, STORE, OFFICER, bytearray(NEW, "ascii"), None, FLOOR)
+    made = unlock.create(tmp_path, STORE, (OFFICER, "RS"), bytearray(NEW, "ascii"), None, FLOOR)
     assert made.recovery_code not in repr(made)
     assert "bytearray" not in repr(made)
 
 
 def test_the_key_file_alone_tells_whose_desk_it_is_and_no_name(desk: "Desk") -> None:
     assert unlock.store_id(desk.folder) == STORE
-    assert unlock.officers(desk.folder) == (unlock.Officer(OFFICER, Policy.PASSPHRASE_AND_DEVICE),)
+    assert unlock.officers(desk.folder) == (unlock.Officer(OFFICER, "RS", Policy.PASSPHRASE_AND_DEVICE),)
 
 
 def test_passphrase_and_device_secret_open_the_desk_and_the_passphrase_is_wiped(desk: "Desk") -> None:
     typed = desk.typed()
-    assert unlock.unlock(desk.folder, OFFICER, typed, desk.keychain) == desk.store_secret
+    assert unlock.unlock(desk.folder, OFFICER, typed, desk.keychain).current == desk.store_secret
     assert typed == bytes(len(typed))
 
 
@@ -74,7 +76,7 @@ def test_another_officer_has_no_key(desk: "Desk") -> None:
     with pytest.raises(errors.OfficerUnknown):
         unlock.unlock(desk.folder, STRANGER, desk.typed(), desk.keychain)
     with pytest.raises(errors.OfficerUnknown):
-        unlock.set_passphrase(
+        renewal.set_passphrase(
             desk.folder, bytearray(desk.store_secret), STRANGER, desk.typed(NEW), desk.keychain, FLOOR
         )
 
@@ -93,7 +95,7 @@ def test_a_keychain_that_does_not_answer_has_words_and_the_code_opens(
     assert keychain.device_state(desk.keychain, STORE, OFFICER) is state
     with pytest.raises(problem):
         desk.unlock()
-    assert unlock.unlock_with_recovery(desk.folder, desk.code) == desk.store_secret
+    assert unlock.unlock_with_recovery(desk.folder, desk.code).current == desk.store_secret
 
 
 def test_a_lost_device_secret_is_said_and_never_made_anew_in_silence(desk: "Desk") -> None:
@@ -119,17 +121,19 @@ def test_without_a_keychain_to_trust_the_passphrase_alone_opens_and_that_is_said
         "unavailable": memory_keychain(errors.KeychainUnavailable),
         "forgetful": memory_keychain(forgets=True),
     }[kind]
-    made = unlock.create(tmp_path, STORE, OFFICER, bytearray(NEW, "ascii"), kept, FLOOR)
+    made = unlock.create(tmp_path, STORE, (OFFICER, "RS"), bytearray(NEW, "ascii"), kept, FLOOR)
     assert made.device is DeviceState.UNAVAILABLE
-    assert unlock.officers(tmp_path) == (unlock.Officer(OFFICER, Policy.PASSPHRASE),)
-    assert unlock.unlock(tmp_path, None, bytearray(NEW, "ascii"), None) == made.store_secret
+    assert unlock.officers(tmp_path) == (unlock.Officer(OFFICER, "RS", Policy.PASSPHRASE),)
+    assert unlock.unlock(tmp_path, None, bytearray(NEW, "ascii"), None).current == made.store_secret
 
 
 def test_a_locked_keychain_stops_the_setting_up_before_anything_is_written(
     tmp_path: Path, memory_keychain: "type[MemoryKeychain]"
 ) -> None:
     with pytest.raises(errors.KeychainLocked):
-        unlock.create(tmp_path, STORE, OFFICER, bytearray(NEW, "ascii"), memory_keychain(errors.KeychainLocked), FLOOR)
+        unlock.create(
+            tmp_path, STORE, (OFFICER, "RS"), bytearray(NEW, "ascii"), memory_keychain(errors.KeychainLocked), FLOOR
+        )
     assert contents(tmp_path) == {}
 
 
@@ -140,13 +144,13 @@ def test_a_weak_passphrase_is_refused_in_words_before_anything_is_written(
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(Refused) as refused:
-        unlock.create(empty, STORE, OFFICER, typed, kept, FLOOR)
+        unlock.create(empty, STORE, (OFFICER, "RS"), typed, kept, FLOOR)
     assert [finding.code for finding in refused.value.findings] == ["passphrase.short"]
     assert contents(empty) == {}
     assert kept.items == {}
     assert typed == bytes(9)
     with pytest.raises(Refused):
-        unlock.set_passphrase(
+        renewal.set_passphrase(
             desk.folder, bytearray(desk.store_secret), OFFICER, desk.typed("short"), desk.keychain, FLOOR
         )
 
@@ -154,7 +158,7 @@ def test_a_weak_passphrase_is_refused_in_words_before_anything_is_written(
 def test_a_code_of_another_desk_and_a_slip_have_words_of_their_own(desk: "Desk", tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    made = unlock.create(other, STORE, OFFICER, bytearray(NEW, "ascii"), None, FLOOR)
+    made = unlock.create(other, STORE, (OFFICER, "RS"), bytearray(NEW, "ascii"), None, FLOOR)
     with pytest.raises(errors.WrongRecoveryCode):
         unlock.unlock_with_recovery(desk.folder, made.recovery_code)
     with pytest.raises(errors.RecoveryCodeMistyped):
@@ -166,8 +170,8 @@ def test_a_new_passphrase_replaces_the_old_one_and_the_code_still_opens(
 ) -> None:
     device = dict(desk.keychain.items)
     renewed(NEW)
-    assert desk.unlock(NEW) == desk.store_secret
-    assert unlock.unlock_with_recovery(desk.folder, desk.code) == desk.store_secret
+    assert desk.unlock(NEW).current == desk.store_secret
+    assert unlock.unlock_with_recovery(desk.folder, desk.code).current == desk.store_secret
     assert desk.keychain.items == device, "a key file cut off half-way may still need it"
     for remaining in ("keys.a", "keys.b"):
         kept = {name: raw for name, raw in contents(desk.folder).items() if name != remaining}
@@ -182,7 +186,7 @@ def test_after_the_recovery_code_a_new_passphrase_makes_a_new_device_secret(
 ) -> None:
     desk.keychain.items.clear()
     renewed(NEW)
-    assert desk.unlock(NEW) == desk.store_secret
+    assert desk.unlock(NEW).current == desk.store_secret
     assert len(desk.keychain.items) == 1
 
 
@@ -190,14 +194,16 @@ def test_a_slot_that_someone_else_added_is_found_out(desk: "Desk", tmp_path: Pat
     """Whoever can write the file but not open the desk: their slot beside ours, SHA-256 set right, ours untouched."""
     other = tmp_path / "other"
     other.mkdir()
-    unlock.create(other, STORE, STRANGER, bytearray(NEW, "ascii"), None, FLOOR)
+    unlock.create(other, STORE, (STRANGER, "RS"), bytearray(NEW, "ascii"), None, FLOOR)
     ours, theirs = two_files.newest(desk.folder), two_files.newest(other)
     forged = attrs.evolve(ours, slots=(*ours.slots, theirs.slots[0]))
     two_files.replace(desk.folder, forged)
     with pytest.raises(errors.KeyFileChanged):
         unlock.unlock(desk.folder, OFFICER, desk.typed(), desk.keychain)
     with pytest.raises(errors.KeyFileChanged):
-        unlock.set_passphrase(desk.folder, bytearray(desk.store_secret), OFFICER, desk.typed(NEW), desk.keychain, FLOOR)
+        renewal.set_passphrase(
+            desk.folder, bytearray(desk.store_secret), OFFICER, desk.typed(NEW), desk.keychain, FLOOR
+        )
 
 
 def test_a_seal_of_another_generation_is_found_out(desk: "Desk") -> None:

@@ -70,7 +70,7 @@ def saved_under_watch(kept: Kept, scratch: Path, saves: int, *weaker: str) -> li
 
 def cut(before: Kept, done: Sequence[disk.Asked], states: int, scratch: Path, seed: str) -> Met:
     """So many random states of random moments, each opened as the program opens it, and looked at."""
-    secret = keys.unlock_with_recovery(before.folder, before.code)
+    secret = keys.unlock_with_recovery(before.folder, before.code).current
     key = bytes(keys.database_key(secret, keys.store_id(before.folder)))
     met, random = Met(), Random(seed)
     for files, said in _states(before.folder, done, states, random):
@@ -83,7 +83,7 @@ def cut(before: Kept, done: Sequence[disk.Asked], states: int, scratch: Path, se
 
 def kill(kept: Kept, times: int, scratch: Path, seed: str) -> Met:
     """Kill the process that saves, so many times, each at a random moment; the same desk goes on from there."""
-    secret = keys.unlock_with_recovery(kept.folder, kept.code)
+    secret = keys.unlock_with_recovery(kept.folder, kept.code).current
     key = bytes(keys.database_key(secret, keys.store_id(kept.folder)))
     met, random, said = Met(), Random(seed), list[str]()
     for _ in range(times):

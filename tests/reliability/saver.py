@@ -25,7 +25,7 @@ def main(folder: str, code: str, acts: int, weaker: Sequence[str]) -> None:
 
     weaken(weaker)
     app = QCoreApplication([])
-    thread = VaultThread(lambda: opening.unlock_with_recovery(Path(folder), code))
+    thread = VaultThread(lambda: opening.unlock_with_recovery(Path(folder), None, code))
     saver = _Saver(thread, acts, app)
     thread.crashed.connect(saver.crashed)
     thread.ask(lambda _desk: None, lambda _none: saver.begin(), saver.closed)

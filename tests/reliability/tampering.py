@@ -62,7 +62,7 @@ def prepare(made: Kept, scratch: Path) -> Desk:
     _share(now, 2)
     left_open = _left_open(now, scratch)
     _share(now, 4)
-    secret = keys.unlock_with_recovery(now.folder, now.code)
+    secret = keys.unlock_with_recovery(now.folder, now.code).current
     store_id = keys.store_id(now.folder)
     key, seal_key = bytes(keys.database_key(secret, store_id)), bytes(keys.seal_key(secret, store_id))
     return Desk(now, earlier, left_open, key, seal_key, store_id)

@@ -70,12 +70,12 @@ class Door:
     def _unlock(self, passphrase: bytearray) -> Desk:
         from mash_desk.casework import opening
 
-        return opening.unlock(self.folder, passphrase, self.keychain, self._clock)
+        return opening.unlock(self.folder, None, passphrase, self.keychain, self._clock)
 
     def _unlock_with_recovery(self, code: str) -> Desk:
         from mash_desk.casework import opening
 
-        return opening.unlock_with_recovery(self.folder, code, self._clock)
+        return opening.unlock_with_recovery(self.folder, None, code, self._clock)
 
     def _set_up(self, draft: DeskDraft, passphrase: bytearray) -> Desk:
         from mash_desk.casework import opening
