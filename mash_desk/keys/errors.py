@@ -124,6 +124,36 @@ class KeychainUnavailable(Known):
     what_next = f"Sign out of the computer and in again, then try once more. If that fails: {_RECOVERY}"
 
 
+class KeychainMissing(KeychainUnavailable):
+    """There is no keychain here at all, or none that this program trusts."""
+
+    words = "There is no store of passwords on this computer that MASH Desk can use."
+    what_next = (
+        "Sign in at the computer itself, as you do at your desk, and start MASH Desk again: signed in from elsewhere "
+        f"there may be none. If that fails: {_RECOVERY}"
+    )
+
+
+class KeychainNotSetUp(KeychainUnavailable):
+    """The keychain answers, but nothing was ever kept in it, and it could not be set up."""
+
+    words = "The computer’s own store of passwords is not set up for this account."
+    what_next = (
+        "Sign in with the account that you have your key with, and let the computer set its store up where it asks. "
+        f"If that is this one: {_RECOVERY}"
+    )
+
+
+class KeychainSlow(KeychainUnavailable):
+    """The keychain has not answered within ten seconds."""
+
+    words = "The computer’s own store of passwords has not answered for ten seconds."
+    what_next = (
+        "It may be asking you something in a window of its own: look behind this one and answer it, then unlock again. "
+        f"If there is none: {_RECOVERY}"
+    )
+
+
 class NotEnoughMemory(Known):
     """The passphrase could not be checked, because memory ran out."""
 

@@ -4,13 +4,23 @@ import base64
 import hmac
 import importlib
 import sys
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mash_desk import log
 from mash_desk.domain.findings import Known
 from mash_desk.keys.derivation import KEY_LENGTH, random_key, wipe
-from mash_desk.keys.errors import DeviceKeyMissing, KeychainLocked, KeychainUnavailable
+from mash_desk.keys.errors import (
+    DeviceKeyMissing,
+    KeychainLocked,
+    KeychainMissing,
+    KeychainNotSetUp,
+    KeychainSlow,
+    KeychainUnavailable,
+)
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -24,6 +34,11 @@ _TRUSTED = {
 }
 _ACCOUNT = "MASH Desk"
 
+PATIENCE = 10.0
+"""How long the keychain is waited for, in seconds."""
+
+T = TypeVar("T")
+
 
 class DeviceState(StrEnum):
     """How it stands with the device secret of one officer on this computer."""
@@ -31,6 +46,9 @@ class DeviceState(StrEnum):
     FOUND = "found"
     ABSENT = "absent"
     LOCKED = "locked"
+    MISSING = "missing"
+    NOT_SET_UP = "not_set_up"
+    SLOW = "slow"
     UNAVAILABLE = "unavailable"
 
 
@@ -49,18 +67,12 @@ class SystemKeychain:
 
     def read(self, name: str) -> bytearray | None:
         """The secret of 32 bytes, or None where there is none that is one."""
-        try:
-            found = _trusted_backend().get_password(name, _ACCOUNT)
-        except Exception as failure:
-            raise _in_our_words(failure) from None
-        return None if found is None else _secret(found)
+        return _answered(lambda: _read(name))
 
     def write(self, name: str, secret: bytearray) -> None:
         """Keep the secret under a name of its own: two accounts under one name would be written in two steps."""
-        try:
-            _trusted_backend().set_password(name, _ACCOUNT, base64.b64encode(secret).decode("ascii"))
-        except Exception as failure:
-            raise _in_our_words(failure) from None
+        kept = base64.b64encode(secret).decode("ascii")
+        _answered(lambda: _trusted_backend().set_password(name, _ACCOUNT, kept))
 
 
 def device_state(keychain: Keychain, store_id: str, officer_id: str) -> DeviceState:
@@ -71,8 +83,8 @@ def device_state(keychain: Keychain, store_id: str, officer_id: str) -> DeviceSt
         return DeviceState.ABSENT
     except KeychainLocked:
         return DeviceState.LOCKED
-    except KeychainUnavailable:
-        return DeviceState.UNAVAILABLE
+    except KeychainUnavailable as why:
+        return _UNAVAILABLE.get(type(why), DeviceState.UNAVAILABLE)
     wipe(secret)
     return DeviceState.FOUND
 
@@ -104,6 +116,42 @@ def device_secret_for_new_key(keychain: Keychain, store_id: str, officer_id: str
     return secret
 
 
+_UNAVAILABLE: dict[type[Known], DeviceState] = {
+    KeychainMissing: DeviceState.MISSING,
+    KeychainNotSetUp: DeviceState.NOT_SET_UP,
+    KeychainSlow: DeviceState.SLOW,
+}
+
+
+def _read(name: str) -> bytearray | None:
+    found = _trusted_backend().get_password(name, _ACCOUNT)
+    return None if found is None else _secret(found)
+
+
+def _answered(call: Callable[[], T]) -> T:
+    """What the keychain answers, on a thread that is left behind after ten seconds: it may wait for ever for somebody.
+
+    Raises KeychainLocked or KeychainUnavailable; of the latter, which one it is says why.
+    """
+    came: SimpleQueue[T | Exception] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            came.put(call())
+        except Exception as failure:
+            came.put(failure)
+
+    Thread(target=run, name="keychain", daemon=True).start()
+    try:
+        answer = came.get(timeout=PATIENCE)
+    except Empty:
+        log.event("keys.keychain_slow")
+        raise KeychainSlow from None
+    if isinstance(answer, Exception):
+        raise _in_our_words(answer) from None
+    return answer
+
+
 def _item(store_id: str, officer_id: str) -> str:
     return f"MASH Desk/{store_id}/{officer_id}/device"
 
@@ -126,15 +174,15 @@ def _trusted_backend() -> "KeyringBackend":
 
 def _in_our_words(failure: Exception) -> Known:
     """Windows raises pywintypes.error, others a KeyringError or an error of D-Bus: told by type, never by text."""
-    from keyring.errors import KeyringLocked
+    from keyring.errors import InitError, KeyringLocked
 
     if isinstance(failure, KeyringLocked):
         return KeychainLocked()
     if isinstance(failure, RuntimeError):
         log.event("keys.no_keychain")
-    else:
-        log.failure("keys.keychain_failed", failure)
-    return KeychainUnavailable()
+        return KeychainMissing()
+    log.failure("keys.keychain_failed", failure)
+    return KeychainNotSetUp() if isinstance(failure, InitError) else KeychainUnavailable()
 
 
 def _secret(text: str) -> bytearray | None:

@@ -1,14 +1,18 @@
 """A program for test_secret_service.py: what a worker's login does, in a session bus of its own, told as JSON."""
 
+import atexit
 import contextlib
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 
 import secretstorage
+from jeepney import DBusAddress, new_method_call
 
 from mash_desk.domain.findings import Known
-from mash_desk.keys import unlock
+from mash_desk.keys import keychain, unlock
 from mash_desk.keys.derivation import PRODUCTION
 from mash_desk.keys.keychain import SystemKeychain, device_state
 
@@ -19,7 +23,14 @@ PASSPHRASE = b"amber lantern copper willow thimble"
 
 def main(step: str, folder: Path) -> None:
     """Take one step and print what came of it."""
-    steps = {"create": _create, "unlock": _unlock, "lock": _lock, "delete": _delete, "secret": _secret}
+    steps = {
+        "create": _create,
+        "unlock": _unlock,
+        "lock": _lock,
+        "delete": _delete,
+        "secret": _secret,
+        "frozen": _frozen,
+    }
     try:
         answer = steps[step](folder)
     except Known as problem:
@@ -47,6 +58,18 @@ def _delete(folder: Path) -> str:
     for item in _items():
         item.delete()
     return "deleted"
+
+
+def _frozen(folder: Path) -> str:
+    """Ask a service that was stopped as it stands, and goes on once this program has ended."""
+    with contextlib.closing(secretstorage.dbus_init()) as bus:
+        address = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+        asked = new_method_call(address, "GetConnectionUnixProcessID", "s", ("org.freedesktop.secrets",))
+        (service,) = bus.send_and_get_reply(asked).body
+    atexit.register(os.kill, service, signal.SIGCONT)
+    os.kill(service, signal.SIGSTOP)
+    keychain.PATIENCE = 0.3
+    return _unlock(folder)
 
 
 def _secret(folder: Path) -> str:

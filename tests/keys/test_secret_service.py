@@ -92,20 +92,28 @@ def test_a_login_with_another_password_leaves_the_keychain_locked(session: Sessi
 
 def test_without_a_session_bus_there_is_no_keychain_and_that_is_said(session: Session) -> None:
     assert session("create", "unlock", login=None, bus=False) == [
-        ("unavailable", "unavailable"),
-        ("opened", "unavailable"),
+        ("unavailable", "missing"),
+        ("opened", "missing"),
     ]
 
 
 def test_a_service_that_nobody_has_logged_in_to_is_no_keychain(session: Session) -> None:
-    assert session("create", login=None) == [("unavailable", "unavailable")]
+    assert session("create", login=None) == [("unavailable", "not_set_up")]
+
+
+def test_a_service_that_does_not_answer_is_not_waited_for_for_ever(session: Session) -> None:
+    assert session("create", "frozen", "unlock") == [
+        ("found", "found"),
+        ("KeychainSlow", "slow"),
+        ("opened", "found"),
+    ]
 
 
 @pytest.mark.parametrize("named", ["null", "fail"])
 def test_a_keychain_that_the_environment_names_is_never_used(session: Session, named: str) -> None:
     backend = {"PYTHON_KEYRING_BACKEND": f"keyring.backends.{named}.Keyring"}
     assert session("create", **backend) == [("found", "found")]
-    assert session("unlock", login=None, bus=False, **backend) == [("KeychainUnavailable", "unavailable")]
+    assert session("unlock", login=None, bus=False, **backend) == [("KeychainMissing", "missing")]
 
 
 def test_code_that_a_configuration_file_names_is_never_loaded(session: Session, tmp_path: Path) -> None:

@@ -22,13 +22,31 @@ _WORDS: dict[DeviceState | None, tuple[Shape, str, str]] = {
     DeviceState.ABSENT: (
         Shape.STOP,
         "Device key missing",
-        "This account does not hold this computer’s part of the key. Sign in to the computer with the account that the "
-        f"desk was set up with. If that is this one, {_RECOVERY}",
+        "This account does not hold this computer’s part of the key. Sign in to the computer with the account that "
+        f"you have your key with. If that is this one, {_RECOVERY}",
     ),
     DeviceState.LOCKED: (
         Shape.LOOK,
         "This computer’s store of passwords is locked",
         f"Unlock it with the password that you sign in with. If that fails, {_RECOVERY}",
+    ),
+    DeviceState.MISSING: (
+        Shape.STOP,
+        "No store of passwords on this computer",
+        "MASH Desk finds none that it can use. Sign in at the computer itself, as you do at your desk, and start MASH "
+        f"Desk again. If that fails, {_RECOVERY}",
+    ),
+    DeviceState.NOT_SET_UP: (
+        Shape.STOP,
+        "This account’s store of passwords is not set up",
+        "So it holds no part of the key. Sign in with the account that you have your key with. If that is this one, "
+        f"{_RECOVERY}",
+    ),
+    DeviceState.SLOW: (
+        Shape.LOOK,
+        "This computer’s store of passwords has not answered yet",
+        "It may be asking you something in a window of its own: look behind this one and answer it, then unlock. If "
+        f"there is none, {_RECOVERY}",
     ),
     DeviceState.UNAVAILABLE: (
         Shape.STOP,
@@ -38,7 +56,7 @@ _WORDS: dict[DeviceState | None, tuple[Shape, str, str]] = {
     None: (
         Shape.LOOK,
         "The passphrase alone opens this desk",
-        "This computer had no store of passwords that could be trusted when the desk was set up, so a stolen copy of "
+        "This computer had no store of passwords that could be trusted when the key was made, so a stolen copy of "
         "the desk is as safe as its passphrase.",
     ),
 }
