@@ -90,7 +90,7 @@ def set_up(folder: Path, clock: FixedClock | None = None, *, training: bool = Tr
         return set_up_anew(folder, clock, training=training, cost=cost)
     kept, code = _kept(training, cost)
     shutil.copytree(kept, folder, dirs_exist_ok=True)
-    return SetUp(desk=opening.unlock_with_recovery(folder, code, clock), recovery_code=code, keychain_used=False)
+    return SetUp(desk=opening.unlock_with_recovery(folder, None, code, clock), recovery_code=code, keychain_used=False)
 
 
 def set_up_anew(folder: Path, clock: FixedClock, *, training: bool = True, cost: Cost = FLOOR) -> SetUp:
