@@ -79,8 +79,20 @@ def refuse_who(desk: Desk, reading: Reading, colleague: str, field: str = "colle
         )
 
 
+def refuse_self_approval(desk: Desk, reading: Reading, by: str, whose: str, field: str, to_do: str) -> None:
+    """Stop where `by` approves what they did themselves, or has a role that approves nothing. `whose`: who did it."""
+    approver = colleagues.get(desk.vault, by)
+    if by == whose or approver is None or not may_approve(desk, approver):
+        reading.stop("second_person", field, second_person_words(desk, to_do))
+
+
 def note(desk: Desk, change: Change, what: str, kind: str, of: str, colleague: str, words: str | None) -> None:
-    """In an act that somebody else approved, that they did: they confirm or dispute it the day after."""
+    """In an act that somebody else approved, that they did: they confirm or dispute it the day after.
+
+    Nothing is noted where the officer approved it: it is their own act.
+    """
+    if colleague == desk.officer.id:
+        return
     change.code(f"authorised:{what}")
     now: datetime = desk.now()
     rows.add_authorisation(

@@ -59,7 +59,7 @@ class Desk:
         self._looks: dict[tuple[str, str], int] = {}
         self._owed: list[_Owed] = []
         self._sight: Sight | None = None
-        self._opened: dict[str, datetime] = {}
+        self._opened: dict[tuple[str, str], datetime] = {}
         self.clock_note = ""
         self.unkept: dict[str, Draft] = {}
         """What was typed and could not be written, by the draft's id: its form may be closed by now."""
@@ -77,7 +77,8 @@ class Desk:
         stands = self._sight
         current = stands and (stands.officer, stands.role) == (self.officer.id, self.role)
         if stands is None or not current or (stands.until and stands.until <= self.now()):
-            stands = sight.read(self.vault, self.officer, self.role, self.now(), self._opened)
+            own = {person: until for (officer, person), until in self._opened.items() if officer == self.officer.id}
+            stands = sight.read(self.vault, self.officer, self.role, self.now(), own)
             self._sight = stands
         return stands
 
@@ -104,7 +105,7 @@ class Desk:
 
     def open_with_reason(self, persons: tuple[str, ...], until: datetime) -> None:
         """These restricted records stand open to the officer until then, or until the desk is locked."""
-        self._opened |= dict.fromkeys(persons, until)
+        self._opened |= {(self.officer.id, person): until for person in persons}
         self._sight = None
 
     def now(self) -> datetime:
@@ -139,7 +140,7 @@ class Desk:
                 index.renew(self.rules, change)
             self.unkept.pop(draft or "", None)
         touched = self.vault.touched(change)
-        if touched & sight.KINDS or self.sight.agency is not None:
+        if touched & sight.KINDS or self.sight.closed or self.sight.agency is not None:
             self._sight = None
         log.event("act.saved", sequence=change.sequence)
         self._write_owed()

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import attrs
 
-from mash_desk.casework import acts, searches
+from mash_desk.casework import acts, authorisations, searches
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.owing import owe_telling
 from mash_desk.casework.standing import read_standing, refuse_stale
@@ -214,12 +214,23 @@ def record_consent(desk: Desk, disclosure: Disclosure, draft: ConsentDraft, draf
 
 
 def finish_item(desk: Desk, draft: FinishDraft, draft_id: str | None = None) -> Finish:
-    """Finish one thing: condition, verification, necessity, held back, passed on, review. Raises Refused."""
+    """Finish one thing: condition, verification, necessity, held back, passed on, review. Raises Refused.
+
+    Nobody reviews what they saved themselves. What a manager found and another wrote down stands to be confirmed.
+    """
     reading = desk.reading()
-    done = reading.result(finish_reading.read(reading, draft, desk.officer.id))
+    read = finish_reading.read(reading, draft, desk.officer.id)
+    if read and read.item == authorisations.REVIEW:
+        whose = read_standing(desk.vault, read.disclosure).disclosure.recorded_by
+        by = read.colleague or ""
+        authorisations.refuse_self_approval(desk, reading, by, whose, "colleague", "review what they saved")
+    done = reading.result(read)
     with desk.change(acts.ITEM_FINISHED, draft_id) as change:
         change.code(f"item:{done.item}")
         standing = read_standing(change, done.disclosure)
         refuse_stale(done.corrects, standing.finishes)
         change.concerns(*standing.persons)
+        if done.item == authorisations.REVIEW:
+            what = authorisations.REVIEW
+            authorisations.note(desk, change, what, "disclosure", done.disclosure, done.colleague or "", done.words)
         return finishes.add(change, done)

@@ -107,13 +107,16 @@ def _residents(
         home = households.of_person(reader, person, desk.today())
         members = households.members(reader, home.id, desk.today()) if home else ()
         there += [person, *(member.person for member in members)]
-    return tuple(_resident(reader, person, referral) for person in person_rows.some(reader, tuple(there)).values())
+    return tuple(
+        _resident(desk, reader, person, referral) for person in person_rows.some(reader, tuple(there)).values()
+    )
 
 
-def _resident(reader: Reader, person: Person, referral: str | None) -> Resident:
+def _resident(desk: Desk, reader: Reader, person: Person, referral: str | None) -> Resident:
+    """What stops the letter is the truth; who it is, as far as the officer may know."""
     parts = referrals.parts_of_person(reader, person.id)
     return Resident(
-        name=person.name,
+        name=desk.sight.shown(person).name,
         has_part=any(each.ended_on is None and referral in (None, each.referral) for each in parts),
         alleged=any(each.part == SOURCE_OF_HARM for each in parts),
     )

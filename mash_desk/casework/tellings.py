@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from mash_desk.casework import acts, people, telling_stands, telling_words
+from mash_desk.casework import acts, authorisations, people, telling_stands, telling_words
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import names_on, read_standing, recipient_words, subject_of
 from mash_desk.casework.telling_person import PersonToTell as PersonToTell
@@ -16,6 +16,7 @@ from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.telling import (
     CLOSING,
+    NOT_TOLD,
     TELL,
     EventHappened,
     EventHappenedDraft,
@@ -103,6 +104,9 @@ def page(desk: Desk, disclosure: str) -> TellingPage:
 def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | None = None) -> tuple[str, ...]:
     """Save these decisions in one act; the ids of the decisions.
 
+    That somebody is not to be told at all needs a second person: whoever decides it approves such things, and did not
+    save the disclosure. Where they are not the officer, what they allowed is theirs to confirm or dispute.
+
     Raises Refused with every finding, its field beginning with the telling's id; ChangedMeanwhile where another
     decision on one of them was saved after the form was opened, or where one is no longer owed.
     """
@@ -111,6 +115,10 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     for draft in drafts:
         apart = desk.reading()
         decision = telling_reading.read_decision(apart, draft, desk.officer.id, _was_shared(desk, draft.telling))
+        if decision and decision.choice == NOT_TOLD:
+            authorisations.refuse_self_approval(
+                desk, apart, decision.decided_by, _saved_by(desk, draft.telling), "decided_by", _NOT_TOLD_ALONE
+            )
         found = (attrs.evolve(each, field=f"{draft.telling}.{each.field}") for each in apart.findings)
         reading.findings += [_about(desk, draft.telling, each) for each in found]
         read.append(decision)
@@ -128,7 +136,22 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
             last = tellings.last_decision(change, decision.telling)
             decision = attrs.evolve(decision, corrects=last.id if last else None)
             saved.append(tellings.decide(change, decision, draft.reasons, draft.events, omissions).id)
+            if decision.choice == NOT_TOLD:
+                what = authorisations.NOT_TO_BE_TOLD
+                authorisations.note(
+                    desk, change, what, "telling", decision.telling, decision.decided_by, decision.words
+                )
     return tuple(saved)
+
+
+_NOT_TOLD_ALONE = "decide alone that somebody is not to be told"
+
+
+def _saved_by(desk: Desk, telling: str) -> str:
+    """Who saved the disclosure that it is about."""
+    owed = tellings.get(desk.vault, telling)
+    disclosure = disclosures.get(desk.vault, owed.disclosure) if owed else None
+    return disclosure.recorded_by if disclosure else ""
 
 
 def may_be_told_too(desk: Desk, telling: str) -> tuple[AlsoTold, ...]:

@@ -436,7 +436,10 @@ def test_a_law_recorded_since_and_somebody_asked_since_need_a_new_letter(ready: 
     assert ready.refused(letter) == ["letter.disclosure_changed"]
     letter = ready.make()
     review = FinishDraft(
-        disclosure=ready.disclosure.id, item="review", colleague=ready.desk.officer.id, words="Read; nothing to add."
+        disclosure=ready.disclosure.id,
+        item="review",
+        colleague=directory.managers(ready.desk)[0].id,
+        words="Read; nothing to add.",
     )
     finishing.finish_item(ready.desk, review)
     letters.content_to_print(ready.desk, letter.id)

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from mash_desk.casework import finishing, telling_room, tellings, verification
+from mash_desk.casework import directory, finishing, telling_room, tellings, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.standing import read_standing
 from mash_desk.casework.telling_room import Tab
@@ -42,6 +42,8 @@ class Evening:
     flint: Telling
 
     def decide(self, telling: Telling, choice: str, **draft: Any) -> str:
+        if choice == "not_to_be_told":  # needs a second person
+            draft = {"decided_by": directory.managers(self.desk)[0].id, **draft}
         decided = TellingDecisionDraft(telling=telling.id, choice=choice, **draft)
         return tellings.decide(self.desk, [decided])[0]
 
