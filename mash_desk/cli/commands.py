@@ -1,4 +1,4 @@
-"""The three commands: make a training desk, verify a desk, take a letter out of a training desk."""
+"""The commands: make a training desk, verify a desk, back one up, restore it, try a backup, take a letter out."""
 
 import os
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mash_desk.casework import device, letters, opening, training, verification
+from mash_desk.casework import backups, device, letters, opening, training, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.cli import passphrase
 from mash_desk.cli.endings import Ended
@@ -21,7 +21,7 @@ _HEAD = 20
 _Folder = click.Path(path_type=Path)
 
 
-@click.group(no_args_is_help=False, subcommand_metavar="training | verify | letter")
+@click.group(no_args_is_help=False, subcommand_metavar="training | verify | backup | restore | drill | letter")
 def commands() -> None:
     """MASH Desk on the command line. The passphrase is asked for, or is the first line of standard input."""
 
@@ -61,6 +61,56 @@ def verify(folder: Path, rebuild: bool) -> None:
 
 @commands.command()
 @click.argument("folder", type=_Folder)
+@click.option("--to", "into", type=_Folder, help="Where it goes; else the folder that the authority set.")
+def backup(folder: Path, into: Path | None) -> None:
+    """Make a backup of the desk in FOLDER, and look it through before it gets its name."""
+    with _unlocked(folder) as desk:
+        backing = backups.Backing(into)
+        while backing.go_on(desk):
+            pass
+        standing = backups.standing(desk)
+    if backing.made is None:
+        raise Ended(standing.words)
+    click.echo(f"Entries: {backing.made.head_sequence:,}")
+    click.echo(f"Head: {backing.made.head_link[:_HEAD]}")
+    click.echo(f"The backup is in {click.format_filename(Path(backing.made.folder) / backing.made.name)}.")
+
+
+@commands.command()
+@click.argument("backup_folder", metavar="BACKUP", type=_Folder)
+@click.argument("folder", type=_Folder)
+def restore(backup_folder: Path, folder: Path) -> None:
+    """Put a BACKUP into FOLDER, which may hold no desk yet. It asks for no passphrase.
+
+    The desk opens there with the passphrases and the recovery code of then.
+    """
+    backups.restore(backup_folder, folder)
+    click.echo(f"The backup {click.format_filename(backup_folder.name)} is in {click.format_filename(folder)}.")
+    click.echo("What was saved since is not in it, and what was destroyed since is in it again: ask who looks after")
+    click.echo("the desk before anybody works with it.")
+
+
+@commands.command()
+@click.argument("folder", type=_Folder)
+@click.argument("backup_folder", metavar="BACKUP", type=_Folder)
+def drill(folder: Path, backup_folder: Path) -> None:
+    """Show that a BACKUP of the desk in FOLDER opens: restore it beside the desk, look it through, take it away."""
+    typed = passphrase.take()
+    with _unlocked(folder, bytearray(typed)) as desk:
+        tried = backups.drill(backup_folder, folder, desk.officer.id, typed, device.system_keychain())
+        for known in backups.register(desk):
+            if known.sha256 == tried.sha256:
+                since = backups.since(desk, known)
+                click.echo(f"Entries since: {since.entries:,}")
+                click.echo(f"Destroyed since: {since.destroyed:,}")
+        backups.note_drill(desk, tried)
+    if not tried.is_sound:
+        raise Ended(tried.found)
+    click.echo(tried.found)
+
+
+@commands.command()
+@click.argument("folder", type=_Folder)
 @click.argument("reference")
 @click.argument("out", type=_Folder)
 def letter(folder: Path, reference: str, out: Path) -> None:
@@ -83,8 +133,8 @@ def letter(folder: Path, reference: str, out: Path) -> None:
 
 
 @contextmanager
-def _unlocked(folder: Path) -> Iterator[Desk]:
-    desk = opening.unlock(folder, None, passphrase.take(), device.system_keychain())
+def _unlocked(folder: Path, typed: bytearray | None = None) -> Iterator[Desk]:
+    desk = opening.unlock(folder, None, typed or passphrase.take(), device.system_keychain())
     try:
         yield desk
     finally:

@@ -60,6 +60,11 @@ def to_the_second(at: datetime) -> str:
     return f"{at.astimezone(LONDON):%H:%M:%S}"
 
 
+def to_file(at: datetime) -> str:
+    """2026-08-28-2350, the London minute in the name of a file."""
+    return at.astimezone(LONDON).strftime("%Y-%m-%d-%H%M")
+
+
 def local_date(at: datetime) -> date:
     """The day in London at that moment."""
     return at.astimezone(LONDON).date()

@@ -45,6 +45,15 @@ def newest(folder: Path) -> KeyFile:
     raise next((file for file in found if isinstance(file, KeyFileDamaged | KeyFileUnreadable)), KeyFileMissing())
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Both files as they lie there, for a backup. Raises KeyFileMissing or KeyFileUnreadable."""
+    newest(folder)
+    try:
+        return {name: (folder / name).read_bytes() for name in NAMES if (folder / name).exists()}
+    except OSError:
+        raise KeyFileUnreadable from None
+
+
 def create(folder: Path, first: KeyFile) -> None:
     """Write the first generation to both files, for this user alone. Raises KeysAlreadyThere or KeyFileNotWritten."""
     raw = key_file.to_bytes(first)

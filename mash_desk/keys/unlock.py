@@ -128,6 +128,11 @@ def store_id(folder: Path) -> str:
     return two_files.newest(folder).store_id
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """The key files by their names, for a backup. Raises what is wrong with the key file."""
+    return two_files.contents(folder)
+
+
 def database_key(store_secret: bytearray, store_id: str) -> bytearray:
     """The raw 256-bit key of vault.db. The caller wipes it, and the store secret when it is no longer needed."""
     return derivation.subkey(store_secret, store_id, "db")

@@ -124,6 +124,29 @@ class ChangedMeanwhile(StoreError):
     what_next = "Read what stands now, then make your change again."
 
 
+class GaveWay(StoreError):
+    """Long work on the file stopped because something had to be saved."""
+
+    words = "This was put off for a moment, because something had to be saved first."
+    what_next = "Nothing needs doing: it begins anew by itself."
+
+
+class BackupFailed(StoreError):
+    """No backup was made: no folder, no room, or what was written is not what stands here."""
+
+    words = "The backup could not be made. No half a backup was left."
+    what_next = (
+        "Check that the folder for backups is connected and has room, then try again. The desk itself is as it was."
+    )
+
+
+class NoBackup(StoreError):
+    """The folder holds no whole backup."""
+
+    words = "There is no whole backup in that folder: a backup is a folder with vault.db and the key files in it."
+    what_next = "Choose the folder whose name is the day and time of the backup."
+
+
 class Rejected(Exception):
     """The schema refused a row: a bug of ours, for the rules before it should have refused in words.
 

@@ -1,6 +1,6 @@
 """The encrypted file: how it is made, keyed, checked, read and closed. The only module that knows sqlcipher3."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,9 @@ _PRAGMAS: tuple[tuple[str, str | None, str | int | None], ...] = (
 
 # More than the desk has statements, so that none with its triggers is compiled twice.
 _STATEMENTS_KEPT = 512
+
+# Of the engine's own, between two questions whether somebody else is wanting: under a millisecond.
+_STEPS = 20_000
 
 # A Warning is how the engine says that several statements came as one.
 _ENGINE = (sqlcipher.DatabaseError, sqlcipher.Warning)
@@ -113,6 +116,15 @@ class Connection:
         finally:
             if guarded:
                 self.guard()
+
+    @contextmanager
+    def giving_way(self, wanted: Callable[[], bool]) -> Iterator[None]:
+        """Long statements meanwhile stop with GaveWay once `wanted` answers yes. It is asked often, so it is quick."""
+        self._raw.set_progress_handler(wanted, _STEPS)
+        try:
+            yield
+        finally:
+            self._raw.set_progress_handler(None, 0)
 
     @contextmanager
     def journalling(self) -> Iterator[None]:
@@ -327,6 +339,8 @@ def _known(error: Exception) -> Exception:
         return errors.VaultUnreadable()
     if "image is malformed" in text:
         return errors.VaultDamaged()
+    if text == "interrupted":
+        return errors.GaveWay()
     if "is locked" in text:
         return errors.VaultInUse()
     if any(part in text for part in _FAILED_WRITES):

@@ -53,7 +53,7 @@ def test_wrong_use_is_one_sentence(words, sentence, ask):
     assert said.out == ""
 
 
-def test_help_names_the_three_commands():
+def test_help_names_every_command():
     said = run("--help")
     assert said.code == 0
-    assert re.findall(r"^  (\w+)  ", said.out, re.M) == ["letter", "training", "verify"]
+    assert re.findall(r"^  (\w+)  ", said.out, re.M) == ["backup", "drill", "letter", "restore", "training", "verify"]

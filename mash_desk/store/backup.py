@@ -1,0 +1,189 @@
+"""Backups: a new encrypted file made from the open vault, looked through, and named only once it is whole."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import attrs
+
+from mash_desk.store import errors, file, journal, place, vault
+from mash_desk.store.opening import Vault
+
+_KEY_FILES = ("keys.a", "keys.b")
+_HALF = ".part"
+_ENTRIES = """
+SELECT sequence, CAST(header AS BLOB) AS header, link FROM copied.entry
+WHERE sequence > :after ORDER BY sequence LIMIT 1000
+"""
+
+Wanted = Callable[[], bool]
+
+
+@attrs.frozen
+class Made:
+    """A backup that was looked through: its name, its vault's length and SHA-256, and the head of the journal in it."""
+
+    name: str
+    length: int
+    sha256: str
+    sequence: int
+    link: bytes = attrs.field(repr=False)
+
+
+def half(folder: Path, name: str) -> Path:
+    """Where a backup of that name stands until it is whole."""
+    return folder / f"{name}{_HALF}"
+
+
+def free_name(folder: Path, minute: str, store_id: str) -> str:
+    """The minute and the desk's mark, and a number behind them where that stands already."""
+    name = f"{minute}-{_tail(store_id)}"
+    number, free = 1, name
+    while (folder / free).exists():
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def write(open_vault: Vault, folder: Path, name: str, keys: Mapping[str, bytes], wanted: Wanted) -> None:
+    """Write vault and key files under a name that says that they are not whole yet.
+
+    Raises GaveWay as soon as `wanted` answers yes, and BackupFailed; then nothing of it is left.
+    """
+    into = half(folder, name)
+    with _or_failed(into):
+        _sweep(folder, open_vault.store_id)
+        into.mkdir(mode=0o700)
+        copy = into / vault.FILE
+        # Made empty first: the engine would make it readable by everyone who has an account here.
+        file.create(copy)
+        connection = open_vault.connection
+        with connection.unguarded(), connection.giving_way(wanted):
+            connection.run("VACUUM INTO :copy", {"copy": str(copy)})
+        for key_file, content in keys.items():
+            _write(into / key_file, content)
+
+
+def look_through(open_vault: Vault, folder: Path, name: str, wanted: Wanted) -> Made:
+    """Each page's seal, the engine's own check, and the chain to its head, which must be one of this vault's.
+
+    Raises GaveWay and BackupFailed, after which nothing of it is left.
+    """
+    into = half(folder, name)
+    copy, connection = into / vault.FILE, open_vault.connection
+    with _or_failed(into):
+        with connection.unguarded(), connection.giving_way(wanted):
+            # Under the key of the vault itself, which the engine keeps and nobody else does.
+            connection.run("ATTACH :copy AS copied", {"copy": str(copy)})
+            try:
+                sequence, link = _head(open_vault)
+            finally:
+                connection.run("DETACH copied")
+        with copy.open("rb") as whole:
+            hashed = hashlib.file_digest(whole, "sha256").hexdigest()
+        return Made(name, copy.stat().st_size, hashed, sequence, link)
+
+
+def name_it(folder: Path, made: Made) -> Path:
+    """Give it its name, once every byte of it is on the disk. Raises BackupFailed."""
+    into, named = half(folder, made.name), folder / made.name
+    with _or_failed(into):
+        for each in into.iterdir():
+            with each.open("r+b") as written:
+                os.fsync(written.fileno())
+        file.sync_folder(into)
+        into.rename(named)
+        file.sync_folder(folder)
+    return named
+
+
+def restore(backup: Path, folder: Path) -> None:
+    """Put a backup into a folder that holds no desk. Raises PlaceRefused, VaultExists, NoBackup and VaultOutOfReach.
+
+    The vault comes last, under its name only once it is whole.
+    """
+    place.refuse(folder)
+    if any(os.path.lexists(folder / name) for name in (vault.FILE, *_KEY_FILES)):
+        raise errors.VaultExists
+    refuse_none(backup)
+    half_made = folder / f"{vault.FILE}{_HALF}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in _KEY_FILES:
+            if (backup / name).exists():
+                _write(folder / name, (backup / name).read_bytes())
+        half_made.unlink(missing_ok=True)
+        file.create(half_made)
+        with (backup / vault.FILE).open("rb") as source, half_made.open("r+b") as copy:
+            shutil.copyfileobj(source, copy, 1 << 20)
+            copy.flush()
+            os.fsync(copy.fileno())
+        half_made.rename(folder / vault.FILE)
+        file.sync_folder(folder)
+    except OSError:
+        for name in (half_made.name, *_KEY_FILES):
+            (folder / name).unlink(missing_ok=True)
+        raise errors.VaultOutOfReach from None
+
+
+def refuse_none(backup: Path) -> None:
+    """Raise NoBackup where the folder holds no vault with its keys."""
+    if backup.name.endswith(_HALF) or not any((backup / name).is_file() for name in _KEY_FILES):
+        raise errors.NoBackup
+    try:
+        file.refuse_at_sight(backup / vault.FILE)
+    except errors.StoreError:
+        raise errors.NoBackup from None
+
+
+def _head(open_vault: Vault) -> tuple[int, bytes]:
+    connection = open_vault.connection
+    if connection.rows("PRAGMA copied.cipher_integrity_check"):
+        raise errors.BackupFailed
+    if [next(iter(row)) for row in connection.rows("PRAGMA copied.integrity_check")] != ["ok"]:
+        raise errors.BackupFailed
+    sequence, link = 0, journal.FIRST_LINK
+    while entries := connection.rows(_ENTRIES, {"after": sequence}):
+        for entry in entries:
+            link = journal.link(link, entry["header"])
+            if entry["sequence"] != sequence + 1 or entry["link"] != link:
+                raise errors.BackupFailed
+            sequence = entry["sequence"]
+    ours = connection.row("SELECT link FROM main.entry WHERE sequence = :sequence", {"sequence": sequence})
+    if ours is None or ours["link"] != link:
+        raise errors.BackupFailed
+    return sequence, link
+
+
+def _tail(store_id: str) -> str:
+    # Several desks may keep their backups in one folder.
+    return store_id[-6:]
+
+
+def _write(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as written:
+        written.write(content)
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def _sweep(folder: Path, store_id: str) -> None:
+    """Take away what a backup of this desk left that did not come to its end: the program ended, or the disk went."""
+    for left in folder.glob(f"????-??-??-????-{_tail(store_id)}*{_HALF}"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _or_failed(into: Path) -> Iterator[None]:
+    try:
+        yield
+    except errors.GaveWay:
+        shutil.rmtree(into, ignore_errors=True)
+        raise
+    except (OSError, errors.StoreError, errors.Mistake):
+        shutil.rmtree(into, ignore_errors=True)
+        raise errors.BackupFailed from None
