@@ -19,6 +19,7 @@ from mash_desk.domain.head import in_characters
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import wipe
 from mash_desk.keys.keychain import Keychain
+from mash_desk.keys.slots import StoreSecrets
 from mash_desk.store import backup, backups, file, opening, rebuild, verify
 from mash_desk.store.change import Stamp
 from mash_desk.store.errors import BackupFailed, GaveWay, StoreError
@@ -193,12 +194,12 @@ def drill(
     shutil.rmtree(place, ignore_errors=True)
     try:
         backup.restore(made, place)
-        secret = keys.unlock(place, officer_id, passphrase, keychain)
+        secrets = keys.unlock(place, officer_id, passphrase, keychain)
         hashed = file.digest(place / "vault.db")[1].hex()
         try:
-            return Tried(made.name, hashed, *_look_through(place, secret, clock or SystemClock()))
+            return Tried(made.name, hashed, *_look_through(place, secrets, clock or SystemClock()))
         finally:
-            wipe(secret)
+            secrets.wipe()
     finally:
         wipe(passphrase)
         shutil.rmtree(place, ignore_errors=True)
@@ -220,11 +221,11 @@ def note_drill(desk: Desk, tried: Tried) -> BackupDrill:
         )
 
 
-def _look_through(place: Path, secret: bytearray, clock: Clock) -> tuple[bool, str]:
+def _look_through(place: Path, secrets: StoreSecrets, clock: Clock) -> tuple[bool, str]:
     watch, store_id = Watch(clock), keys.store_id(place)
     stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
     try:
-        vault = opening.reach(place, keys.database_key(secret, store_id), stamp, store_id=store_id)
+        vault = opening.reach(place, keys.database_key(secrets.current, store_id), stamp, store_id=store_id)
     except StoreError as error:
         return False, f"It did not open. {error.words}"
     try:

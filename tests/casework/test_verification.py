@@ -28,7 +28,7 @@ def _crash(desk: Desk) -> None:
 def _alter(folder: Path, sql: str) -> None:
     """As somebody with the desk's key and an editor could, who leaves the seal as it is."""
     secret = keys.unlock(folder, None, bytearray(desks.PASSPHRASE), None)
-    connection = vault.reach(folder / "vault.db", keys.database_key(secret, keys.store_id(folder)))
+    connection = vault.reach(folder / "vault.db", keys.database_key(secret.current, keys.store_id(folder)))
     for trigger in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
         connection.run(f"DROP TRIGGER {trigger['name']}")
     assert connection.run(sql)
