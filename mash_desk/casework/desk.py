@@ -8,7 +8,7 @@ import attrs
 
 from mash_desk import log
 from mash_desk.casework import index, sight
-from mash_desk.casework.acts import CLOCK_WENT_BACK, EMERGENCY, PASSPHRASE_RENEWED, RESTRICT, Act
+from mash_desk.casework.acts import CLOCK_WENT_BACK, EMERGENCY, KEYS_CHANGED, RESTRICT, Act
 from mash_desk.casework.clock import Clock, Watch
 from mash_desk.casework.sight import Closed, Sight
 from mash_desk.domain import times
@@ -131,7 +131,7 @@ class Desk:
         `draft`: the id of the draft that the act uses up. Raises Refused where the officer's role does not allow it,
         and every error of store.change.
         """
-        self._refuse_without_permission(act)
+        self.refuse_without_permission(act)
         self._notice_jump()
         with self.writing():
             with self.vault.change(act.name, self.stamp(by_program=act.permission is None), draft) as change:
@@ -183,13 +183,20 @@ class Desk:
                 return False
         return True
 
+    def refuse_without_permission(self, act: Act) -> None:
+        """Raise Refused where the officer's role does not allow the act."""
+        if act.permission is not None and act.permission not in self.role.may:
+            role = self.rules.words("role", self.officer.role)
+            words = f"A colleague who is “{role}” may not do this. Ask a manager."
+            raise Refused([Finding("not_permitted", "", words)])
+
     def look(self, act: Act, record: str, persons: tuple[str, ...]) -> None:
         """Note that the officer looked at a record: once in fifteen minutes.
 
         Where the entry cannot be written, the page opens all the same, `look_note` says so, and the entry follows as
         soon as something can be written, with the time of the look. Raises Refused.
         """
-        self._refuse_without_permission(act)
+        self.refuse_without_permission(act)
         self.refuse_closed(record)
         last = self._looks.get((act.name, record))
         running = self._watch.running()
@@ -203,7 +210,7 @@ class Desk:
 
         Raises Refused.
         """
-        self._refuse_without_permission(act)
+        self.refuse_without_permission(act)
         self._owe(_Owed(act, self.stamp(), (f"found:{len(persons)}",), persons, ("search", self.officer.id), words))
 
     def showed(self, act: Act, kind: str, record: str, person: str, reason: str, words: str) -> None:
@@ -211,18 +218,18 @@ class Desk:
 
         Where that cannot be written, it follows as a look does. Raises Refused.
         """
-        self._refuse_without_permission(act)
+        self.refuse_without_permission(act)
         if not act.opens_nothing:
             self.refuse_closed(person)
         self._owe(_Owed(act, self.stamp(), (f"record:{record}", f"reason:{reason}"), (person,), (kind, record), words))
 
-    def note(self, act: Act) -> None:
+    def note(self, act: Act, *codes: str) -> None:
         """Note what was done already, outside of the records. Where that cannot be written, it follows as a look does.
 
         Raises Refused.
         """
-        self._refuse_without_permission(act)
-        self._owe(_Owed(act, self.stamp()))
+        self.refuse_without_permission(act)
+        self._owe(_Owed(act, self.stamp(), codes))
 
     @property
     def look_note(self) -> str:
@@ -230,7 +237,7 @@ class Desk:
         owed = {each.act for each in self._owed} - {CLOCK_WENT_BACK}
         if not owed:
             return ""
-        what = "the passphrase is new" if PASSPHRASE_RENEWED in owed else "this was opened"
+        what = next((words for act, words in KEYS_CHANGED.items() if act in owed), "this was opened")
         return (
             f"That {what} could not be written down yet: the file cannot be written at the moment. "
             "It follows with the next thing that is saved."
@@ -257,12 +264,6 @@ class Desk:
         self.catch_up()
         self.vault.close()
         log.event("desk.closed")
-
-    def _refuse_without_permission(self, act: Act) -> None:
-        if act.permission is not None and act.permission not in self.role.may:
-            role = self.rules.words("role", self.officer.role)
-            words = f"A colleague who is “{role}” may not do this. Ask a manager."
-            raise Refused([Finding("not_permitted", "", words)])
 
     def _refuse_writing_on_closed(self, act: Act, change: Change) -> None:
         """Nothing is written about whom, or to what, is closed to the officer. Raises Refused; the act is undone."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, drafts, index
+from mash_desk.casework import acts, drafts, index, rekeying
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.roles import load_roles
@@ -288,17 +288,17 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
 def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> Desk:
     stamp = _program_stamp(clock)
     try:
-        store_id = keys.store_id(folder)
-        key, seal_key = keys.database_key(secrets.current, store_id), keys.seal_key(secrets.current, store_id)
-        vault = opening.reach(folder, key, stamp, seal_key=seal_key, store_id=store_id)
+        vault, rekeyed = rekeying.reach(folder, secrets, stamp)
+        try:
+            _take_in_codes(vault, stamp)
+            desk = _desk(vault, clock, officer)
+            rekeying.settle(vault, folder, secrets, stamp, rekeyed=rekeyed)
+            return desk
+        except BaseException:
+            vault.close()
+            raise
     finally:
         secrets.wipe()
-    try:
-        _take_in_codes(vault, stamp)
-        return _desk(vault, clock, officer)
-    except BaseException:
-        vault.close()
-        raise
 
 
 def _only_officer(folder: Path) -> str:
@@ -311,7 +311,7 @@ def _only_officer(folder: Path) -> str:
 def _desk(vault: Vault, clock: Clock, officer: str) -> Desk:
     authority = authorities.find(vault)
     colleague = colleagues.get(vault, officer)
-    if authority is None or colleague is None:
+    if authority is None or colleague is None or colleague.left_on is not None:
         raise OfficerUnknown
     rules = rulebook(authority)
     index.forget_older(rules, vault)

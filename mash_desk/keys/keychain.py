@@ -61,6 +61,9 @@ class Keychain(Protocol):
     def write(self, name: str, secret: bytearray) -> None:
         """Keep the secret under the name. Raises KeychainLocked or KeychainUnavailable."""
 
+    def forget(self, name: str) -> None:
+        """Keep the secret no more; it is there. Raises KeychainLocked or KeychainUnavailable."""
+
 
 class SystemKeychain:
     """The keychain of Windows, macOS or the desktop's Secret Service, and none that the environment names."""
@@ -73,6 +76,24 @@ class SystemKeychain:
         """Keep the secret under a name of its own: two accounts under one name would be written in two steps."""
         kept = base64.b64encode(secret).decode("ascii")
         _answered(lambda: _trusted_backend().set_password(name, _ACCOUNT, kept))
+
+    def forget(self, name: str) -> None:
+        """Keep it no more."""
+        _answered(lambda: _trusted_backend().delete_password(name, _ACCOUNT))
+
+
+def forget_device_secret(keychain: Keychain, store_id: str, officer_id: str) -> bool:
+    """Take away what this computer keeps for an officer, where it does. Whether nothing is kept now; never raises."""
+    name = _item(store_id, officer_id)
+    try:
+        kept = keychain.read(name)
+        if kept is not None:
+            wipe(kept)
+            keychain.forget(name)
+    except (KeychainLocked, KeychainUnavailable):
+        log.event("keys.device_secret_stays")
+        return False
+    return True
 
 
 def device_state(keychain: Keychain, store_id: str, officer_id: str) -> DeviceState:

@@ -1,6 +1,7 @@
 """A vault, open: made or reached, migrated, watched; the store's front door for casework."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,18 +35,22 @@ class Vault:
         seal: Seal | None = None,
         found: Found = _UNSEALED,
     ) -> None:
-        self.connection = connection
         self.found = found
         """What the seal said at opening."""
         self._seal = seal
         self.path = path
-        row = connection.row("SELECT store, device FROM vault")
+        self._random = random
+        self._stand_on(connection)
+        row = connection.row("SELECT store FROM vault")
+        self.store_id: str = row["store"] if row else ""
+        self.training = vault.application(connection) == vault.TRAINING
+
+    def _stand_on(self, connection: Connection) -> None:
+        row = connection.row("SELECT device FROM vault")
         if row is None:
             raise errors.VaultUnreadable
-        self.store_id: str = row["store"]
-        self.training = vault.application(connection) == vault.TRAINING
-        self._random = random
-        self._journal = Journal(connection, row["device"], migrations.applied(connection), random)
+        self.connection = connection
+        self._journal = Journal(connection, row["device"], migrations.applied(connection), self._random)
         connection.guard()
 
     @contextmanager
@@ -81,6 +86,45 @@ class Vault:
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of one query, or None."""
         return self.connection.row(sql, parameters)
+
+    def rekey(self, current: bytearray, following: bytearray, seal_key: bytearray) -> None:
+        """Give the file the key `following`, and its seal `seal_key`. `current`: a key that may still open it.
+
+        All have 32 bytes; the first two are zeroed. The file is closed and opened again, each page looked at. Raises
+        NotSaved where it has its key as before and goes on with that: there is no room for a second copy of every page,
+        or the disk failed. Raises what is wrong with a file that neither key opens.
+        """
+        try:
+            self._refuse_without_room()
+            head = entries.head(self)
+            seal.forget(self.path)
+            file.sync_folder(self.path.parent)
+            try:
+                self.connection.rekey(bytearray(following))
+            except errors.StoreError as failure:
+                log.failure("vault.not_rekeyed", failure)
+            self.connection.close()
+            try:
+                self._stand_on(vault.reach(self.path, bytearray(following)))
+            except errors.VaultUnreadable:
+                self._stand_on(vault.reach(self.path, bytearray(current)))
+                raise errors.NotSaved from None
+            if self._seal:
+                self._seal.use(seal_key)
+            if head:
+                self.mark_open(head.sequence, head.link)
+            log.event("vault.rekeyed")
+        finally:
+            for key in (current, following):
+                key[:] = bytes(len(key))
+
+    def _refuse_without_room(self) -> None:
+        try:
+            room = shutil.disk_usage(self.path.parent).free
+        except OSError:
+            raise errors.NotSaved from None
+        if room < 2 * self.path.stat().st_size:
+            raise errors.NotSaved
 
     def close(self) -> None:
         """Close the file and seal it; nothing is left in the write-ahead log."""

@@ -135,6 +135,23 @@ class Connection:
         finally:
             self._journalling = False
 
+    def rekey(self, key: bytearray) -> None:
+        """Write every page anew under another key: 32 bytes, zeroed. About two seconds for 150 MB.
+
+        Whether it came to pass shows only in which key opens the file afterwards: the engine's answer does not tell,
+        and this connection must not write again. Raises NotSaved.
+        """
+        text = _key_text(key)
+        try:
+            with self.unguarded():
+                self._raw.reset_key(text)
+                self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except _ENGINE as error:
+            raise _known(error) from None
+        finally:
+            _wipe(text)
+            _wipe(key)
+
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded in first."""
         self._raw.close()
@@ -312,6 +329,14 @@ def _refuse_length(key: bytearray) -> None:
 
 
 def _set_key(raw: "sqlcipher.Connection", key: bytearray) -> None:
+    text = _key_text(key)
+    try:
+        raw.set_key(text)
+    finally:
+        _wipe(text)
+
+
+def _key_text(key: bytearray) -> bytearray:
     # Anything but x'…64 hex digits…' is silently taken for a passphrase, so the shape is asserted, never assumed.
     text = bytearray(b"x'")
     for byte in key:
@@ -319,10 +344,7 @@ def _set_key(raw: "sqlcipher.Connection", key: bytearray) -> None:
     text += b"'"
     if len(text) != 67 or not (text.startswith(b"x'") and text.endswith(b"'")):
         raise ValueError("a database key is written as 64 hexadecimal digits")
-    try:
-        raw.set_key(text)
-    finally:
-        _wipe(text)
+    return text
 
 
 def _wipe(secret: bytearray) -> None:

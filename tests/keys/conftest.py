@@ -34,6 +34,10 @@ class MemoryKeychain:
         if not self.forgets:
             self.items[name] = bytes(secret)
 
+    def forget(self, name: str) -> None:
+        self._answer()
+        del self.items[name]
+
     def _answer(self) -> None:
         if self.problem is not None:
             raise self.problem

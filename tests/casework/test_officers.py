@@ -1,0 +1,231 @@
+"""Officers' keys: given, made anew by their owner, taken away from who has left, and begun again after a cut."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+
+from mash_desk.casework import directory, officers, opening, people, verification
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.opening import DeskDraft
+from mash_desk.domain.colleague import Colleague
+from mash_desk.domain.findings import Refused
+from mash_desk.domain.person import PersonDraft
+from mash_desk.keys import rotation
+from mash_desk.keys import unlock as keys
+from mash_desk.keys.derivation import FLOOR
+from mash_desk.keys.errors import OfficerUnknown, WrongPassphrase, WrongRecoveryCode
+from mash_desk.store import colleagues
+from mash_desk.store.errors import VaultUnreadable
+from tests import desks
+
+TODAY = date(2026, 8, 28)
+OWN, THEIRS, NEW = (
+    desks.PASSPHRASE,
+    b"granite ribbon walnut harbour candle",
+    b"velvet anchor pepper meadow lantern",
+)
+
+
+@attrs.frozen
+class Hub:
+    """A manager at an open desk, and a social worker who has a key to it."""
+
+    desk: Desk
+    folder: Path
+    code: str
+    leaver: Colleague
+
+    @property
+    def manager(self) -> str:
+        return self.desk.officer.id
+
+    def again(self, officer: str | None = None, passphrase: bytes = OWN) -> Desk:
+        return opening.unlock(self.folder, officer or self.manager, bytearray(passphrase), None, desks.FixedClock())
+
+    def revoke(self, passphrase: bytes = OWN, left_on: date = TODAY) -> None:
+        officers.revoke(self.desk, self.folder, bytearray(passphrase), self.leaver.id, left_on, None)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Hub:
+    folder = tmp_path / "desk"
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    made = opening.set_up(folder, draft, bytearray(OWN), None, FLOOR, training=True, clock=desks.FixedClock())
+    leaver = next(each for each in directory.everyone(made.desk) if each.id != made.desk.officer.id)
+    took = officers.enrol(made.desk, folder, bytearray(OWN), leaver.id, "RS", bytearray(THEIRS), None, FLOOR)
+    assert took is False
+    return Hub(made.desk, folder, made.recovery_code, leaver)
+
+
+def _acts(desk: Desk) -> list[str]:
+    return [row["act"] for row in desk.vault.rows("SELECT act FROM entry ORDER BY sequence")]
+
+
+def _whole(desk: Desk) -> None:
+    assert verification.check(desk).fault is None
+    assert verification.check_by_rebuilding(desk) is None
+
+
+def test_each_officer_opens_the_desk_as_themself(hub: Hub) -> None:
+    assert [(each.id, each.label) for each in officers.officers(hub.folder)] == [
+        (hub.manager, "OF"),
+        (hub.leaver.id, "RS"),
+    ]
+    assert _acts(hub.desk)[-1] == "officer.enrolled"
+    hub.desk.close()
+    desk = hub.again(hub.leaver.id, THEIRS)
+    assert desk.officer.name == "Rowan Sable"
+    desk.close()
+    by_code = opening.unlock_with_recovery(hub.folder, hub.leaver.id, hub.code, desks.FixedClock())
+    assert by_code.officer == desk.officer
+    by_code.close()
+    for typed in (OWN, NEW):
+        with pytest.raises(WrongPassphrase):
+            hub.again(hub.leaver.id, typed)
+    with pytest.raises(OfficerUnknown):
+        opening.unlock(hub.folder, None, bytearray(OWN), None)
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "code"),
+    [("", NEW, "label.unusable"), ("of", NEW, "label.taken"), ("JM", b"short", "passphrase.short")],
+)
+def test_a_key_is_refused_with_its_reason_and_nothing_is_written(hub: Hub, label: str, typed: bytes, code: str) -> None:
+    new = directory.add_colleague(hub.desk, attrs.evolve(desks.OFFICER, name="Juniper Moss"))
+    before = (hub.folder / "keys.a").read_bytes()
+    own, theirs = bytearray(OWN), bytearray(typed)
+    with pytest.raises(Refused) as refused:
+        officers.enrol(hub.desk, hub.folder, own, new.id, label, theirs, None, FLOOR)
+    assert code in [finding.code for finding in refused.value.findings]
+    assert not any(own + theirs)
+    assert (hub.folder / "keys.a").read_bytes() == before
+    hub.desk.close()
+
+
+def test_a_wrong_own_passphrase_changes_nothing(hub: Hub) -> None:
+    before = (hub.folder / "keys.a").read_bytes(), _acts(hub.desk)
+    desk, folder = hub.desk, hub.folder
+    with pytest.raises(WrongPassphrase):
+        officers.change_passphrase(desk, folder, bytearray(THEIRS), bytearray(NEW), None, FLOOR)
+    with pytest.raises(WrongPassphrase):
+        officers.renew_recovery(desk, folder, bytearray(THEIRS), None)
+    with pytest.raises(WrongPassphrase):
+        hub.revoke(THEIRS)
+    assert ((hub.folder / "keys.a").read_bytes(), _acts(desk)) == before
+    assert opening.owes_recovery_proof(desk) is False
+    desk.close()
+
+
+def test_whose_role_does_not_allow_it_changes_only_their_own_passphrase(hub: Hub) -> None:
+    hub.desk.close()
+    desk = hub.again(hub.leaver.id, THEIRS)
+    with pytest.raises(Refused, match="not_permitted"):
+        officers.revoke(desk, hub.folder, bytearray(THEIRS), hub.manager, TODAY, None)
+    with pytest.raises(Refused, match="not_permitted"):
+        officers.renew_recovery(desk, hub.folder, bytearray(THEIRS), None)
+    officers.change_passphrase(desk, hub.folder, bytearray(THEIRS), bytearray(NEW), None, FLOOR)
+    assert _acts(desk)[-1] == "passphrase.changed"
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        hub.again(hub.leaver.id, THEIRS)
+    hub.again(hub.leaver.id, NEW).close()
+
+
+def test_a_new_recovery_code_takes_the_place_of_the_old_one_and_is_asked_for(hub: Hub) -> None:
+    code = officers.renew_recovery(hub.desk, hub.folder, bytearray(OWN), None)
+    assert opening.owes_recovery_proof(hub.desk)
+    with pytest.raises(WrongRecoveryCode):
+        opening.prove_recovery(hub.desk, hub.folder, hub.code)
+    opening.prove_recovery(hub.desk, hub.folder, code)
+    assert not opening.owes_recovery_proof(hub.desk)
+    assert _acts(hub.desk)[-2:] == ["recovery.renewed", "recovery.proven"]
+    hub.desk.close()
+    opening.unlock_with_recovery(hub.folder, hub.manager, code, desks.FixedClock()).close()
+
+
+def test_who_has_left_opens_nothing_any_more_not_even_with_the_old_key_files(hub: Hub, tmp_path: Path) -> None:
+    person = people.add(hub.desk, PersonDraft(given_name="Wren"))
+    kept = tmp_path / "kept by the leaver"
+    kept.mkdir()
+    for name in ("keys.a", "keys.b"):
+        shutil.copy(hub.folder / name, kept / name)
+    recipient = keys.inbox_recipient(hub.folder)
+    hub.revoke()
+    assert _acts(hub.desk)[-1] == "officer.revoked"
+    assert directory.colleague(hub.desk, hub.leaver.id).left_on == TODAY
+    later = people.add(hub.desk, PersonDraft(given_name="Lark"))
+    _whole(hub.desk)
+    hub.desk.close()
+    assert keys.inbox_recipient(hub.folder) != recipient
+    with pytest.raises(OfficerUnknown):
+        hub.again(hub.leaver.id, THEIRS)
+    desk = hub.again()
+    assert {people.file(desk, each.id).person.given_name for each in (person, later)} == {"Wren", "Lark"}
+    _whole(desk)
+    desk.close()
+    opening.unlock_with_recovery(hub.folder, hub.manager, hub.code, desks.FixedClock()).close()
+    for remaining in ("keys.a", "keys.b"):
+        assert hub.leaver.id not in (hub.folder / remaining).read_text()
+    for name in ("keys.a", "keys.b"):
+        shutil.copy(kept / name, hub.folder / name)
+    with pytest.raises(VaultUnreadable):
+        hub.again(hub.leaver.id, THEIRS)
+
+
+def test_what_was_sealed_to_the_inbox_before_a_key_was_taken_away_still_opens(hub: Hub) -> None:
+    before = keys.inbox_identities(hub.folder, keys.unlock(hub.folder, hub.manager, bytearray(OWN), None).current)
+    hub.revoke()
+    hub.desk.close()
+    after = keys.inbox_identities(hub.folder, keys.unlock(hub.folder, hub.manager, bytearray(OWN), None).current)
+    assert after[1:] == before
+
+
+@pytest.mark.parametrize(
+    ("who", "left_on", "code"),
+    [("manager", TODAY, "officer.own"), ("leaver", date(2026, 8, 29), "date.future")],
+)
+def test_nobody_takes_their_own_key_away_nor_one_before_its_owner_has_left(
+    hub: Hub, who: str, left_on: date, code: str
+) -> None:
+    officer = {"manager": hub.manager, "leaver": hub.leaver.id}[who]
+    with pytest.raises(Refused) as refused:
+        officers.revoke(hub.desk, hub.folder, bytearray(OWN), officer, left_on, None)
+    assert code in [finding.code for finding in refused.value.findings]
+    assert len(officers.officers(hub.folder)) == 2
+    hub.desk.close()
+
+
+@pytest.mark.parametrize("stopped", ["after the entry", "after the key file", "after the vault"])
+@pytest.mark.parametrize("way", ["passphrase", "code"])
+def test_a_revocation_that_was_cut_off_is_finished_at_the_next_opening(hub: Hub, stopped: str, way: str) -> None:
+    with hub.desk.vault.change("officer.revoked", hub.desk.stamp()) as change:
+        colleagues.amend(change, attrs.evolve(hub.leaver, left_on=TODAY))
+    secrets = keys.unlock(hub.folder, hub.manager, bytearray(OWN), None)
+    if stopped != "after the entry":
+        begun = rotation.begin(hub.folder, secrets.current, frozenset({hub.leaver.id}))
+        if stopped == "after the vault":
+            assert begun.following
+            current, following = (
+                keys.database_key(each, hub.desk.vault.store_id) for each in (begun.current, begun.following)
+            )
+            hub.desk.vault.rekey(current, following, keys.seal_key(begun.following, hub.desk.vault.store_id))
+    hub.desk.close()
+    if stopped == "after the entry":
+        with pytest.raises(OfficerUnknown):
+            hub.again(hub.leaver.id, THEIRS)
+    desk = (
+        hub.again()
+        if way == "passphrase"
+        else opening.unlock_with_recovery(hub.folder, hub.manager, hub.code, desks.FixedClock())
+    )
+    _whole(desk)
+    assert ("officer.keys_taken_away" in _acts(desk)) == (stopped == "after the entry")
+    desk.close()
+    assert [each.id for each in officers.officers(hub.folder)] == [hub.manager]
+    now = keys.unlock(hub.folder, hub.manager, bytearray(OWN), None)
+    assert now.following is None
+    assert now.current != secrets.current
+    hub.again().close()
