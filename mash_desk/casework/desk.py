@@ -19,6 +19,7 @@ from mash_desk.domain.reading import Reading
 from mash_desk.domain.references import reference
 from mash_desk.domain.role import Opens, Role
 from mash_desk.domain.rulebook import Rulebook
+from mash_desk.keys.heads import Signer
 from mash_desk.store import colleagues, drafts, entries
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.drafts import Draft
@@ -61,6 +62,8 @@ class Desk:
         self._sight: Sight | None = None
         self._opened: dict[tuple[str, str], datetime] = {}
         self.clock_note = ""
+        self.signer: Signer | None = None
+        """Signs the heads that leave this desk, where this computer has a keychain to trust."""
         self.unkept: dict[str, Draft] = {}
         """What was typed and could not be written, by the draft's id: its form may be closed by now."""
         self.saved_at: datetime | None = self.now()

@@ -3,6 +3,7 @@
 Whoever is told, or not told, of a disclosure stands nowhere on it: not as a line, not in a count, not as a gap.
 """
 
+import base64
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -73,6 +74,8 @@ def give_out(desk: Desk, *, large: bool = False) -> Printable:
     printable = sheets.drawn(_sheet(desk, head, large=large))
     with desk.change(acts.SHIFT_SHEET_PRINTED) as change:
         change.code(f"head:{in_characters(head.link)}", f"sequence:{head.sequence}")
+        if signature := _signature(desk, head):
+            change.code(f"signature:{signature.hex()}")
     return printable
 
 
@@ -118,6 +121,20 @@ def _head(desk: Desk) -> Link:
     return head
 
 
+def _signature(desk: Desk, head: Link) -> bytes | None:
+    return desk.signer.signed(desk.vault.store_id, head.sequence, head.link) if desk.signer else None
+
+
+def _signed(desk: Desk, head: Link) -> list[Paragraph]:
+    """The signature for whoever has to prove later which computer printed this; nobody types it back."""
+    signature = _signature(desk, head)
+    if signature is None:
+        return []
+    spoken = base64.b32encode(signature).decode().rstrip("=")
+    groups = " ".join(spoken[start : start + 8] for start in range(0, len(spoken), 8))
+    return [Paragraph(f"Signed by this computer: {groups}")]
+
+
 def _sheet(desk: Desk, head: Link, *, large: bool) -> Sheet:
     now, authority = desk.now(), desk.rules.authority
     open_ids = worklist.ids(desk, "all")
@@ -149,6 +166,7 @@ def _sheet(desk: Desk, head: Link, *, large: bool) -> Sheet:
             Heading("Head of the journal"),
             Paragraph(code, strong=True),
             Paragraph(f"Entry {head.sequence:,} of the journal, {times.moment(head.at)}. {_KEEP}"),
+            *_signed(desk, head),
         ),
         foot=f"Shift sheet · {code} · entry {head.sequence:,}",
         made_at=now,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mash_desk.casework import backups, device, letters, opening, training, verification
+from mash_desk.casework import anchors, backups, device, letters, opening, training, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.cli import passphrase
 from mash_desk.cli.endings import Ended
@@ -49,12 +49,16 @@ def verify(folder: Path, rebuild: bool) -> None:
     with _unlocked(folder) as desk:
         verdict = verification.check(desk)
         fault = verdict.fault or (verification.check_by_rebuilding(desk) if rebuild else None)
+        seen = anchors.seen(desk.vault.store_id, desk.officer.id, device.system_keychain())
+        alerts = anchors.hold_against(desk, seen)
     click.echo(f"Entries: {verdict.entries:,}")
     click.echo(f"Parts: {verdict.parts:,}")
     click.echo(f"Head: {verdict.head.hex()[:_HEAD]}")
     if fault:
         why = fault.words.rstrip(".")
         raise Ended(f"The first bad entry is number {fault.sequence}: {why}." if fault.sequence else f"{why}.")
+    if alerts:
+        raise Ended(" ".join(alert.words for alert in alerts))
     rebuilt = " The tables are what the journal makes of them." if rebuild else ""
     click.echo(f"All is as it was written.{rebuilt}")
 

@@ -128,6 +128,11 @@ def store_id(folder: Path) -> str:
     return two_files.newest(folder).store_id
 
 
+def generation(folder: Path) -> int:
+    """How often the key files were written: it only grows. Raises what is wrong with the key file."""
+    return two_files.newest(folder).generation
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """The key files by their names, for a backup. Raises what is wrong with the key file."""
     return two_files.contents(folder)
