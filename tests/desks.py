@@ -34,6 +34,7 @@ from mash_desk.domain.referral import ConcernDraft, PartDraft, Referral, Referra
 from mash_desk.domain.relationship import RelationshipDraft
 from mash_desk.domain.warning import WarningDraft
 from mash_desk.keys.derivation import FLOOR, Cost
+from mash_desk.keys.keychain import Keychain
 
 PASSPHRASE = b"maple stone river lamp cloud"
 # Friday 28 August 2026, 23:50 in London; Monday is a bank holiday.
@@ -93,10 +94,17 @@ def set_up(folder: Path, clock: FixedClock | None = None, *, training: bool = Tr
     return SetUp(desk=opening.unlock_with_recovery(folder, None, code, clock), recovery_code=code, keychain_used=False)
 
 
-def set_up_anew(folder: Path, clock: FixedClock, *, training: bool = True, cost: Cost = FLOOR) -> SetUp:
+def set_up_anew(
+    folder: Path,
+    clock: FixedClock,
+    *,
+    training: bool = True,
+    cost: Cost = FLOOR,
+    keychain: Keychain | None = None,
+) -> SetUp:
     """The same with keys of its own."""
     draft = DeskDraft(authority=AUTHORITY, officer=OFFICER, colleagues=(MANAGER,))
-    return opening.set_up(folder, draft, bytearray(PASSPHRASE), None, cost, training=training, clock=clock)
+    return opening.set_up(folder, draft, bytearray(PASSPHRASE), keychain, cost, training=training, clock=clock)
 
 
 @cache

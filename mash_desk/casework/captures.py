@@ -21,7 +21,7 @@ from mash_desk.keys.errors import NotUnsealed
 from mash_desk.store import captures
 from mash_desk.store import inbox as files
 from mash_desk.store.change import Change
-from mash_desk.store.errors import ChangedMeanwhile
+from mash_desk.store.errors import ChangedMeanwhile as ChangedMeanwhile
 
 
 @attrs.frozen(kw_only=True)
@@ -92,6 +92,11 @@ def find(desk: Desk, capture: str) -> CaptureRow | None:
     """One capture of which nothing became yet."""
     found = captures.get(desk.vault, capture) if desk.sight.is_whole else None
     return _row(desk, found) if found and captures.settled(desk.vault, capture) is None else None
+
+
+def is_one(desk: Desk, record: str) -> bool:
+    """Whether this is the id of a capture, whatever became of it."""
+    return captures.get(desk.vault, record) is not None
 
 
 def put_away(desk: Desk, capture: str, words: str) -> None:

@@ -65,11 +65,13 @@ class OpenReferral(Want):
 
 @attrs.frozen
 class UrgentDisclosure(Want):
-    """Telling somebody now; about a referral where it began on its page, or going on with a draft."""
+    """Telling somebody now; about a referral where it began on its page, going on with a draft, or with what was
+    captured while the desk was locked."""
 
     anew = True
     referral_id: str | None = None
     draft_id: str | None = None
+    capture_id: str | None = None
 
 
 @attrs.frozen
@@ -143,6 +145,16 @@ class ReadAbout(Want):
 @attrs.frozen
 class EnterDesk(Want):
     """The rooms of the desk that was just opened or set up."""
+
+
+@attrs.frozen
+class CaptureDisclosure(Want):
+    """An urgent disclosure written down while the desk is not open."""
+
+
+@attrs.frozen
+class TakeInCaptured(Want):
+    """What was recorded under a passphrase of its own, taken in by that."""
 
 
 @attrs.frozen

@@ -13,6 +13,7 @@ from mash_desk.domain import times
 from mash_desk.domain.disclosure import Disclosure
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.capture.words import came_from, values_of
 from mash_desk.ui.disclosure.draft_state import DraftState
 from mash_desk.ui.disclosure.drafting import consent_drafts, disclosure_draft
 from mash_desk.ui.disclosure.looking_ahead import LookingAhead
@@ -63,10 +64,11 @@ class UrgentScreen(Screen):
         actions: Actions,
         referral_id: str | None = None,
         draft_id: str | None = None,
+        capture_id: str | None = None,
     ) -> None:
         super().__init__("Urgent disclosure", actions)
         self._work = work
-        self._referral, self._wanted_draft = referral_id or "", draft_id
+        self._referral, self._wanted_draft, self._capture = referral_id or "", draft_id, capture_id or ""
         self._draft: Draft | None = None
         self._saving = self._kept_once = False
         self._unkept: drafts.DraftNotKept | None = None
@@ -76,7 +78,7 @@ class UrgentScreen(Screen):
         self._heading, self._numbers = title("Urgent disclosure"), Numbers(work, referral_id, in_line=True)
         self._taken_up = Text("", Role.SMALL, Tone.MUTED, wrap=True)
         self._another = Link("Begin another", role=Role.SMALL)
-        self._problem = ProblemBanner()
+        self._problem, self._captured = ProblemBanner(), Text("", Role.STRONG, Tone.AMBER, wrap=True)
         self._bar = self._register()
         self._state = DraftState(self._bar)
         self._lay_out()
@@ -89,8 +91,8 @@ class UrgentScreen(Screen):
     def load(self) -> None:
         """Ask for the lists, and for a draft to go on with."""
         if self._draft is None:
-            referral, draft = self._referral, self._wanted_draft
-            self._work.ask(lambda desk: open_urgent(desk, referral, draft), self._show, self._refused)
+            about, draft = self._capture or self._referral, self._wanted_draft
+            self._work.ask(lambda desk: open_urgent(desk, about, draft), self._show, self._refused)
 
     def start(self) -> None:
         """Begin with whom it is about. Come back to, the form is as its draft is now: it may be open twice."""
@@ -135,7 +137,7 @@ class UrgentScreen(Screen):
         heading = row(holding(Wrapping(self._heading, self._numbers, gap=PANE_GAP)), state, gap=PANE_GAP)
         heading.setStretch(0, 1)
         card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), self._ahead.beside, self._bar, width=300)
-        headed = Headed(heading, self._ahead.strip, problem=self._problem, card=card)
+        headed = Headed(column(heading, self._captured), self._ahead.strip, problem=self._problem, card=card)
         self._state.follow(headed)
         self.setLayout(column(headed, gap=0))
 
@@ -144,7 +146,8 @@ class UrgentScreen(Screen):
         return UrgentDisclosure(referral_id=self._referral or None)
 
     def _show(self, opened: Opened) -> None:
-        self._be_about(opened.draft.of)
+        self._be_about(opened.referral)
+        self._capture = opened.capture.capture.id if opened.capture else ""
         already = {name: value for name, value in self._form.given().items() if _says_something(value)}
         self._form.offer(opened.offered)
         if opened.taken_up and already:
@@ -156,8 +159,12 @@ class UrgentScreen(Screen):
             values, self._kept_once = typed(opened.draft.content), True
             self._taken_up.say(f"Draft from {times.clock(opened.draft.saved_at)} taken up again.")
             announce(self, f"Draft from {times.clock(opened.draft.saved_at)} taken up again.")
+        elif opened.capture:
+            values.update(values_of(opened.capture))
         elif opened.only_child:
             values["subjects"] = opened.only_child
+        if opened.capture:
+            self._captured.say(came_from(opened.capture))
         show_if(self._another, opened.taken_up)
         self._fill({**values, **already})
         if opened.taken_up:
@@ -168,6 +175,7 @@ class UrgentScreen(Screen):
     def _begin_beside(self, already: dict[str, Value]) -> None:
         """Whoever typed before an earlier draft came is writing of something else: two are never mixed into one."""
         referral = self._referral
+        self._be_of_no_capture()
         self._work.ask(
             lambda desk: drafts.begin(desk, KIND, referral),
             lambda begun: self._go_on(begun, already),
@@ -207,7 +215,12 @@ class UrgentScreen(Screen):
             asker=self,
         )
 
+    def _be_of_no_capture(self) -> None:
+        self._capture = ""
+        self._captured.say("")
+
     def _start_afresh(self, begun: Draft, words: str) -> None:
+        self._be_of_no_capture()
         self._draft, self._kept_once = begun, False
         self._be_about("")
         self._fill(_beginning(begun.begun_at))
@@ -266,9 +279,13 @@ class UrgentScreen(Screen):
         values, draft_id = self._form.given(), self._draft.id
         draft = disclosure_draft(values, self._referral, shared=self._form.shared)
         consents = consent_drafts(values) if self._form.shared else ()
+        capture = self._capture or None
         self._saving = True
         self._work.ask(
-            lambda desk: disclosures.save(desk, draft, consents, draft_id), self._saved, self._not_saved, asker=self
+            lambda desk: disclosures.save(desk, draft, consents, draft_id, capture),
+            self._saved,
+            self._not_saved,
+            asker=self,
         )
 
     def _saved(self, disclosure: Disclosure) -> None:

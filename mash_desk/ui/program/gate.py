@@ -7,11 +7,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
+from mash_desk.domain.findings import Known
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
-from mash_desk.ui.screen import Back, ChoosePassphrase, ProveRecoveryCode, Screen, ShowProblem, Want
+from mash_desk.ui.program.gate_foot import GateFoot
+from mash_desk.ui.screen import Back, CaptureDisclosure, ChoosePassphrase, ProveRecoveryCode, Screen, ShowProblem, Want
 from mash_desk.ui.style import current
 
 if TYPE_CHECKING:
@@ -34,17 +36,25 @@ class Gate(QMainWindow):
         self._answers: dict[type[Want], Callable[..., Screen | None]] = {}
         self._training = training
         self._helping: Helping | None = None
+        self._has_foot = True
         self._pages = History()
         self._pages.turned.connect(self._turn)
         self.commands.add(Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close)
         self.commands.add(Command("back", "Back", ("Esc",), "Go to"), self._pages.back)
         self.commands.add(Command("help", "Help for this page", ("F1",), "Help"), lambda: self.helping.show_help())
         self.commands.add(Command("why", "Why is this refused?", ("Ctrl+I",), "Help"), lambda: self.helping.show_why())
+        self.commands.add(
+            Command("capture", "Record an urgent disclosure without unlocking", ("F9", "Ctrl+Shift+D"), "Desk"),
+            lambda: self.want(CaptureDisclosure()),
+        )
         add_view(self.commands, self.restyled.emit)
-        whole = column(self.problem, self._pages, gap=0)
+        self.foot = GateFoot(self.commands.action("capture"))
+        self.state = "locked"
+        """Why the desk is not open, as a code of capture_state."""
+        whole = column(self.problem, self._pages, self.foot, gap=0)
         if training:
             whole.insertWidget(0, TrainingBand())
-        whole.setStretch(whole.count() - 1, 1)
+        whole.setStretchFactor(self._pages, 1)
         self.setCentralWidget(holding(whole))
         self.menuBar().setNativeMenuBar(False)
         self.setMinimumSize(640, 400)
@@ -64,6 +74,8 @@ class Gate(QMainWindow):
         page.wants.connect(self.want)
         page.titled.connect(lambda _title: self._call())
         self.problem.hide()
+        # The desk is open then, and F9 is its own once it has been entered.
+        self._has_foot = not alone
         if alone:
             self._pages.enter(page.name, page)
         else:
@@ -76,6 +88,7 @@ class Gate(QMainWindow):
             self._pages.back()
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
+            self.notice(want.problem)
         elif (page := self._answers[type(want)](want)) is not None:
             # The desk is open by then: an unlock page beneath would let anybody in, whatever they type.
             self.open(page, alone=isinstance(want, ChoosePassphrase | ProveRecoveryCode))
@@ -103,8 +116,15 @@ class Gate(QMainWindow):
         self._pages.leave()
         super().closeEvent(event)
 
-    def _turn(self, _page: Screen | None) -> None:
+    def notice(self, problem: Known) -> None:
+        """Know why the desk is not open: it stands in what is captured meanwhile."""
+        from mash_desk.casework.capturing import state_of
+
+        self.state = state_of(problem)
+
+    def _turn(self, page: Screen | None) -> None:
         self._call()
+        self.foot.setVisible(self._has_foot and page is not None and page.name != "capture")
         self.commands.fill(self.menuBar())
 
     def _call(self) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mash_desk import log
 from mash_desk.casework import device, places
+from mash_desk.casework.device import DeviceState
+from mash_desk.domain.findings import Known
 from mash_desk.ending import LOCKED
 from mash_desk.ui.parts import Answer, ProblemBanner
 from mash_desk.ui.program.ahead import Ahead
@@ -19,7 +21,14 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.settings import Settings
-from mash_desk.ui.screen import ChoosePassphrase, EnterDesk, ProveRecoveryCode, Screen, UseRecoveryCode
+from mash_desk.ui.screen import (
+    CaptureDisclosure,
+    ChoosePassphrase,
+    EnterDesk,
+    ProveRecoveryCode,
+    Screen,
+    UseRecoveryCode,
+)
 from mash_desk.ui.style import Mode, Style, current
 from mash_desk.ui.unlock.page import UnlockScreen, locked_words
 from mash_desk.ui.vault_thread import VaultThread
@@ -78,6 +87,8 @@ class Program(QObject):
         self._take_up_view()
         gate = self.gate = Gate(training=self._options.training)
         gate.answer(EnterDesk, lambda _want: self._enter())
+        gate.answer(CaptureDisclosure, lambda _want: self._capture(gate))
+        gate.foot.show_numbers(self._settings.for_locked(self.folder)[0])
         gate.answer(UseRecoveryCode, lambda _want: self._recovery(gate))
         gate.answer(ChoosePassphrase, lambda want: self._new_passphrase(gate, want))
         gate.answer(ProveRecoveryCode, lambda want: self._recovery_code(gate, want))
@@ -131,10 +142,37 @@ class Program(QObject):
         page = UnlockScreen(self.work, gate.commands, self._door, spoken=spoken)
         gate.open(page)
         folder, keychain = self.folder, self._door.keychain
+
+        def show(state: DeviceState | Known | None) -> None:
+            page.device.show_state(state)
+            if state in (DeviceState.ABSENT, DeviceState.LOCKED, DeviceState.UNAVAILABLE):
+                gate.state = "no_keychain"
+            elif isinstance(state, Known):
+                gate.notice(state)
+
         # Painted first: its answer is not what the officer waits for.
-        QTimer.singleShot(
-            0, page, lambda: self._aside.ask(lambda: device.state(folder, keychain), page.device.show_state)
-        )
+        QTimer.singleShot(0, page, lambda: self._aside.ask(lambda: device.state(folder, keychain), show))
+
+    def _capture(self, gate: Gate) -> Screen | None:
+        """The form, whatever is wrong with the desk; in the form itself the key begins another once one is recorded."""
+        from mash_desk.casework.clock import SystemClock
+        from mash_desk.ui.capture.page import CaptureScreen
+
+        page = gate.page()
+        if isinstance(page, CaptureScreen):
+            page.again()
+            return None
+        numbers, recipient = self._settings.for_locked(self.folder)
+        now = (self._clock or SystemClock()).now
+        gate.ask_for(_FIRST.width(), _FIRST.height())
+        return CaptureScreen(gate.commands, self.folder, now, state=gate.state, recipient=recipient, numbers=numbers)
+
+    def _keep_for_locked(self) -> None:
+        """What shows while the desk is locked is kept outside of it, anew at each opening."""
+        from mash_desk.casework import emergency
+
+        folder, settings = self.folder, self._settings
+        self.work.ask(emergency.for_locked, lambda numbers: settings.keep_for_locked(folder, numbers, ""), asker=self)
 
     def _recovery(self, gate: Gate) -> Screen:
         from mash_desk.ui.unlock.recovery import RecoveryScreen
@@ -178,6 +216,7 @@ class Program(QObject):
         self._show_window(frame)
         self._rooms.begin()
         offer_news(frame, self._settings)
+        self._keep_for_locked()
         if not self._options.training:
             self._settings.keep_last_desk(self.folder)
         if self.gate is not None:

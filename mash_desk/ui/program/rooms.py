@@ -34,6 +34,7 @@ from mash_desk.ui.screen import (
     Screen,
     ShowEmergencyNumbers,
     ShowProblem,
+    TakeInCaptured,
     TellPeople,
     UrgentDisclosure,
     Want,
@@ -75,6 +76,8 @@ class Rooms:
         self._add_pages()
         prove = Command("prove_recovery", "Confirm the recovery code …", (), "Desk")
         frame.commands.add(prove, lambda: frame.want(ProveRecoveryCode()))
+        take_in = Command("take_in_captured", "Take in what was recorded …", (), "Desk")
+        frame.commands.add(take_in, lambda: frame.want(TakeInCaptured()))
         add_paper_and_help(frame, work, printing)
         frame.found.connect(self._open_found)
         work.changed.connect(self._changed)
@@ -120,6 +123,7 @@ class Rooms:
         frame.answer(TellPeople, self._telling)
         frame.answer(WriteLetter, self._letter)
         frame.answer(ProveRecoveryCode, self._recovery_code)
+        frame.answer(TakeInCaptured, self._take_in)
 
     def _worklist(self) -> Screen:
         from mash_desk.ui.worklist.page import WorklistScreen
@@ -179,7 +183,7 @@ class Rooms:
     def _urgent(self, want: UrgentDisclosure) -> Screen:
         from mash_desk.ui.disclosure.urgent import UrgentScreen
 
-        return UrgentScreen(self._work, self._frame.commands, want.referral_id, want.draft_id)
+        return UrgentScreen(self._work, self._frame.commands, want.referral_id, want.draft_id, want.capture_id)
 
     def _telling(self, want: TellPeople) -> Screen:
         from mash_desk.ui.telling.page import TellingScreen
@@ -196,6 +200,11 @@ class Rooms:
         from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 
         return RecoveryCodeScreen(self._work, self._frame.commands, self._door, want)
+
+    def _take_in(self, _want: TakeInCaptured) -> Screen:
+        from mash_desk.ui.capture.taking_in import TakeInScreen
+
+        return TakeInScreen(self._work, self._frame.commands)
 
     def _open_found(self, key: str) -> None:
         kind, _, record = key.partition(":")

@@ -1,5 +1,8 @@
 """What is remembered between two starts: the window, the last desk, which news was seen. Nothing of a case."""
 
+import hashlib
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -55,6 +58,25 @@ class Settings:
         """Remember that what is new was seen."""
         self._file.setValue("program/news", edition)
 
+    def for_locked(self, desk: Path) -> tuple[tuple[tuple[str, str], ...], str]:
+        """What shows while this desk is locked: numbers by what they are called; and its public key, or ""."""
+        try:
+            kept = json.loads(str(self._file.value(_locked(desk, "numbers"), "[]")))
+            numbers = tuple((str(name), str(number)) for name, number in kept)
+        except (ValueError, TypeError):
+            numbers = ()
+        return numbers, str(self._file.value(_locked(desk, "recipient"), ""))
+
+    def keep_for_locked(self, desk: Path, numbers: Sequence[tuple[str, str]], recipient: str) -> None:
+        """Remember it, on the disk at once: the next window may be one that cannot open the desk."""
+        self._file.setValue(_locked(desk, "numbers"), json.dumps(list(numbers)))
+        self._file.setValue(_locked(desk, "recipient"), recipient)
+        self._file.sync()
+
     def write(self) -> None:
         """Write what is remembered to the disk; where that fails, nothing is lost but the window's place."""
         self._file.sync()
+
+
+def _locked(desk: Path, name: str) -> str:
+    return f"locked-{hashlib.sha256(str(desk.resolve()).encode()).hexdigest()[:16]}/{name}"

@@ -13,20 +13,21 @@ from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.parts import FilterLine, OneOf, ProblemBanner, Wrapping, column, holding, row, show_if, small, title
 from mash_desk.ui.screen import Screen
 from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.to_finish.captured import CapturedView
 from mash_desk.ui.to_finish.drafts import DraftsView
 from mash_desk.ui.to_finish.owed import OwedView
 from mash_desk.ui.to_finish.seen import Wanted
 from mash_desk.ui.vault_thread import VaultThread
 
-TIME, PERSON, DRAFTS = "time", "person", "drafts"
-_VIEWS = {TIME: "By time", PERSON: "By person", DRAFTS: "My drafts"}
+TIME, PERSON, DRAFTS, CAPTURED = "time", "person", "drafts", "captured"
+_VIEWS = {TIME: "By time", PERSON: "By person", DRAFTS: "My drafts", CAPTURED: "Captured"}
 _WHOSE = {"all": "Everybody’s", "mine": "Mine"}
 _A_MINUTE = 60_000
 _MENU = "To finish"
 
 
 class ToFinishScreen(Screen):
-    """The list by time or by person, narrowed by what is typed; or the officer's drafts."""
+    """The list by time or by person, narrowed by what is typed; the officer's drafts; or what was captured."""
 
     name = "to_finish"
     read_first = True
@@ -49,6 +50,8 @@ class ToFinishScreen(Screen):
             "letter_left",
             "letter_returned",
             "correction",
+            "capture",
+            "capture_settled",
             "person",
             "referral",
             "authority",
@@ -60,17 +63,18 @@ class ToFinishScreen(Screen):
         self._views, self._whose = OneOf("How it is listed", _VIEWS), OneOf("Whose", _WHOSE)
         self._filter = FilterLine("Name, place, reference, what is owed")
         self._state, self._problem = small(""), ProblemBanner()
-        self._owed, self._drafts = OwedView(work), DraftsView(work)
+        self._owed, self._drafts, self._captured = OwedView(work), DraftsView(work), CapturedView(work)
         self._shown = QStackedWidget()
         self._shown.addWidget(self._owed)
         self._shown.addWidget(self._drafts)
+        self._shown.addWidget(self._captured)
         self._lay_out()
         self._register()
         self._views.chosen.connect(self._turn)
         self._whose.chosen.connect(self.load)
         self._filter.typed.connect(self.load)
         self._filter.left.connect(self._owed.enter_list)
-        for view in (self._owed, self._drafts):
+        for view in (self._owed, self._drafts, self._captured):
             view.wants.connect(self.wants)
             view.failed.connect(self._refused)
         self._owed.said.connect(self._say)
@@ -81,8 +85,8 @@ class ToFinishScreen(Screen):
 
     def load(self) -> None:
         """Ask for what is listed."""
-        if self._views.code == DRAFTS:
-            self._drafts.load()
+        if isinstance(view := self._view, DraftsView | CapturedView):
+            view.load()
         else:
             self._owed.show_list(
                 Wanted(by_person=self._views.code == PERSON, mine=self._whose.code == "mine", typed=self._filter.text())
@@ -102,8 +106,9 @@ class ToFinishScreen(Screen):
         self._drafts.leave()
 
     @property
-    def _view(self) -> OwedView | DraftsView:
-        return self._drafts if self._views.code == DRAFTS else self._owed
+    def _view(self) -> OwedView | DraftsView | CapturedView:
+        beside: dict[str, DraftsView | CapturedView] = {DRAFTS: self._drafts, CAPTURED: self._captured}
+        return beside.get(self._views.code, self._owed)
 
     def _lay_out(self) -> None:
         chips = holding(Wrapping(title("To finish"), self._views, self._whose, self._filter, gap=PANE_GAP))
@@ -130,23 +135,23 @@ class ToFinishScreen(Screen):
         self.command(save, self._save)
 
     def _save(self) -> None:
-        if self._views.code == DRAFTS:
-            self._drafts.save_or_take_up()
+        if isinstance(view := self._view, DraftsView | CapturedView):
+            view.save_or_take_up()
         else:
             self._owed.save_or_begin()
 
     def _throw_away(self) -> None:
-        if self._views.code == DRAFTS:
-            self._drafts.throw_away()
+        if isinstance(view := self._view, DraftsView | CapturedView):
+            view.throw_away()
 
     def _turn_whose(self) -> None:
         self._whose.choose("mine" if self._whose.code == "all" else "all")
 
     def _turn(self) -> None:
         self._owed.leave()
-        drafts = self._views.code == DRAFTS
-        show_if(self._whose, not drafts)
-        show_if(self._filter, not drafts)
+        owed = self._view is self._owed
+        show_if(self._whose, owed)
+        show_if(self._filter, owed)
         among_views = self._views.isAncestorOf(QApplication.focusWidget() or self)
         self._shown.setCurrentWidget(self._view)
         if not among_views:

@@ -19,7 +19,6 @@ from mash_desk.ui.parts import (
     column,
     holding,
     second,
-    section,
     show_if,
     strong,
     title,
@@ -27,17 +26,12 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
 from mash_desk.ui.vault_thread import VaultThread
 
 if TYPE_CHECKING:
     from mash_desk.casework.desk import Desk
-
-_LOCKED_OUT = (
-    "While the desk is locked nothing can be recorded here, and the numbers of the police control room and the duty "
-    "manager are not shown: they are inside it. If a child is in danger now, call 999."
-)
 
 
 class UnlockScreen(Screen):
@@ -75,9 +69,7 @@ class UnlockScreen(Screen):
             margin=CARD_MARGIN,
         )
         side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)
-        foot = column(section("Locked"), second(_LOCKED_OUT), gap=4)
-        foot.setContentsMargins(CARD_MARGIN, PANE_GAP, CARD_MARGIN, PANE_GAP)
-        self.setLayout(column(SplitCard(holding(main), holding(side), holding(foot)), margin=PAGE_MARGIN))
+        self.setLayout(column(SplitCard(holding(main), holding(side)), margin=PAGE_MARGIN))
 
     def load(self) -> None:
         """Nothing is read: the desk is locked."""

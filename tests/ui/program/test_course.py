@@ -268,7 +268,7 @@ def test_the_look_and_the_place_of_the_window_outlive_a_lock_and_nothing_else_do
         program.wait_for_page("worklist")
         assert program.window.size() == QSize(700, 640)
     names = {line.split("=")[0] for line in kept.read_text("utf-8").splitlines() if "=" in line}
-    assert names <= {"geometry", "mode", "text", "folder", "news"}
+    assert names <= {"geometry", "mode", "text", "folder", "news", "numbers", "recipient"}
 
 
 @pytest.mark.parametrize("page", [Key.Key_F9, Key.Key_N], ids=["urgent", "new-referral"])

@@ -1,0 +1,1 @@
+"""Recording an urgent disclosure while the desk cannot be opened, and taking it in afterwards."""

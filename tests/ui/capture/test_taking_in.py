@@ -1,0 +1,163 @@
+"""What was recorded without unlocking, from the locked window to the disclosure that is saved from it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework import captures, capturing
+from mash_desk.keys import inbox
+from mash_desk.ui.parts import Chip, PagedTable
+from mash_desk.ui.program.settings import Settings
+from tests import desks
+from tests.desks import PASSPHRASE, FixedClock
+from tests.ui.program.running import ALT, CTRL, Running, running
+
+Key = Qt.Key
+_CHOSEN = "saddle copper lantern orchard seven"
+_TYPED = {
+    "About whom": "Boy of about 6, Example Street",
+    "Where now, and safe?": "At his aunt's",
+    "Told whom": "Example General Hospital",
+    "Person or role": "Charge nurse",
+    "Number called": "01632 960140",
+    "What exactly was shared": "Stepfather is not to be with the child.",
+    "Why it could not wait": "He is on his way there.",
+    "Your name": "Rowan Sable",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    desks.set_up(folder, training=False).desk.close()
+    return folder
+
+
+def test_under_a_passphrase_then_taken_in_and_saved_as_a_disclosure(qtbot: QtBot, desk: Path) -> None:
+    clock = FixedClock()
+    with running(qtbot, desk, clock=clock) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        for label, words in _TYPED.items():
+            program.put(label, words)
+        program.press(Key.Key_Return, CTRL)
+        assert program.says("Choose at least five words")
+        for label in ("Passphrase", "The same again"):
+            program.put(label, _CHOSEN)
+        program.press(Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: program.says("Recorded and sealed"), timeout=20_000)
+        assert program.says("It is sealed under the passphrase that you chose")
+        clock.go(minutes=20)
+        program.press(Key.Key_Escape)
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.wait_for("1 urgent disclosure was recorded under a passphrase of its own")
+        program.program.frame.commands.action("take_in_captured").trigger()  # type: ignore[union-attr]
+        program.wait_for_page("take_in")
+        program.type_in(_CHOSEN)
+        program.press(Key.Key_Return)
+        qtbot.waitUntil(lambda: program.says("1 record is taken in."), timeout=20_000)
+        assert list(desk.glob("inbox/*")) == []
+        _go_on(program)
+        _save(program)
+        assert _ask(program, captures.ids) == []
+
+
+def test_what_stands_when_the_window_is_closed_is_taken_in_as_not_finished(qtbot: QtBot, desk: Path) -> None:
+    recipient, identity = inbox.new_identity()
+    Settings(desk.parent / "settings.ini").keep_for_locked(desk, (), recipient)
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        program.put("About whom", "Girl, 4")
+        program.window.close()
+        qtbot.waitUntil(lambda: program.ended == [0])
+    opened = desks.unlock(desk)
+    assert captures.take_in(opened, [identity]) == 1
+    (row,) = captures.rows(opened, captures.ids(opened))
+    opened.close()
+    assert not row.read.finished
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.wait_for("1 urgent disclosure was captured while the desk was locked, not verified.")
+        _to_captured(program)
+        program.wait_for("Not finished")
+        program.press(Key.Key_T, ALT)
+        program.type_in("Saved by a colleague.")
+        program.press(Key.Key_Return, CTRL)
+        program.wait_for("Nothing was captured while the desk was locked.")
+
+
+def test_nothing_written_anywhere_is_said_and_the_words_stay(qtbot: QtBot, desk: Path) -> None:
+    recipient, _identity = inbox.new_identity()
+    Settings(desk.parent / "settings.ini").keep_for_locked(desk, (), recipient)
+    (desk / "inbox").write_bytes(b"in the way")
+    own = capturing.own_inbox(desk)
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(b"in the way")
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        program.put("About whom", "Girl, 4")
+        program.press(Key.Key_Return, CTRL)
+        program.wait_for("What you typed could not be written anywhere on this computer.")
+        assert program.says("Write it on paper before you close this window")
+        assert _text(program, "About whom") == "Girl, 4"
+        own.unlink()
+        program.press(Key.Key_Return, CTRL)
+        program.wait_for("so it lies in your own folder")
+    for file in own.iterdir():
+        file.unlink()
+
+
+def _to_captured(program: Running) -> None:
+    program.window.resize(1366, 768)
+    program.press(Key.Key_2, CTRL)
+    program.wait_for_page("to_finish")
+    program.press(Key.Key_4, ALT)
+    program.qtbot.waitUntil(lambda: isinstance(program.window.focusWidget(), PagedTable))
+
+
+def _go_on(program: Running) -> None:
+    _to_captured(program)
+    program.wait_for("Captured while locked, not verified. The desk was locked.")
+    program.press(Key.Key_Return)
+    program.wait_for_page("urgent_disclosure")
+    program.wait_for("Captured while locked, not verified. Written by Rowan Sable.")
+    for label, words in _TYPED.items():
+        if label != "Your name":
+            assert _text(program, label) == words, label
+    assert _text(program, "When") == "Fri 28 Aug 2026, 23:50"
+
+
+def _save(program: Running) -> None:
+    program.press(Key.Key_Return, CTRL)
+    program.wait_for("There is a problem")  # nothing was decided for the officer
+    program.labelled("About whom").setFocus()
+    program.labelled("Where the number came from").setFocus()
+    program.press(Key.Key_Down)
+    next(each for each in program.window.findChildren(Chip) if each.isVisible()).click()
+    program.press(Key.Key_Return, CTRL)
+    program.wait_for_page("disclosure")
+
+
+def _text(program: Running, label: str) -> str:
+    found = program.labelled(label)
+    if isinstance(found, QPlainTextEdit):
+        return found.toPlainText()
+    assert isinstance(found, QLineEdit | QComboBox)
+    return found.text() if isinstance(found, QLineEdit) else found.currentText()
+
+
+def _ask(program: Running, work: object) -> object:
+    came: list[object] = []
+    program.program.work.ask(lambda desk: work(desk), came.append)  # type: ignore[operator]
+    program.qtbot.waitUntil(lambda: bool(came))
+    return came[0]
