@@ -71,7 +71,7 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
                 "the file lies in “inbox” beside the desk or in your own folder, and must not be deleted.",
             )
         )
-    if waits := len(captures.unsettled(desk.vault)):
+    if waits := len(ids(desk)):
         words = f"{_many(waits)} captured while the desk was locked, not verified."
         found.append((words, "It stands in To finish, under “Captured” (Alt+4), until something became of it."))
     return found

@@ -16,6 +16,7 @@ from mash_desk.domain.moments import parse_moment
 from mash_desk.domain.times import moment
 from mash_desk.keys import errors as keys_errors
 from mash_desk.keys import inbox, passphrase
+from mash_desk.keys import unlock as keys
 from mash_desk.store import errors
 from mash_desk.store import inbox as files
 
@@ -83,6 +84,15 @@ def says_something(captured: Captured) -> bool:
 def check_passphrase(typed: bytearray) -> tuple[Finding, ...]:
     """Everything found in a passphrase that is chosen there and then."""
     return passphrase.check(typed)
+
+
+def desk_recipient(folder: Path) -> str:
+    """The desk's public key as its key file has it, or "". Whoever can write that file can name another: the copy that
+    was kept at the last opening goes before it."""
+    try:
+        return keys.inbox_recipient(folder) or ""
+    except Known:
+        return ""
 
 
 def keep(

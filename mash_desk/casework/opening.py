@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, drafts, index, rekeying
+from mash_desk.casework import acts, captures, drafts, index, rekeying
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.roles import load_roles
@@ -286,6 +286,21 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
 
 
 def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> Desk:
+    """The desk, and in it what was captured while it was locked."""
+    identities: tuple[bytearray, ...] = ()
+    try:
+        identities = keys.inbox_identities(folder, secrets.current)
+        desk = _reach(folder, secrets, officer, clock)
+        captures.take_in(desk, identities)
+        return desk
+    finally:
+        for identity in identities:
+            wipe(identity)
+        secrets.wipe()
+
+
+def _reach(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> Desk:
+    """Wipes the secrets."""
     stamp = _program_stamp(clock)
     try:
         vault, rekeyed = rekeying.reach(folder, secrets, stamp)

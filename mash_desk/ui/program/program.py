@@ -155,6 +155,7 @@ class Program(QObject):
 
     def _capture(self, gate: Gate) -> Screen | None:
         """The form, whatever is wrong with the desk; in the form itself the key begins another once one is recorded."""
+        from mash_desk.casework import capturing
         from mash_desk.casework.clock import SystemClock
         from mash_desk.ui.capture.page import CaptureScreen
 
@@ -163,16 +164,21 @@ class Program(QObject):
             page.again()
             return None
         numbers, recipient = self._settings.for_locked(self.folder)
+        recipient = recipient or capturing.desk_recipient(self.folder)
         now = (self._clock or SystemClock()).now
         gate.ask_for(_FIRST.width(), _FIRST.height())
         return CaptureScreen(gate.commands, self.folder, now, state=gate.state, recipient=recipient, numbers=numbers)
 
     def _keep_for_locked(self) -> None:
         """What shows while the desk is locked is kept outside of it, anew at each opening."""
-        from mash_desk.casework import emergency
+        from mash_desk.casework import capturing, emergency
 
         folder, settings = self.folder, self._settings
-        self.work.ask(emergency.for_locked, lambda numbers: settings.keep_for_locked(folder, numbers, ""), asker=self)
+        self.work.ask(
+            lambda desk: (emergency.for_locked(desk), capturing.desk_recipient(folder)),
+            lambda kept: settings.keep_for_locked(folder, *kept),
+            asker=self,
+        )
 
     def _recovery(self, gate: Gate) -> Screen:
         from mash_desk.ui.unlock.recovery import RecoveryScreen

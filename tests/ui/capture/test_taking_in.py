@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import captures, capturing
-from mash_desk.keys import inbox
 from mash_desk.ui.parts import Chip, PagedTable
 from mash_desk.ui.program.settings import Settings
 from tests import desks
@@ -36,14 +35,35 @@ def desk(tmp_path: Path) -> Path:
     return folder
 
 
-def test_under_a_passphrase_then_taken_in_and_saved_as_a_disclosure(qtbot: QtBot, desk: Path) -> None:
+def test_recorded_while_locked_taken_in_at_unlock_and_saved_as_a_disclosure(qtbot: QtBot, desk: Path) -> None:
     clock = FixedClock()
     with running(qtbot, desk, clock=clock) as program:
         program.wait_for_page("unlock")
+        _record(program)
+        clock.go(minutes=20)
+        program.press(Key.Key_Escape)
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.wait_for("1 urgent disclosure was captured while the desk was locked, not verified.")
+        assert list(desk.glob("inbox/*")) == []
+        _go_on(program)
+        _save(program)
+        assert _ask(program, captures.ids) == []
+    numbers, recipient = Settings(desk.parent / "settings.ini").for_locked(desk)
+    assert ("Manager", "01632 960102") in numbers
+    assert recipient == capturing.desk_recipient(desk)
+
+
+def test_without_any_key_a_passphrase_is_chosen_and_asked_for_after_unlock(qtbot: QtBot, desk: Path) -> None:
+    away = desk.rename(desk.parent / "away")
+    desk.mkdir()
+    (away / "vault.db").rename(desk / "vault.db")
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
         program.press(Key.Key_F9)
         program.wait_for_page("capture")
-        for label, words in _TYPED.items():
-            program.put(label, words)
+        assert program.says("nothing is kept until you choose a passphrase below")
+        program.type_in("Girl, 4")
         program.press(Key.Key_Return, CTRL)
         assert program.says("Choose at least five words")
         for label in ("Passphrase", "The same again"):
@@ -51,25 +71,25 @@ def test_under_a_passphrase_then_taken_in_and_saved_as_a_disclosure(qtbot: QtBot
         program.press(Key.Key_Return, CTRL)
         qtbot.waitUntil(lambda: program.says("Recorded and sealed"), timeout=20_000)
         assert program.says("It is sealed under the passphrase that you chose")
-        clock.go(minutes=20)
-        program.press(Key.Key_Escape)
+    for file in away.iterdir():
+        file.rename(desk / file.name)
+    with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
         program.wait_for("1 urgent disclosure was recorded under a passphrase of its own")
         program.program.frame.commands.action("take_in_captured").trigger()  # type: ignore[union-attr]
         program.wait_for_page("take_in")
+        program.type_in("not this one")
+        program.press(Key.Key_Return)
+        qtbot.waitUntil(lambda: program.says("could not be unsealed"), timeout=20_000)
+        program.press(Key.Key_A, CTRL)
         program.type_in(_CHOSEN)
         program.press(Key.Key_Return)
         qtbot.waitUntil(lambda: program.says("1 record is taken in."), timeout=20_000)
         assert list(desk.glob("inbox/*")) == []
-        _go_on(program)
-        _save(program)
-        assert _ask(program, captures.ids) == []
 
 
 def test_what_stands_when_the_window_is_closed_is_taken_in_as_not_finished(qtbot: QtBot, desk: Path) -> None:
-    recipient, identity = inbox.new_identity()
-    Settings(desk.parent / "settings.ini").keep_for_locked(desk, (), recipient)
     with running(qtbot, desk) as program:
         program.wait_for_page("unlock")
         program.press(Key.Key_F9)
@@ -77,11 +97,6 @@ def test_what_stands_when_the_window_is_closed_is_taken_in_as_not_finished(qtbot
         program.put("About whom", "Girl, 4")
         program.window.close()
         qtbot.waitUntil(lambda: program.ended == [0])
-    opened = desks.unlock(desk)
-    assert captures.take_in(opened, [identity]) == 1
-    (row,) = captures.rows(opened, captures.ids(opened))
-    opened.close()
-    assert not row.read.finished
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
@@ -95,8 +110,6 @@ def test_what_stands_when_the_window_is_closed_is_taken_in_as_not_finished(qtbot
 
 
 def test_nothing_written_anywhere_is_said_and_the_words_stay(qtbot: QtBot, desk: Path) -> None:
-    recipient, _identity = inbox.new_identity()
-    Settings(desk.parent / "settings.ini").keep_for_locked(desk, (), recipient)
     (desk / "inbox").write_bytes(b"in the way")
     own = capturing.own_inbox(desk)
     own.parent.mkdir(parents=True, exist_ok=True)
@@ -115,6 +128,15 @@ def test_nothing_written_anywhere_is_said_and_the_words_stay(qtbot: QtBot, desk:
         program.wait_for("so it lies in your own folder")
     for file in own.iterdir():
         file.unlink()
+
+
+def _record(program: Running) -> None:
+    program.press(Key.Key_F9)
+    program.wait_for_page("capture")
+    for label, words in _TYPED.items():
+        program.put(label, words)
+    program.press(Key.Key_Return, CTRL)
+    program.wait_for("Recorded and sealed")
 
 
 def _to_captured(program: Running) -> None:
