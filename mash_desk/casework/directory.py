@@ -4,9 +4,8 @@ from datetime import date
 
 import attrs
 
-from mash_desk.casework import acts, index
+from mash_desk.casework import acts, index, safety_files
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.opening import rulebook
 from mash_desk.casework.rules import load_reference
 from mash_desk.domain import authority as authority_rules
 from mash_desk.domain import colleague as colleague_rules
@@ -28,7 +27,7 @@ def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = N
     changed = attrs.evolve(reading.result(new), id=stands.id, version=stands.version)
     with desk.change(acts.AUTHORITY_CHANGED, draft_id) as change:
         saved = authorities.amend(change, changed)
-    desk.use(rulebook(saved))
+    desk.use(safety_files.rulebook(desk.vault, saved))
     index.follow(desk.rules, desk.vault)
     return saved
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, captures, drafts, index, rekeying
+from mash_desk.casework import acts, at_opening, captures, drafts, index, rekeying, safety_files
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.roles import load_roles
-from mash_desk.casework.rules import Reference, load_reference
+from mash_desk.casework.rules import load_reference
 from mash_desk.domain import authority as authorities_rules
 from mash_desk.domain import colleague as colleagues_rules
 from mash_desk.domain.authority import Authority, AuthorityDraft
@@ -20,7 +19,6 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.reading import Reading
-from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.times import short_date
 from mash_desk.keys import label, renewal
 from mash_desk.keys import passphrase as passphrases
@@ -191,18 +189,6 @@ def renew_passphrase(
     return device is DeviceState.FOUND
 
 
-def rulebook(authority: Authority, reference: Reference | None = None) -> Rulebook:
-    """The rules in force for this authority."""
-    reference = reference or load_reference()
-    return Rulebook(
-        codes=reference.codes,
-        profile=reference.profiles[authority.profile],
-        holidays=reference.holidays,
-        roles=load_roles(),
-        authority=authority,
-    )
-
-
 def _whoever(draft: DeskDraft, now: datetime) -> tuple[Authority, tuple[Colleague, ...]]:
     """The authority and its people as typed, the officer first and with an id. Raises Refused."""
     reading = Reading(load_reference().codes, now)
@@ -243,6 +229,7 @@ def _fill(
     """Put in what a new desk begins with. Where that fails, close it: Windows takes no open file away."""
     try:
         _take_in_codes(vault, stamp)
+        safety_files.take_in_new(vault, stamp)
         with vault.change(acts.DESK_SET_UP.name, stamp) as change:
             authorities.add(change, authority)
             for colleague in people:
@@ -305,9 +292,12 @@ def _reach(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> D
     try:
         vault, rekeyed = rekeying.reach(folder, secrets, stamp)
         try:
+            before = at_opening.last_done(vault)
             _take_in_codes(vault, stamp)
+            safety_files.take_in_new(vault, stamp)
             desk = _desk(vault, clock, officer)
             rekeying.settle(vault, folder, secrets, stamp, rekeyed=rekeyed)
+            at_opening.look(desk, before)
             return desk
         except BaseException:
             vault.close()
@@ -328,7 +318,7 @@ def _desk(vault: Vault, clock: Clock, officer: str) -> Desk:
     colleague = colleagues.get(vault, officer)
     if authority is None or colleague is None or colleague.left_on is not None:
         raise OfficerUnknown
-    rules = rulebook(authority)
+    rules = safety_files.rulebook(vault, authority)
     index.forget_older(rules, vault)
     index.make_if_few(rules, vault)
     return Desk(vault, colleague, clock, rules)

@@ -1,12 +1,12 @@
 """Reads the reference data that ships with the program: code lists, rating profiles and the bank holidays."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -47,12 +47,37 @@ def load_reference() -> Reference:
     return read_reference(shipped.resources())
 
 
-def read_reference(resources: Path) -> Reference:
-    """The reference data in that folder. Raises ReferenceUnreadable where anything in it is unknown, twice or amiss."""
-    lists = [_code_list(path) for path in sorted((resources / "code_lists").glob("*.toml"))]
-    profiles = [_profile(path) for path in sorted((resources / "profiles").glob("*.toml"))]
-    holidays = _bank_holidays(resources / "calendars" / "bank_holidays_england_wales.toml")
+def read_reference(resources: Path, accepted: Mapping[str, str] = MappingProxyType({})) -> Reference:
+    """The reference data in that folder. Raises ReferenceUnreadable where anything in it is unknown, twice or amiss.
+
+    `accepted`: the text of files that counts whatever lies there, by name (profiles/hours_4_24_72.toml).
+    """
+    lists = [_code_list(*file) for file in _files(resources, "code_lists", accepted)]
+    profiles = [_profile(*file) for file in _files(resources, "profiles", accepted)]
+    holidays = _bank_holidays(_HOLIDAYS, _text(resources, f"calendars/{_HOLIDAYS}", accepted))
     return Reference(CodeLists({each.name: each for each in lists}), {each.code: each for each in profiles}, holidays)
+
+
+_HOLIDAYS = "bank_holidays_england_wales.toml"
+
+
+def _files(resources: Path, folder: str, accepted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each file of the folder by its own name, with the text that counts."""
+    on_disk = {path.name for path in (resources / folder).glob("*.toml")}
+    for name in sorted(on_disk | {each.partition("/")[2] for each in accepted if each.startswith(f"{folder}/")}):
+        yield name, _text(resources, f"{folder}/{name}", accepted)
+
+
+def _text(resources: Path, name: str, accepted: Mapping[str, str]) -> str:
+    return accepted[name] if name in accepted else read_text(resources / name)
+
+
+def read_text(path: Path) -> str:
+    """A data file. Raises ReferenceUnreadable."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceUnreadable(f"{path.name}: cannot be read") from error
 
 
 @attrs.frozen
@@ -85,52 +110,52 @@ class _Holiday:
     name: str
 
 
-def _code_list(path: Path) -> CodeList[Code]:
-    document = _document(path, "list", "code")
-    head = _record(_ListHead, document["list"], path.name)
-    if head.name != path.stem:
-        raise ReferenceUnreadable(f"{path.name}: the list is named {head.name}")
+def _code_list(name: str, text: str) -> CodeList[Code]:
+    document = _document(name, text, "list", "code")
+    head = _record(_ListHead, document["list"], name)
+    if f"{head.name}.toml" != name:
+        raise ReferenceUnreadable(f"{name}: the list is named {head.name}")
     kind = next((kind for kind in KINDS if head.name == kind.LIST), Code)
     codes: dict[str, Code] = {}
     for order, table in enumerate(document["code"]):
-        code = _record(kind, {"order": order} | table, f"{path.name}: entry {order + 1}")
+        code = _record(kind, {"order": order} | table, f"{name}: entry {order + 1}")
         if code.code in codes:
-            raise ReferenceUnreadable(f"{path.name}: {code.code} stands there twice")
+            raise ReferenceUnreadable(f"{name}: {code.code} stands there twice")
         codes[code.code] = code
     return CodeList(head.name, head.source, head.valid_from, codes)
 
 
-def _profile(path: Path) -> Profile:
-    document = _document(path, "profile", "target")
-    head = _record(_ProfileHead, document["profile"], path.name)
+def _profile(name: str, text: str) -> Profile:
+    document = _document(name, text, "profile", "target")
+    head = _record(_ProfileHead, document["profile"], name)
     targets: dict[str, Target] = {}
     for table in document["target"]:
-        target = _record(Target, table, f"{path.name}: target")
+        target = _record(Target, table, f"{name}: target")
         if target.rating in targets or target.amount < 1:
-            raise ReferenceUnreadable(f"{path.name}: the target of {target.rating} stands there twice or is below 1")
+            raise ReferenceUnreadable(f"{name}: the target of {target.rating} stands there twice or is below 1")
         targets[target.rating] = target
     return Profile(head.code, head.words, head.source, head.valid_from, targets, head.counts_from)
 
 
-def _bank_holidays(path: Path) -> BankHolidays:
-    document = _document(path, "calendar", "holiday")
-    head = _record(_CalendarHead, document["calendar"], path.name)
+def _bank_holidays(name: str, text: str) -> BankHolidays:
+    document = _document(name, text, "calendar", "holiday")
+    head = _record(_CalendarHead, document["calendar"], name)
     names: dict[date, str] = {}
     for table in document["holiday"]:
-        holiday = _record(_Holiday, table, f"{path.name}: holiday")
+        holiday = _record(_Holiday, table, f"{name}: holiday")
         if holiday.on in names or not head.begins_on <= holiday.on <= head.ends_on:
-            raise ReferenceUnreadable(f"{path.name}: {holiday.on} stands there twice or outside the table")
+            raise ReferenceUnreadable(f"{name}: {holiday.on} stands there twice or outside the table")
         names[holiday.on] = holiday.name
     return BankHolidays(head.begins_on, head.ends_on, names)
 
 
-def _document(path: Path, head: str, rows: str) -> dict[str, Any]:
+def _document(name: str, text: str, head: str, rows: str) -> dict[str, Any]:
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ReferenceUnreadable(f"{path.name}: cannot be read") from error
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ReferenceUnreadable(f"{name}: cannot be read") from error
     if set(document) != {head, rows} or not isinstance(document[head], dict) or not _is_tables(document[rows]):
-        raise ReferenceUnreadable(f"{path.name}: needs one [{head}], some [[{rows}]] and nothing else")
+        raise ReferenceUnreadable(f"{name}: needs one [{head}], some [[{rows}]] and nothing else")
     return document
 
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import captures, index, opening, telling_room, worklist
+from mash_desk.casework import at_opening, captures, index, opening, telling_room, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -69,6 +69,7 @@ def _notices(desk: Desk) -> list[tuple[str, str]]:
     notices = [(desk.clock_note, "")] if desk.clock_note else []
     notices += [(desk.look_note, "")] if desk.look_note else []
     notices += captures.notices(desk)
+    notices += at_opening.notices(desk)
     notices += [] if index.are_made(desk.vault) else [_NOT_WHOLE]
     notices += [(found.words, "") for found in desk.rules.holidays.check(desk.today())]
     if opening.owes_recovery_proof(desk):

@@ -79,6 +79,12 @@ def newest_at(reader: Reader) -> datetime | None:
     return moments.read(row["at"]) if row else None
 
 
+def newest_by_officer(reader: Reader) -> datetime | None:
+    """When the newest entry of an officer's was written, not of the program's own; None where there is none."""
+    row = reader.row("SELECT at FROM entry WHERE officer IS NOT NULL ORDER BY sequence DESC LIMIT 1")
+    return moments.read(row["at"]) if row else None
+
+
 def head(reader: Reader) -> Link | None:
     """The newest entry; None in an empty journal."""
     row = reader.row("SELECT sequence, at, link FROM entry ORDER BY sequence DESC LIMIT 1")

@@ -22,7 +22,7 @@ from mash_desk.casework import (
     waiting,
 )
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.opening import rulebook
+from mash_desk.casework.safety_files import rulebook
 from mash_desk.casework.standing import read_standing
 from mash_desk.domain.authority import AuthorityDraft
 from mash_desk.domain.colleague import ColleagueDraft
@@ -337,7 +337,7 @@ def test_new_rules_hold_from_the_next_act(desk: Desk) -> None:
     directory.change_authority(
         desk, attrs.evolve(AuthorityDraft(**attrs.asdict(desks.AUTHORITY)), letters="EX", address_confirmed_days="14")
     )
-    assert desk.rules == rulebook(desk.rules.authority)
+    assert desk.rules == rulebook(desk.vault, desk.rules.authority)
     assert desk.rules.authority.address_confirmed_days == 14
     assert desks.refer(desk, desks.marsh(desk)).reference.startswith("EX-")
 

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from mash_desk.casework.opening import rulebook
+from mash_desk.casework.roles import load_roles
 from mash_desk.casework.rules import load_reference
+from mash_desk.casework.safety_files import InForce
 from mash_desk.domain import authority
 from mash_desk.domain.findings import Refused, Severity
 from mash_desk.domain.reading import Reading
@@ -21,7 +22,8 @@ def reading(now: datetime = NOW) -> Reading:
 
 def rules() -> Rulebook:
     """The rulebook of the example authority."""
-    return rulebook(reading().result(authority.read(reading(), desks.AUTHORITY)))
+    shipped = InForce(reference=load_reference(), roles=load_roles())
+    return shipped.rulebook(reading().result(authority.read(reading(), desks.AUTHORITY)))
 
 
 def stops(read: Reading) -> list[str]:
