@@ -104,7 +104,7 @@ def test_a_number_kept_by_the_first_schema_is_told_of_what_came_of_it(tmp_path: 
     folder.mkdir()
     grey = first_schema.make(folder, tmp_path)["Grey"]
     vault = opening.reach(folder, store_acts.key(), store_acts.stamp(100))
-    officer = Colleague(id="", name="Rowan Ash", job="", role="officer")
+    officer = Colleague(id="", name="Rowan Ash", job="", role="social_worker")
     desk = Desk(vault, officer, FixedClock(), rules())
     with vault.change("contact_means.changed", store_acts.stamp(101)) as change:
         means = rows.of_person(change, grey)[0]
