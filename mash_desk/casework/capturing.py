@@ -17,7 +17,7 @@ from mash_desk.domain.times import moment
 from mash_desk.keys import errors as keys_errors
 from mash_desk.keys import inbox, passphrase
 from mash_desk.keys import unlock as keys
-from mash_desk.store import errors
+from mash_desk.store import ballast, errors
 from mash_desk.store import inbox as files
 
 NothingWritten = errors.InboxNotWritten
@@ -112,7 +112,7 @@ def keep(
                 file = files.write(folder_of_inbox, captured.id, sealed)
             except errors.InboxFull:
                 state = "full" if state == LOCKED else state
-                if files.free_ballast(folder):
+                if ballast.free(folder):
                     continue
                 break
             except errors.InboxNotWritten:

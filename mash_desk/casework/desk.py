@@ -20,7 +20,7 @@ from mash_desk.domain.references import reference
 from mash_desk.domain.role import Opens, Role
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.keys.heads import Signer
-from mash_desk.store import colleagues, drafts, entries
+from mash_desk.store import ballast, colleagues, drafts, entries
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.drafts import Draft
 from mash_desk.store.errors import AlreadySaved
@@ -152,12 +152,16 @@ class Desk:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Note in `saved_at` when an act or a draft was written last; None where the last could not be."""
+        """Note in `saved_at` when an act or a draft was written last; None where the last could not be.
+
+        What could not be written gives up the ballast: on a full disk the next try goes on.
+        """
         before = self.is_behind
         try:
             yield
         except NotSaved:
             self.saved_at = None
+            ballast.free(self.vault.path.parent)
             self._tell(frozenset())
             raise
         self.saved_at = self.now()
@@ -184,6 +188,8 @@ class Desk:
                 del self.unkept[draft.id]
             except NotSaved:
                 return False
+        if not self.is_behind and not self.vault.training:  # what is invented needs no room of its own
+            ballast.make(self.vault.path.parent)
         return True
 
     def refuse_without_permission(self, act: Act) -> None:
@@ -296,6 +302,7 @@ class Desk:
                         change.say(*owed.owner, owed.words)
             except Known:
                 log.event("entry.owed", count=len(self._owed))
+                ballast.free(self.vault.path.parent)
                 self._owed = [attrs.evolve(each, codes=_late(each.codes)) for each in self._owed]
                 self._tell(frozenset())
                 return

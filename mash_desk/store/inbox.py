@@ -10,7 +10,6 @@ from mash_desk import log
 from mash_desk.store import errors
 
 FOLDER = "inbox"
-BALLAST = "ballast"
 _SUFFIX = ".sealed"
 # A capture is a page of text. Whatever is larger was not written by this program.
 _MOST_BYTES = 1024 * 1024
@@ -34,16 +33,6 @@ def write(folder: Path, name: str, sealed: bytes) -> Path:
         full = failure.errno in (errno.ENOSPC, errno.EDQUOT)
         raise (errors.InboxFull if full else errors.InboxNotWritten)() from None
     return whole
-
-
-def free_ballast(folder: Path) -> bool:
-    """Give up the file that keeps room free beside the vault; whether there was one."""
-    try:
-        (folder / BALLAST).unlink()
-    except OSError:
-        return False
-    log.event("inbox.ballast_freed")
-    return True
 
 
 def listed(folder: Path) -> list[Path]:

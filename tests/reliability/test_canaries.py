@@ -35,7 +35,7 @@ from tests.reliability.started import Line
 NEVER_LEAVE = {"AF_UNIX", "AF_NETLINK"}
 PRINTING = 631
 
-OF_THE_DESK = {"keys.a", "keys.b", "vault.db", "vault.db-wal", "vault.seal"}
+OF_THE_DESK = {"keys.a", "keys.b", "vault.db", "vault.db-wal", "vault.seal", "ballast"}
 # The settings are written as a file without a name in their folder, which then takes the place of the old one.
 OF_THE_HOME = {
     *("home/config/MASH Desk", "home/config/MASH Desk/settings.ini", "home/config/MASH Desk/settings.ini.lock"),
@@ -85,7 +85,13 @@ def test_no_file_outside_the_vault_holds_a_canary(evening: Evening) -> None:
 
 def test_the_files_of_the_desk_hold_no_canary_that_can_be_read(evening: Evening) -> None:
     assert search.in_folder(evening.kept.folder, CANARIES) == []
-    assert {path.name for path in search.files(evening.kept.folder)} == {"keys.a", "keys.b", "vault.db", "vault.seal"}
+    assert {path.name for path in search.files(evening.kept.folder)} == {
+        "keys.a",
+        "keys.b",
+        "vault.db",
+        "vault.seal",
+        "ballast",
+    }
 
 
 def test_clipboard_and_selection_are_empty_and_the_window_was_called_by_kinds_of_page(evening: Evening) -> None:

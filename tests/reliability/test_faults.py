@@ -54,7 +54,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_typing_on_a_full_disk_is_kept_once_there_is_room(ready: Ready, small: Path, record_property: Record) -> None:
-    kept = copy_of(ready.kept, small / "desk")
+    kept = _on_small_disk(ready.kept, small)
     window = started.start(small / "home", "type_on_a_full_disk", kept.folder, str(small))
     said = window.until("kept")
     window.kill()
@@ -74,7 +74,7 @@ def test_typing_on_a_full_disk_is_kept_once_there_is_room(ready: Ready, small: P
 def test_saving_looking_and_printing_on_a_full_disk_are_done_once_when_there_is_room(
     ready: Ready, small: Path, record_property: Record
 ) -> None:
-    kept = copy_of(ready.kept, small / "desk")
+    kept = _on_small_disk(ready.kept, small)
     said = started.run(small / "home", "print_on_a_full_disk", kept.folder, str(small), ready.reference)
 
     reads = _reads(said)
@@ -119,7 +119,7 @@ def test_a_file_turned_read_only_while_it_is_open_is_said_and_saved_once_later(
 
 
 def test_a_folder_that_is_read_only_at_the_start_is_said(ready: Ready, small: Path, record_property: Record) -> None:
-    kept = copy_of(ready.kept, small / "desk")
+    kept = _on_small_disk(ready.kept, small)
     disks.turn_read_only(small)
     home = small.parent / "home"
     said = started.run(home, "try_to_unlock", kept.folder)
@@ -187,6 +187,13 @@ class Read:
 def _reads(said: list[Line]) -> dict[str, Read]:
     found = [Read(**json.loads(line.rest)) for line in said if line.word == "reads"]
     return {each.row: each for each in found}
+
+
+def _on_small_disk(kept: Kept, small: Path) -> Kept:
+    """A copy that holds no room: what is proven here is what happens once there is none at all."""
+    copy = copy_of(kept, small / "desk")
+    (copy.folder / "ballast").unlink(missing_ok=True)
+    return copy
 
 
 def _whole(problem: type[errors.StoreError]) -> str:
