@@ -73,7 +73,8 @@ def cut(before: Kept, done: Sequence[disk.Asked], states: int, scratch: Path, se
     secret = keys.unlock_with_recovery(before.folder, before.code).current
     key = bytes(keys.database_key(secret, keys.store_id(before.folder)))
     met, random = Met(), Random(seed)
-    for files, said in _states(before.folder, done, states, random):
+    moments = [random.randint(0, len(done)) for _ in range(states)]
+    for files, said in states_of(before.folder, done, moments, random):
         folder = scratch / f"state {met.states}"
         disk.lay(files, folder)
         _look(folder, bytearray(key), said, met)
@@ -106,13 +107,12 @@ def killed(kept: Kept, scratch: Path, seconds: float, *weaker: str) -> list[str]
         return [line.rstrip("\n") for line in saving.stdout if line.endswith("\n")]
 
 
-def _states(
-    before: Path, done: Sequence[disk.Asked], states: int, random: Random
+def states_of(
+    before: Path, done: Sequence[disk.Asked], at: Sequence[int], random: Random
 ) -> Iterator[tuple[dict[str, bytes], list[str]]]:
-    """States in the order of their moments, with what the program had said by then."""
+    """A state of each of these moments, in their order, with what the program had said by then."""
     running = Disk(before)
-    moments = sorted(random.randint(0, len(done)) for _ in range(states))
-    for earlier, moment in pairwise((0, *moments)):
+    for earlier, moment in pairwise((0, *sorted(at))):
         for each in done[earlier:moment]:
             running.take(each)
         yield next(running.states(random)), list(running.said)
