@@ -62,6 +62,7 @@ _PROOFS: dict[str, Callable[[], list[Figure]]] = {
     "power cuts": reliability.power_cuts,
     "killed threads": reliability.killed_threads,
     "failing calls": reliability.failing_calls,
+    "changed keys": reliability.changed_keys,
 }
 
 

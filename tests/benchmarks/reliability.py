@@ -6,12 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import Figure, at_least, at_most
-from tests.reliability import cuts
+from tests.reliability import cuts, revoking
 from tests.reliability import failing_calls as calls
 from tests.reliability.conftest import Kept, copy_of, made_in
 
 CUTS, CUTS_OF_EACH, SAVES = 10_000, 1_000, 40
 KILLS = 1_000
+KEY_CUTS = 2_000
 
 
 def power_cuts() -> list[Figure]:
@@ -42,6 +43,22 @@ def failing_calls() -> list[Figure]:
     for each in met.wrong:
         print(f"  {each}")
     return [at_most(f"lost or falsely said in {met.runs} failing calls", len(met.wrong), 0, "", f" ({met.words})")]
+
+
+def changed_keys() -> list[Figure]:
+    """Keys are changed and one is taken away, under power cuts and kills."""
+    with TemporaryDirectory(prefix="mash-desk-proof-") as folder:
+        scratch = Path(folder) / "scratch"
+        scratch.mkdir()
+        hub = revoking.made_in(Path(folder) / "made")
+        killed = revoking.kill(hub, scratch, 1)
+        cut = revoking.cut(hub, KEY_CUTS, scratch, "full")
+    for each in (*killed.wrong, *cut.wrong):
+        print(f"  {each}")
+    return [
+        at_most(f"wrong in {cut.states} power cuts while keys are changed", len(cut.wrong), 0, ""),
+        at_most(f"wrong in {killed.states} kills, one at each point on the disk's way", len(killed.wrong), 0, ""),
+    ]
 
 
 def _cut(met: cuts.Met, number: int, states: int, *weaker: str) -> None:

@@ -127,12 +127,16 @@ def _look(hub: Hub, folder: Path, said: Sequence[str], met: Met) -> None:
 
 def _opened(hub: Hub, folder: Path, said: Sequence[str]) -> Desk:
     """As the manager, by the passphrase that counts; while it was being changed, by either."""
+    if "changed" in said:
+        return _unlocked(hub, folder, revoker.CHANGED)
     try:
-        return opening.unlock(folder, hub.manager, bytearray(revoker.CHANGED), None, desks.FixedClock())
+        return _unlocked(hub, folder, revoker.OWN)
     except WrongPassphrase:
-        if "changed" in said:
-            raise
-    return opening.unlock(folder, hub.manager, bytearray(revoker.OWN), None, desks.FixedClock())
+        return _unlocked(hub, folder, revoker.CHANGED)
+
+
+def _unlocked(hub: Hub, folder: Path, passphrase: bytes) -> Desk:
+    return opening.unlock(folder, hub.manager, bytearray(passphrase), None, desks.FixedClock())
 
 
 def _found(hub: Hub, folder: Path, desk: Desk, said: Sequence[str]) -> list[str]:
