@@ -23,6 +23,12 @@ from mash_desk.store import inbox as files
 from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile as ChangedMeanwhile
 
+_TYPE_IT = "Choose “Take in what was recorded …” in the menu Desk, and type the passphrase that was chosen for it."
+_NEXT_UNLOCK = (
+    "That is done at the next unlock. If this stays, tell the person who looks after this computer: it lies sealed "
+    "in “inbox” beside the desk or in your own folder, and must not be deleted."
+)
+
 
 @attrs.frozen(kw_only=True)
 class CaptureRow:
@@ -60,20 +66,13 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     """What the window says: what waits for a passphrase, what could not be taken in, and what waits to be read."""
     found = []
     if asks := len(_sealed(desk, under_passphrase=True)):
-        words = f"{_many(asks)} recorded under a passphrase of its own and is not taken in yet."
-        found.append((words, "Choose “Take in what was recorded …” in the menu Desk, and type that passphrase."))
+        found.append((f"{_many(asks)} recorded under a passphrase, and not taken in yet.", _TYPE_IT))
     if sealed := len(_sealed(desk, under_passphrase=False)):
-        words = f"{_many(sealed)} recorded without unlocking and is not taken in yet."
-        found.append(
-            (
-                words,
-                "It is taken in at the next unlock. If this stays, tell the person who looks after this computer: "
-                "the file lies in “inbox” beside the desk or in your own folder, and must not be deleted.",
-            )
-        )
+        found.append((f"{_many(sealed)} recorded without unlocking, and not taken in yet.", _NEXT_UNLOCK))
     if waits := len(ids(desk)):
         words = f"{_many(waits)} captured while the desk was locked, not verified."
-        found.append((words, "It stands in To finish, under “Captured” (Alt+4), until something became of it."))
+        what = "It stands" if waits == 1 else "They stand"
+        found.append((words, f"{what} in To finish, under “Captured” (Alt+4), until something became of it."))
     return found
 
 

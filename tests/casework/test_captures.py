@@ -94,7 +94,7 @@ def test_under_a_passphrase_it_waits_for_that_one(desk: Desk, folder: Path) -> N
     _recipient, identity = inbox.new_identity()
     kept = _keep(folder, _typed())
     assert captures.take_in(desk, [identity]) == 0
-    assert "under a passphrase of its own" in waiting.read(desk).notices[0][0]
+    assert "recorded under a passphrase" in waiting.read(desk).notices[0][0]
     with pytest.raises(NotUnsealed):
         captures.take_in_with_passphrase(desk, bytearray(b"another passphrase that is long"))
     typed = bytearray(_CHOSEN)
@@ -111,7 +111,7 @@ def test_what_is_no_capture_stays_and_is_told(desk: Desk, folder: Path, raw: byt
     kept.file.write_bytes(inbox.seal(recipient, raw))
     assert captures.take_in(desk, [identity]) == 0
     assert kept.file.exists()
-    assert "not taken in yet" in waiting.read(desk).notices[0][0]
+    assert "without unlocking, and not taken in yet" in waiting.read(desk).notices[0][0]
 
 
 def test_a_time_or_a_letter_that_no_file_holds_is_no_capture() -> None:

@@ -55,5 +55,5 @@ def came_from(row: CaptureRow) -> str:
     """What the urgent form says of it: “Captured while locked, not verified. Written by Rowan Sable.”"""
     typed = row.read.typed
     by = f" Written by {typed['by']}." if typed.get("by") else ""
-    asked = f" Asked for by {typed['asked']}." if typed.get("asked") else ""
+    asked = f" Asked for by: {typed['asked']}." if typed.get("asked") else ""
     return f"Captured while locked, not verified.{by}{asked}"

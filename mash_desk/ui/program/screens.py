@@ -13,6 +13,7 @@ from mash_desk.casework import referrals, training, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
+from mash_desk.ui.capture.page import CaptureScreen
 from mash_desk.ui.first_run.page import FirstRunScreen
 from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 from mash_desk.ui.program.door import Door
@@ -127,8 +128,15 @@ _GATE_PAGES: dict[str, Callable[[VaultThread[Desk], Gate, Door], Screen]] = {
     "first_run": lambda work, gate, door: FirstRunScreen(work, gate.commands, door),
     "recovery_code": lambda work, gate, door: RecoveryCodeScreen(work, gate.commands, door, ProveRecoveryCode(_CODE)),
     "unlock": lambda work, gate, door: _unlock(UnlockScreen(work, gate.commands, door, spoken=locked_words(EVENING))),
+    "capture": lambda work, gate, door: _capture(gate, door),
     "recovery": lambda work, gate, door: RecoveryScreen(work, gate.commands, door),
 }
+
+
+def _capture(gate: Gate, door: Door) -> CaptureScreen:
+    numbers = (("Emergency", "999"), ("Police", "01632 960101"), ("Manager", "01632 960102"))
+    now = StandingClock().now
+    return CaptureScreen(gate.commands, door.folder, now, state=gate.state, recipient="", numbers=numbers)
 
 
 def _unlock(page: UnlockScreen) -> UnlockScreen:

@@ -76,7 +76,7 @@ def test_without_any_key_a_passphrase_is_chosen_and_asked_for_after_unlock(qtbot
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        program.wait_for("1 urgent disclosure was recorded under a passphrase of its own")
+        program.wait_for("1 urgent disclosure was recorded under a passphrase, and not taken in yet")
         program.program.frame.commands.action("take_in_captured").trigger()  # type: ignore[union-attr]
         program.wait_for_page("take_in")
         program.type_in("not this one")
