@@ -37,6 +37,7 @@ RECOVERY_PROVEN = Act("recovery.proven", OWN_KEY, "Recovery code typed back")
 PASSPHRASE_RENEWED = Act("passphrase.renewed", OWN_KEY, "New passphrase, by the recovery code")
 PASSPHRASE_CHANGED = Act("passphrase.changed", OWN_KEY, "Passphrase changed")
 RECOVERY_RENEWED = Act("recovery.renewed", OFFICERS, "New recovery code made")
+USED_RECOVERY_RENEWED = Act("recovery.renewed_after_use", OWN_KEY, "New recovery code made, by the one before")
 OFFICER_ENROLLED = Act("officer.enrolled", OFFICERS, "Officer given a key")
 OFFICER_REVOKED = Act("officer.revoked", OFFICERS, "Officer has left: their key is taken away")
 KEYS_TAKEN_AWAY = Act("officer.keys_taken_away", None, "Keys of colleagues who have left taken away")
@@ -44,6 +45,7 @@ KEYS_CHANGED = {
     PASSPHRASE_RENEWED: "the passphrase is new",
     PASSPHRASE_CHANGED: "the passphrase is new",
     RECOVERY_RENEWED: "the recovery code is new",
+    USED_RECOVERY_RENEWED: "the recovery code is new",
     OFFICER_ENROLLED: "an officer has a key",
 }
 """What is done to the key files first and written down then, in words."""

@@ -111,6 +111,24 @@ def renew_recovery(desk: Desk, folder: Path, own_passphrase: bytearray, keychain
     return code
 
 
+def renew_used_recovery(desk: Desk, folder: Path, code: str) -> str:
+    """A new recovery code in place of the one that opened this desk just now: whoever holds that may have the next.
+
+    For every officer, since the envelope is open and another would lie in it unsealed. As it is printed; that it has to
+    be typed back is kept in mind first. Raises as `renew_recovery` does, or what is wrong with the code.
+    """
+    desk.refuse_without_permission(acts.USED_RECOVERY_RENEWED)
+    secrets = keys.unlock_with_recovery(folder, code)
+    try:
+        if not opening.owes_recovery_proof(desk):
+            opening.owe_recovery_proof(desk)
+        printed = renewal.renew_recovery(folder, secrets.current)
+    finally:
+        secrets.wipe()
+    desk.note(acts.USED_RECOVERY_RENEWED)
+    return printed
+
+
 def revoke(
     desk: Desk,
     folder: Path,

@@ -133,6 +133,41 @@ class OpenOrganisation(Want):
 
 
 @attrs.frozen
+class OpenOfficers(Want):
+    """The colleagues of this hub, and who of them has a key."""
+
+
+@attrs.frozen
+class EnrolOfficer(Want):
+    """A key of their own for a colleague."""
+
+    colleague_id: str
+
+
+@attrs.frozen
+class RecordLeaver(Want):
+    """A colleague who has left; where they had a key, it is taken away."""
+
+    colleague_id: str
+
+
+@attrs.frozen
+class ChangeOwnPassphrase(Want):
+    """Another passphrase for the officer at the desk."""
+
+
+@attrs.frozen
+class RenewRecoveryCode(Want):
+    """A new recovery code in place of the one before, and where to go on from there.
+
+    `used`: the one before, where the desk was opened by it just now; else the officer's own passphrase is asked for.
+    """
+
+    used: str = attrs.field(default="", repr=False)
+    after: Want = attrs.field(factory=Back)
+
+
+@attrs.frozen
 class ReadWhatsNew(Want):
     """What has changed in the program."""
 
@@ -171,10 +206,15 @@ class ChoosePassphrase(Want):
 
 @attrs.frozen
 class ProveRecoveryCode(Want):
-    """The recovery code typed back; shown first, with the words about the keychain, where it was only just made."""
+    """The recovery code typed back; shown first, with the words about the keychain, where it was only just made.
+
+    `replaces`: another code was in force before. `after`: where to go on once it is proven.
+    """
 
     code: str = attrs.field(default="", repr=False)
     keychain_used: bool = True
+    replaces: bool = False
+    after: Want = attrs.field(factory=Back)
 
 
 class Screen(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from mash_desk.ending import LOCKED
+from mash_desk.keys.derivation import Cost
 from mash_desk.ui.frame.rail import RailButton
 from mash_desk.ui.letter.preview import PageView
 from mash_desk.ui.parts import Link, PagedTable
@@ -211,13 +212,23 @@ def _text(widget: QWidget) -> str:
 
 
 @contextmanager
-def at_the_desk(qtbot: QtBot, folder: Path, clock: FixedClock, made: type[Officer] = Officer) -> Iterator[Officer]:
-    """The real program over the desk in this folder, until its window is closed or locked. Beside it, the printer."""
+def at_the_desk(
+    qtbot: QtBot,
+    folder: Path,
+    clock: FixedClock,
+    made: type[Officer] = Officer,
+    *,
+    cost: Cost | None = None,
+) -> Iterator[Officer]:
+    """The real program over the desk in this folder, until its window is closed or locked. Beside it, the printer.
+
+    `cost`: of keys that are made meanwhile; that of a real desk, unless said.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     printer = Printer(folder.parent / "paper")
     settings = Settings(folder.parent / "settings.ini")
-    program = Program(app, Options(folder=folder), settings, clock=clock, printing=printer)
+    program = Program(app, Options(folder=folder), settings, clock=clock, cost=cost, printing=printer)
     officer = made(qtbot, program, clock, printer)
     program.begin()
     officer.take_the_keyboard()

@@ -57,6 +57,7 @@ def colleague_draft(values: Mapping[str, Value], place: str, role: str | None = 
         name=typed(values[f"{place}.name"]),
         job=typed(values[f"{place}.job"]),
         role=role or typed(values[f"{place}.role"]),
+        organisation=typed(values.get(f"{place}.organisation")),
     )
 
 

@@ -33,6 +33,7 @@ from mash_desk.ui.parts import (
     Panes,
     Row,
     Scroller,
+    Wrapping,
     announce,
     clear,
     column,
@@ -40,7 +41,7 @@ from mash_desk.ui.parts import (
     row,
     title,
 )
-from mash_desk.ui.screen import OpenOrganisation, Screen, ShowProblem, Want
+from mash_desk.ui.screen import OpenOfficers, OpenOrganisation, Screen, ShowProblem, Want
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -121,17 +122,21 @@ class DirectoryScreen(Screen):
         authority = self.command(
             Command("directory.authority", "Change the authority", ("Alt+U",), "Organisations"), self._begin_authority
         )
+        keys = self.command(
+            Command("directory.officers", "Officers and their keys", ("Alt+K",), "Organisations"),
+            lambda: self.wants.emit(OpenOfficers()),
+        )
         self._list.addWidget(self._table)
         nothing = EmptyState("No organisation is called so.", "Try part of the name, or add it with Alt+A.")
         self._list.addWidget(nothing)
-        bar = ActionBar(*(Button.of(act) for act in (self._change, colleague, authority)), margin=PANE_GAP)
+        bar = ActionBar(*(Button.of(act) for act in (self._change, colleague, authority, keys)), margin=PANE_GAP)
         acts = holding(column(Hairline(), bar, gap=0))
         left = column(holding(column(self._search, margin=PANE_GAP)), Hairline(), self._list, acts, gap=0)
         left.setStretch(2, 1)
         self._browse_left = Card(left, margin=1)
         self._browse_left.setAccessibleName("The list")
         selected = column(self._preview, row(Button.of(self._change), None), margin=CARD_MARGIN)
-        hub = column(self._hub, row(Button.of(colleague), Button.of(authority), None), margin=CARD_MARGIN)
+        hub = column(self._hub, holding(Wrapping(*map(Button.of, (colleague, authority, keys)))), margin=CARD_MARGIN)
         self._browse_right = Card(
             column(Scroller(holding(column(selected, Hairline(), hub, None, gap=0))), gap=0), margin=1
         )
@@ -193,7 +198,7 @@ class DirectoryScreen(Screen):
 
     def _begin_colleague(self) -> None:
         if self._known is not None:
-            self._begin(ColleaguePanel(self._work, self._known.choices))
+            self._begin(ColleaguePanel(self._work, self._known.choices, self._known.organisations))
 
     def _begin_authority(self) -> None:
         if self._known is not None:

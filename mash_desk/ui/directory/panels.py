@@ -1,12 +1,13 @@
 """The directory's forms: an organisation, a colleague, the authority."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
 from mash_desk.casework import directory
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.authority import Authority, AuthorityDraft
+from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.findings import Finding
 from mash_desk.domain.organisation import Organisation, OrganisationDraft
 from mash_desk.ui.choices import Choices
@@ -14,6 +15,9 @@ from mash_desk.ui.directory.fields import add_authority, authority_draft, author
 from mash_desk.ui.panel import Act, Panel
 from mash_desk.ui.parts import CodeField, LineField, Option, Value
 from mash_desk.ui.vault_thread import VaultThread
+
+_NAMED = "Named here without a key to this desk: a manager can then be recorded as having agreed to a sharing."
+_CHANGED = "What they did before keeps their name as it is now. What another role may do counts from their next unlock."
 
 
 class OrganisationPanel(Panel):
@@ -64,18 +68,47 @@ class OrganisationPanel(Panel):
 
 
 class ColleaguePanel(Panel):
-    """A colleague who is named here without having a key."""
+    """A colleague who is named here without having a key, or one to be changed."""
 
-    def __init__(self, work: VaultThread[Desk], choices: Choices) -> None:
-        under = "Named here without a key to this desk: a manager can then be recorded as having agreed to a sharing."
-        super().__init__(work, "colleague", "", "New colleague", "Save colleague", under=under)
+    def __init__(
+        self,
+        work: VaultThread[Desk],
+        choices: Choices,
+        organisations: Sequence[Organisation],
+        colleague: Colleague | None = None,
+    ) -> None:
+        under = _CHANGED if colleague else _NAMED
+        heading = "Change a colleague" if colleague else "New colleague"
+        of = colleague.id if colleague else ""
+        super().__init__(work, "colleague", of, heading, "Save colleague", under=under)
+        self._colleague = colleague
         self.form.line(LineField("colleague.name", "Name"), LineField("colleague.job", "Job", hint="as on letters"))
-        self.form.line(CodeField("colleague.role", "What they do here", choices.options("role"), shows=30))
+        agencies = [Option(each.id, each.name) for each in organisations]
+        self.form.line(
+            CodeField("colleague.role", "What they do here", choices.options("role")),
+            CodeField("colleague.organisation", "Agency", agencies, hint="of a partner officer; Delete for none"),
+        )
+        if colleague:
+            self.form.set_values(_colleague_values(colleague))
 
     def act(self) -> Act:
-        """Add the colleague."""
-        draft = colleague_draft(self.form.values(), "colleague")
-        return lambda desk, draft_id: directory.add_colleague(desk, draft, draft_id)
+        """Add or change the colleague."""
+        draft, stands = colleague_draft(self.form.values(), "colleague"), self._colleague
+        if stands is None:
+            return lambda desk, draft_id: directory.add_colleague(desk, draft, draft_id)
+        return lambda desk, draft_id: directory.change_colleague(desk, stands, draft, draft_id)
+
+    def stands_now(self) -> Callable[[Desk], Mapping[str, Value]] | None:
+        """The colleague as they stand."""
+        if self._colleague is None:
+            return None
+        colleague = self._colleague.id
+
+        def read(desk: Desk) -> Mapping[str, Value]:
+            self._colleague = directory.colleague(desk, colleague)
+            return _colleague_values(self._colleague)
+
+        return read
 
     def home(self, finding: Finding) -> str:
         """The record's field under this form's name for it."""
@@ -94,6 +127,15 @@ class AuthorityPanel(Panel):
         """Change it."""
         draft = authority_draft(self.form.values())
         return lambda desk, draft_id: directory.change_authority(desk, draft, draft_id)
+
+
+def _colleague_values(colleague: Colleague) -> dict[str, Value]:
+    return {
+        "colleague.name": colleague.name,
+        "colleague.job": colleague.job,
+        "colleague.role": colleague.role,
+        "colleague.organisation": colleague.organisation,
+    }
 
 
 def _organisation_values(organisation: Organisation) -> dict[str, Value]:

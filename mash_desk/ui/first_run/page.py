@@ -36,7 +36,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.screen import ProveRecoveryCode, Screen, ShowProblem
+from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
 from mash_desk.ui.unlock.typed import NEW_HINT, check_same
 from mash_desk.ui.vault_thread import VaultThread
@@ -47,6 +47,8 @@ _BESIDE = (
     ("The passphrase is yours alone", "Nobody can read it back. Without it and without the recovery code, which comes "
      "next, nobody opens the desk."),
 )  # fmt: skip
+
+_ROLE_HINT = "a manager or an administrator can give colleagues a key later; nobody else can"
 
 
 class FirstRunScreen(Screen):
@@ -86,7 +88,7 @@ class FirstRunScreen(Screen):
         add_authority(form, choices, profiles)
         form.heading("You")
         form.line(LineField("officer.name", "Your name"), LineField("officer.job", "Your job", hint="as on letters"))
-        form.line(CodeField("officer.role", "What you do here", choices.options("role"), shows=30))
+        form.line(CodeField("officer.role", "What you do here", choices.options("role"), hint=_ROLE_HINT, shows=30))
         form.heading("Managers without a key to this desk")
         form.put(second("Named here, they can be recorded as having agreed to a sharing."))
         self._managers = WhoMayAgree(form)
@@ -124,7 +126,7 @@ class FirstRunScreen(Screen):
         self._form.set_values({"passphrase": "", "again": ""})
         made = self._door.made
         self._door.forget_made()
-        self.wants.emit(ProveRecoveryCode(made.recovery_code, made.keychain_used))
+        self.wants.emit(ProveRecoveryCode(made.recovery_code, made.keychain_used, after=EnterDesk()))
 
     def _refused(self, why: Refused | Known) -> None:
         self._say_busy("")

@@ -10,6 +10,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import RecoveryCodeMistyped, WrongRecoveryCode
 from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.ui.actions import Actions, Command
+from mash_desk.ui.letter.printing import Printing
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -26,12 +27,13 @@ from mash_desk.ui.parts import (
     grid,
     holding,
     row,
+    strong,
     title,
 )
 from mash_desk.ui.parts.field import Noted
-from mash_desk.ui.printer import NoPrinter, ask_for_printer
+from mash_desk.ui.printer import NoPrinter
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.screen import Back, EnterDesk, ProveRecoveryCode, Screen, ShowProblem
+from mash_desk.ui.screen import ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style import Role
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import Note
@@ -43,6 +45,7 @@ _NO_KEYCHAIN = (
     "This computer has no store of passwords that can be trusted. A stolen copy of the desk is as safe as its "
     "passphrase.",
 )
+_REPLACES = "The code before it opens nothing any more: destroy its sheet."
 _SHEET = (
     "Recovery code of a MASH Desk",
     "Whoever has this sheet and the computer can open the desk without the passphrase. Keep it in a sealed envelope, "
@@ -51,20 +54,28 @@ _SHEET = (
 
 
 class RecoveryCodeScreen(Screen):
-    """Shows the code of a desk that was just set up, where it has it; in any case proves what is typed back."""
+    """Shows the code that was just made, where it has it; in any case proves what is typed back."""
 
     name = "recovery_code"
 
-    def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door, want: ProveRecoveryCode) -> None:
+    def __init__(
+        self,
+        work: VaultThread[Desk],
+        actions: Actions,
+        door: Door,
+        want: ProveRecoveryCode,
+        printing: Printing | None = None,
+    ) -> None:
         super().__init__("Recovery code", actions)
-        self._work, self._door, self._code = work, door, want.code
+        self._printing = printing or Printing(self)
+        self._work, self._door, self._want, self._code = work, door, want, want.code
         self._form = Form()
         self._form.line(LineField("code", "Type the code back", hint=CODE_HINT))
         prove = self.command(Command("prove", "Confirm the code", ("Enter", "Return")), self._prove)
         buttons = [Button.of(prove, Kind.PRIMARY)]
         if want.code:
-            printing = self.command(Command("print_code", "Print the code …", ("Ctrl+P",)), self._print)
-            buttons.append(Button.of(printing))
+            print_it = self.command(Command("print_code", "Print the code …", ("Ctrl+P",)), self._print)
+            buttons.append(Button.of(print_it))
         whole = column(title("Recovery code"), margin=PAGE_MARGIN)
         words = column(*self._shown(), self._form, ActionBar(*buttons, margin=0))
         if want.code and not want.keychain_used:
@@ -89,6 +100,7 @@ class RecoveryCodeScreen(Screen):
             body("This code opens the desk if the passphrase is forgotten or this computer account is lost. It is "
                  "shown this once. Print it or write it down, and keep it in a sealed envelope apart from the "
                  "computer."),
+            *([strong(_REPLACES)] if self._want.replaces else []),
             CodeGroups(self._code),
         ]  # fmt: skip
 
@@ -101,9 +113,9 @@ class RecoveryCodeScreen(Screen):
         self._work.ask(lambda desk: opening.prove_recovery(desk, folder, typed), self._proven, self._refused)
 
     def _proven(self, _nothing: None) -> None:
-        first_run, self._code = bool(self._code), ""
+        self._code = ""
         self._form.set_values({"code": ""})
-        self.wants.emit(EnterDesk() if first_run else Back())
+        self.wants.emit(self._want.after)
 
     def _refused(self, why: Refused | Known) -> None:
         if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
@@ -119,14 +131,16 @@ class RecoveryCodeScreen(Screen):
         announce(field, words)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
-        printer.setDocName("MASH Desk")
         try:
-            if ask_for_printer(self, printer):
-                paint_sheet(printer, self._code)
+            self._printing.choose(self, self._print_on)
         except NoPrinter as known:
             self.wants.emit(ShowProblem(known))
+
+    def _print_on(self, printer: QPrinter) -> None:
+        printer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
+        printer.setDocName("MASH Desk")
+        paint_sheet(printer, self._code)
+        self._printing.printed.emit()
 
 
 class CodeGroups(QWidget):

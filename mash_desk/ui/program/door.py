@@ -45,13 +45,13 @@ class Door:
         """Hold the recovery code no more."""
         self._made = None
 
-    def passphrase(self, typed: bytearray) -> None:
-        """Open by the passphrase, which is zeroed."""
-        self._way = lambda: self._unlock(typed)
+    def passphrase(self, typed: bytearray, officer: str | None = None) -> None:
+        """Open by the passphrase, which is zeroed. `officer`: whose it is; None where only one has a key."""
+        self._way = lambda: self._unlock(officer, typed)
 
-    def recovery(self, code: str) -> None:
-        """Open by the recovery code."""
-        self._way = lambda: self._unlock_with_recovery(code)
+    def recovery(self, code: str, officer: str | None = None) -> None:
+        """Open by the recovery code, for this officer."""
+        self._way = lambda: self._unlock_with_recovery(officer, code)
 
     def new(self, draft: DeskDraft, passphrase: bytearray) -> None:
         """Set the desk up. Zeroes the passphrase."""
@@ -67,15 +67,15 @@ class Door:
 
     # Keys and vault are imported where they are used, on the vault thread: the first window does not wait for them.
 
-    def _unlock(self, passphrase: bytearray) -> Desk:
+    def _unlock(self, officer: str | None, passphrase: bytearray) -> Desk:
         from mash_desk.casework import opening
 
-        return opening.unlock(self.folder, None, passphrase, self.keychain, self._clock)
+        return opening.unlock(self.folder, officer, passphrase, self.keychain, self._clock)
 
-    def _unlock_with_recovery(self, code: str) -> Desk:
+    def _unlock_with_recovery(self, officer: str | None, code: str) -> Desk:
         from mash_desk.casework import opening
 
-        return opening.unlock_with_recovery(self.folder, None, code, self._clock)
+        return opening.unlock_with_recovery(self.folder, officer, code, self._clock)
 
     def _set_up(self, draft: DeskDraft, passphrase: bytearray) -> Desk:
         from mash_desk.casework import opening

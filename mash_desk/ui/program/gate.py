@@ -7,13 +7,23 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
+from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.view import add_view
 from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
 from mash_desk.ui.program.gate_foot import GateFoot
-from mash_desk.ui.screen import Back, CaptureDisclosure, ChoosePassphrase, ProveRecoveryCode, Screen, ShowProblem, Want
+from mash_desk.ui.screen import (
+    Back,
+    CaptureDisclosure,
+    ChoosePassphrase,
+    ProveRecoveryCode,
+    RenewRecoveryCode,
+    Screen,
+    ShowProblem,
+    Want,
+)
 from mash_desk.ui.style import current
 
 if TYPE_CHECKING:
@@ -60,6 +70,13 @@ class Gate(QMainWindow):
         self.setMinimumSize(640, 400)
         self.ask_for(WIDE, HIGH)
 
+    def key_state(self, state: DeviceState | Known | None) -> None:
+        """Note why the desk may not be opened, as far as the keychain and the key files tell."""
+        if isinstance(state, Known):
+            self.notice(state)
+        else:
+            self.state = "locked" if state in (DeviceState.FOUND, None) else "no_keychain"
+
     def ask_for(self, width: int, height: int) -> None:
         """Be so large, in pixels at 100 %, as far as the screen has room."""
         wanted = QSize(current().px(width), current().px(height))
@@ -91,7 +108,7 @@ class Gate(QMainWindow):
             self.notice(want.problem)
         elif (page := self._answers[type(want)](want)) is not None:
             # The desk is open by then: an unlock page beneath would let anybody in, whatever they type.
-            self.open(page, alone=isinstance(want, ChoosePassphrase | ProveRecoveryCode))
+            self.open(page, alone=isinstance(want, ChoosePassphrase | ProveRecoveryCode | RenewRecoveryCode))
 
     def page(self) -> Screen | None:
         """The page in view."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,18 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mash_desk import log
-from mash_desk.casework import device, places
-from mash_desk.casework.device import DeviceState
-from mash_desk.domain.findings import Known
+from mash_desk.casework import places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.parts import Answer, ProblemBanner
 from mash_desk.ui.program.ahead import Ahead
 from mash_desk.ui.program.aside import Aside
+from mash_desk.ui.program.at_the_desk import AtTheDesk
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.settings import Settings
-from mash_desk.ui.screen import (
-    CaptureDisclosure,
-    ChoosePassphrase,
-    EnterDesk,
-    ProveRecoveryCode,
-    Screen,
-    UseRecoveryCode,
-)
+from mash_desk.ui.program.ways_in import add_ways_in
+from mash_desk.ui.screen import CaptureDisclosure, EnterDesk, Screen
 from mash_desk.ui.style import Mode, Style, current
 from mash_desk.ui.unlock.page import UnlockScreen, locked_words
 from mash_desk.ui.vault_thread import VaultThread
@@ -78,6 +72,7 @@ class Program(QObject):
         self.gate: Gate | None = None
         self.frame: Frame | None = None
         self._rooms: Rooms | None = None
+        self._at_the_desk: AtTheDesk | None = None
         self._ending = self._unkept = False
         app.setQuitOnLastWindowClosed(False)
         self.work.crashed.connect(self.show_crash)
@@ -88,10 +83,9 @@ class Program(QObject):
         gate = self.gate = Gate(training=self._options.training)
         gate.answer(EnterDesk, lambda _want: self._enter())
         gate.answer(CaptureDisclosure, lambda _want: self._capture(gate))
+        add_ways_in(gate, self.work, self._door, lambda: self._at_the_desk, self._printing)
+        gate.foot.show_time(self._now)
         gate.foot.show_numbers(self._settings.for_locked(self.folder)[0])
-        gate.answer(UseRecoveryCode, lambda _want: self._recovery(gate))
-        gate.answer(ChoosePassphrase, lambda want: self._new_passphrase(gate, want))
-        gate.answer(ProveRecoveryCode, lambda want: self._recovery_code(gate, want))
         gate.restyled.connect(self._keep_view)
         gate.installEventFilter(self)
         if self._options.training and not self._options.locked_at:
@@ -140,23 +134,14 @@ class Program(QObject):
 
             spoken = f"{spoken} The passphrase of the training desk is “{training.TRAINING_PASSPHRASE}”.".strip()
         page = UnlockScreen(self.work, gate.commands, self._door, spoken=spoken)
+        self._at_the_desk = AtTheDesk(page, self._aside, self._door, self._settings, gate.key_state)
         gate.open(page)
-        folder, keychain = self.folder, self._door.keychain
-
-        def show(state: DeviceState | Known | None) -> None:
-            page.device.show_state(state)
-            if state in (DeviceState.ABSENT, DeviceState.LOCKED, DeviceState.UNAVAILABLE):
-                gate.state = "no_keychain"
-            elif isinstance(state, Known):
-                gate.notice(state)
-
-        # Painted first: its answer is not what the officer waits for.
-        QTimer.singleShot(0, page, lambda: self._aside.ask(lambda: device.state(folder, keychain), show))
+        # Painted first: its answers are not what the officer waits for.
+        QTimer.singleShot(0, page, self._at_the_desk.ask)
 
     def _capture(self, gate: Gate) -> Screen | None:
         """The form, whatever is wrong with the desk; in the form itself the key begins another once one is recorded."""
         from mash_desk.casework import capturing
-        from mash_desk.casework.clock import SystemClock
         from mash_desk.ui.capture.page import CaptureScreen
 
         page = gate.page()
@@ -165,9 +150,15 @@ class Program(QObject):
             return None
         numbers, recipient = self._settings.for_locked(self.folder)
         recipient = recipient or capturing.desk_recipient(self.folder)
-        now = (self._clock or SystemClock()).now
         gate.ask_for(_FIRST.width(), _FIRST.height())
-        return CaptureScreen(gate.commands, self.folder, now, state=gate.state, recipient=recipient, numbers=numbers)
+        return CaptureScreen(
+            gate.commands, self.folder, self._now, state=gate.state, recipient=recipient, numbers=numbers
+        )
+
+    def _now(self) -> datetime:
+        from mash_desk.casework.clock import SystemClock
+
+        return (self._clock or SystemClock()).now()
 
     def _keep_for_locked(self) -> None:
         """What shows while the desk is locked is kept outside of it, anew at each opening."""
@@ -179,21 +170,6 @@ class Program(QObject):
             lambda kept: settings.keep_for_locked(folder, *kept),
             asker=self,
         )
-
-    def _recovery(self, gate: Gate) -> Screen:
-        from mash_desk.ui.unlock.recovery import RecoveryScreen
-
-        return RecoveryScreen(self.work, gate.commands, self._door)
-
-    def _new_passphrase(self, gate: Gate, want: ChoosePassphrase) -> Screen:
-        from mash_desk.ui.unlock.recovery import PassphraseScreen
-
-        return PassphraseScreen(self.work, gate.commands, self._door, want.code)
-
-    def _recovery_code(self, gate: Gate, want: ProveRecoveryCode) -> Screen:
-        from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
-
-        return RecoveryCodeScreen(self.work, gate.commands, self._door, want)
 
     def _open_training(self, gate: Gate) -> None:
         from mash_desk.casework import training
@@ -225,6 +201,8 @@ class Program(QObject):
         self._keep_for_locked()
         if not self._options.training:
             self._settings.keep_last_desk(self.folder)
+            if self._at_the_desk is not None and self._at_the_desk.chosen:
+                self._settings.keep_last_officer(self._at_the_desk.chosen)
         if self.gate is not None:
             gate, self.gate = self.gate, None
             gate.removeEventFilter(self)

@@ -24,6 +24,7 @@ from mash_desk.ui.program.being_read import BeingRead
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
 from mash_desk.ui.program.indexing import Indexing
+from mash_desk.ui.program.key_pages import add_keys
 from mash_desk.ui.screen import (
     NewReferral,
     OpenDisclosure,
@@ -79,6 +80,7 @@ class Rooms:
         take_in = Command("take_in_captured", "Take in what was recorded …", (), "Desk")
         frame.commands.add(take_in, lambda: frame.want(TakeInCaptured()))
         add_paper_and_help(frame, work, printing)
+        add_keys(frame, work, door)
         frame.found.connect(self._open_found)
         work.changed.connect(self._changed)
         self._again = QTimer(frame, interval=_TRIES_AGAIN, singleShot=True)
@@ -199,7 +201,8 @@ class Rooms:
     def _recovery_code(self, want: ProveRecoveryCode) -> Screen:
         from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
 
-        return RecoveryCodeScreen(self._work, self._frame.commands, self._door, want)
+        printing = self._printing() if self._printing else None
+        return RecoveryCodeScreen(self._work, self._frame.commands, self._door, want, printing)
 
     def _take_in(self, _want: TakeInCaptured) -> Screen:
         from mash_desk.ui.capture.taking_in import TakeInScreen

@@ -49,6 +49,15 @@ class Settings:
         """Remember which desk is open."""
         self._file.setValue("desk/folder", str(folder))
 
+    def last_officer(self) -> str:
+        """The id of who unlocked here last, "" where nobody has: never a name, which is inside the desk."""
+        kept = self._file.value("desk/officer")
+        return kept if isinstance(kept, str) else ""
+
+    def keep_last_officer(self, officer: str) -> None:
+        """Remember who unlocked."""
+        self._file.setValue("desk/officer", officer)
+
     def seen_news(self) -> str | None:
         """Up to which edition somebody here has seen what is new; None where nobody has yet."""
         kept = self._file.value("program/news")

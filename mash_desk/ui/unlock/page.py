@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 
 from mash_desk.casework.device import WrongPassphrase
 from mash_desk.domain import times
@@ -13,6 +16,7 @@ from mash_desk.ui.parts import (
     ActionBar,
     Button,
     Kind,
+    Option,
     SecretField,
     SplitCard,
     announce,
@@ -20,7 +24,6 @@ from mash_desk.ui.parts import (
     holding,
     second,
     show_if,
-    strong,
     title,
 )
 from mash_desk.ui.parts.field import Noted
@@ -28,6 +31,7 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
+from mash_desk.ui.unlock.who import WhoField
 from mash_desk.ui.vault_thread import VaultThread
 
 if TYPE_CHECKING:
@@ -35,17 +39,27 @@ if TYPE_CHECKING:
 
 
 class UnlockScreen(Screen):
-    """Asks for the passphrase and opens the desk on the vault thread. `device` shows this computer's part of the key.
+    """Asks who is there and for the passphrase, and opens the desk on the vault thread.
 
+    `device` shows this computer's part of the key. `chosen` is sent with the id of the officer who is at the desk.
     `spoken` is said beneath the title: when the desk was locked, or the passphrase of a training desk.
     """
 
     name = "unlock"
+    chosen = Signal(str)
 
-    def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door, *, spoken: str = "") -> None:
+    def __init__(
+        self,
+        work: VaultThread[Desk],
+        actions: Actions,
+        door: Door,
+        *,
+        spoken: str = "",
+    ) -> None:
         super().__init__("Unlock", actions)
         self._work, self._door, self._busy = work, door, False
         self.device, self._attempts = DeviceNote(), AttemptsNote()
+        self._who, self._said = WhoField(), ""
         self._passphrase = SecretField("passphrase", "Passphrase", hint="five words or more; you may paste them")
         self._state = second("")
         self._state.hide()
@@ -53,14 +67,11 @@ class UnlockScreen(Screen):
         recovery = self.command(
             Command("recovery", "Use the recovery code …", ("Ctrl+R",)), lambda: self.wants.emit(UseRecoveryCode())
         )
-        officer = column(
-            strong("The officer of this desk"),
-            second("Names are inside the desk, so none is shown while it is locked."),
-            gap=4,
-        )
+        said = second(spoken)
+        show_if(said, bool(spoken))
         main = column(
-            column(title("Unlock"), second(spoken), gap=4),
-            officer,
+            column(title("Unlock"), said, gap=4),
+            self._who,
             self._passphrase,
             ActionBar(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), margin=0),
             self._state,
@@ -70,13 +81,21 @@ class UnlockScreen(Screen):
         )
         side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)
         self.setLayout(column(SplitCard(holding(main), holding(side)), margin=PAGE_MARGIN))
+        self._who.changed.connect(self._say_who)
+
+    def show_officers(self, officers: Sequence[Option], last: str = "") -> None:
+        """Have these to choose from, where there are several; `last`: who is chosen already."""
+        self._who.show_officers(officers, last)
+        self._say_who()
+        if not self._passphrase.value():  # nobody has begun to type
+            self.start()
 
     def load(self) -> None:
         """Nothing is read: the desk is locked."""
 
     def start(self) -> None:
-        """Begin with the passphrase."""
-        self._passphrase.focus_input()
+        """Begin with the passphrase, or with who is there where that is not known yet."""
+        (self._who if self._who.is_open() else self._passphrase).focus_input()
 
     def leave(self) -> None:
         """Forget what was typed."""
@@ -85,12 +104,14 @@ class UnlockScreen(Screen):
     def _unlock(self) -> None:
         if self._busy:
             return
+        if self._who.is_missing():
+            return
         typed = bytearray(self._passphrase.value().encode())
         if not typed:
             self._find("Type the passphrase of this desk.")
             return
         self._say_busy("Checking the passphrase. This takes about a second.")
-        self._door.passphrase(typed)
+        self._door.passphrase(typed, self._who.officer())
         self._work.ask(lambda desk: None, self._opened, self._refused)
 
     def _opened(self, _nothing: None) -> None:
@@ -113,6 +134,12 @@ class UnlockScreen(Screen):
         self._passphrase.focus_input()
         self._passphrase.edit.selectAll()
         announce(self._passphrase, words)
+
+    def _say_who(self) -> None:
+        officer = self._who.officer()
+        if officer and officer != self._said:
+            self._said = officer
+            self.chosen.emit(officer)
 
     def _say_busy(self, words: str) -> None:
         self._busy = bool(words)

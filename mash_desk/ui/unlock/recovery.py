@@ -1,5 +1,7 @@
 """The way in by the recovery code, and the new passphrase that follows it."""
 
+from collections.abc import Sequence
+
 from mash_desk.casework import opening
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import RecoveryCodeMistyped, WrongRecoveryCode
@@ -12,6 +14,7 @@ from mash_desk.ui.parts import (
     Form,
     Kind,
     LineField,
+    Option,
     Scroller,
     SecretField,
     announce,
@@ -23,9 +26,10 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, Screen, ShowProblem
+from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, RenewRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 from mash_desk.ui.unlock.typed import CODE_HINT, NEW_HINT, check_same
+from mash_desk.ui.unlock.who import WhoField
 from mash_desk.ui.vault_thread import VaultThread
 
 
@@ -38,6 +42,8 @@ class RecoveryScreen(Screen):
         super().__init__("Recovery code", actions)
         self._work, self._door, self._busy = work, door, False
         self._form = Form()
+        self._who = WhoField()
+        self._form.line(self._who)
         self._form.line(LineField("code", "Recovery code", hint=CODE_HINT))
         self._state = second("")
         go_on = self.command(Command("use_code", "Open the desk", ("Enter", "Return")), self._open)
@@ -52,12 +58,16 @@ class RecoveryScreen(Screen):
         )  # fmt: skip
         self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
 
+    def show_officers(self, officers: Sequence[Option], last: str = "") -> None:
+        """Have these to choose from, where there are several; `last`: who is chosen already."""
+        self._who.show_officers(officers, last)
+
     def load(self) -> None:
         """Nothing is read: the desk is locked."""
 
     def start(self) -> None:
-        """Begin with the code."""
-        self._form.field("code").focus_input()
+        """Begin with the code, or with who is there where that is not known yet."""
+        (self._who if self._who.is_open() else self._form.field("code")).focus_input()
 
     def _code(self) -> str:
         return str(self._form.values()["code"])
@@ -65,12 +75,14 @@ class RecoveryScreen(Screen):
     def _open(self) -> None:
         if self._busy:
             return
+        if self._who.is_missing():
+            return
         if not self._code().strip():
             self._find("Type the recovery code.")
             return
         self._busy = True
         self._state.tell("Opening the desk.")
-        self._door.recovery(self._code())
+        self._door.recovery(self._code(), self._who.officer())
         self._work.ask(lambda desk: None, self._opened, self._refused)
 
     def _opened(self, _nothing: None) -> None:
@@ -140,8 +152,9 @@ class PassphraseScreen(Screen):
         )
 
     def _kept(self, _keychain_used: bool) -> None:
+        """The envelope is open now: a new code is offered at once."""
         self._form.set_values({"passphrase": "", "again": ""})
-        self.wants.emit(EnterDesk())
+        self.wants.emit(RenewRecoveryCode(self._code, after=EnterDesk()))
 
     def _refused(self, why: Refused | Known) -> None:
         self._state.setText("")

@@ -21,7 +21,8 @@ _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)\+\S+|\bF(?:1[0-2]|[1-9])\b|\bEsc\b")
 def screens(of: type[Screen] = Screen) -> set[type[Screen]]:
     """Every screen of the program, those of the tests left out."""
     found = {each for each in of.__subclasses__() if each.__module__.startswith("mash_desk.")}
-    return found.union(*(screens(each) for each in found)) if found else found
+    whole = found.union(*(screens(each) for each in found)) if found else found
+    return {each for each in whole if hasattr(each, "name")}  # what only gives others their shape is none
 
 
 def commands_of(source: str) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,1 @@
+"""Officers: the colleagues of this hub, their keys, and each one's own passphrase."""

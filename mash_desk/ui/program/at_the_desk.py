@@ -1,0 +1,73 @@
+"""Who is at a locked desk: its officers, and the chosen one's part of the key in this computer's keychain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from shiboken6 import isValid
+
+from mash_desk.casework import device
+from mash_desk.casework.device import DeviceState
+from mash_desk.domain.findings import Known
+from mash_desk.ui.parts import Option
+from mash_desk.ui.program.aside import Aside
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.program.settings import Settings
+from mash_desk.ui.unlock.page import UnlockScreen
+
+if TYPE_CHECKING:
+    from mash_desk.casework.officers import Officer
+
+State = DeviceState | Known | None
+
+
+class AtTheDesk:
+    """Asks for both aside, since a keychain may let one wait for ever, and has the page at which one unlocks show them.
+
+    `officers`: id and label of each; `chosen`: the id of who is chosen, "" for nobody. `told` is called with each
+    answer of the keychain too, or with what is wrong with the key files.
+    """
+
+    def __init__(
+        self, page: UnlockScreen, aside: Aside, door: Door, settings: Settings, told: Callable[[State], None]
+    ) -> None:
+        self._page, self._aside, self._door, self._settings, self._told = page, aside, door, settings, told
+        self.officers: tuple[Option, ...] = ()
+        self.chosen = ""
+        page.chosen.connect(self._ask_device)
+
+    def ask(self) -> None:
+        """Ask who has a key; once that is known the keychain is asked for the part of who is chosen."""
+        folder = self._door.folder
+
+        def read() -> tuple[Officer, ...]:
+            # Imported where it is used: the first window does not wait for the keys.
+            from mash_desk.casework import officers
+
+            return officers.officers(folder)
+
+        self._aside.ask(read, self._show)
+
+    def _show(self, found: tuple[Officer, ...] | Known) -> None:
+        if not isValid(self._page):
+            return
+        if isinstance(found, Known):
+            self._say(found)
+            return
+        self.officers = tuple(Option(each.id, each.label) for each in found)
+        self._page.show_officers(self.officers, self._settings.last_officer())
+
+    def _ask_device(self, officer: str) -> None:
+        self.chosen = officer
+        folder, keychain = self._door.folder, self._door.keychain
+
+        def show(state: State) -> None:
+            if officer == self.chosen and isValid(self._page):
+                self._say(state)
+
+        self._aside.ask(lambda: device.state(folder, keychain, officer), show)
+
+    def _say(self, state: State) -> None:
+        self._page.device.show_state(state)
+        self._told(state)

@@ -1,0 +1,54 @@
+"""The pages of the gate that deal with keys: the recovery code, and what follows once it was used or made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mash_desk.ui.program.at_the_desk import AtTheDesk
+from mash_desk.ui.program.door import Door
+from mash_desk.ui.program.gate import Gate
+from mash_desk.ui.screen import ChoosePassphrase, ProveRecoveryCode, RenewRecoveryCode, Screen, UseRecoveryCode
+from mash_desk.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from mash_desk.casework.desk import Desk
+    from mash_desk.ui.letter.printing import Printing
+
+
+def add_ways_in(
+    gate: Gate,
+    work: VaultThread[Desk],
+    door: Door,
+    who: Callable[[], AtTheDesk | None],
+    printing: Callable[[], Printing] | None,
+) -> None:
+    """Register them. `who`: who is at the desk, as far as the page at which one unlocks has found out."""
+
+    def recovery(_want: UseRecoveryCode) -> Screen:
+        from mash_desk.ui.unlock.recovery import RecoveryScreen
+
+        page = RecoveryScreen(work, gate.commands, door)
+        if (now := who()) is not None:
+            page.show_officers(now.officers, now.chosen)
+        return page
+
+    def new_passphrase(want: ChoosePassphrase) -> Screen:
+        from mash_desk.ui.unlock.recovery import PassphraseScreen
+
+        return PassphraseScreen(work, gate.commands, door, want.code)
+
+    def renew_code(want: RenewRecoveryCode) -> Screen:
+        from mash_desk.ui.officers.renew_code import RenewCodeScreen
+
+        return RenewCodeScreen(work, gate.commands, door, want)
+
+    def recovery_code(want: ProveRecoveryCode) -> Screen:
+        from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
+
+        return RecoveryCodeScreen(work, gate.commands, door, want, printing() if printing else None)
+
+    gate.answer(UseRecoveryCode, recovery)
+    gate.answer(ChoosePassphrase, new_passphrase)
+    gate.answer(RenewRecoveryCode, renew_code)
+    gate.answer(ProveRecoveryCode, recovery_code)
