@@ -42,18 +42,6 @@ def settled(reader: Reader, capture: str) -> CaptureSettled | None:
     return record(CaptureSettled, row) if row else None
 
 
-def of_disclosure(reader: Reader, disclosure: str) -> Capture | None:
-    """The capture that a disclosure was saved from."""
-    row = reader.row(
-        """
-        SELECT capture.* FROM capture_settled JOIN capture ON capture.id = capture_settled.capture
-        WHERE capture_settled.disclosure = :disclosure
-        """,
-        {"disclosure": disclosure},
-    )
-    return record(Capture, row) if row else None
-
-
 def unsettled(reader: Reader) -> tuple[Capture, ...]:
     """Every capture of which nothing became yet, the oldest first."""
     return records(

@@ -114,6 +114,15 @@ def test_what_is_no_capture_stays_and_is_told(desk: Desk, folder: Path, raw: byt
     assert "without unlocking, and not taken in yet" in waiting.read(desk).notices[0][0]
 
 
+@pytest.mark.parametrize("words", ["a\0b", "\u202eevil", "😀" * 5000, "\r\n\t", "]]>\"'"])
+def test_whatever_is_typed_is_taken_in_as_it_was(desk: Desk, folder: Path, words: str) -> None:
+    recipient, identity = inbox.new_identity()
+    _keep(folder, _typed(what=words, by=words), recipient)
+    assert captures.take_in(desk, [identity]) == 1
+    (row,) = captures.rows(desk, captures.ids(desk))
+    assert row.read.typed.get("what", words) == words
+
+
 def test_a_time_or_a_letter_that_no_file_holds_is_no_capture() -> None:
     good = captured_reading.write(
         captured_reading.CapturedRead(

@@ -109,6 +109,31 @@ def test_what_stands_when_the_window_is_closed_is_taken_in_as_not_finished(qtbot
         program.wait_for("Nothing was captured while the desk was locked.")
 
 
+def test_what_is_typed_is_on_the_disk_while_it_is_typed_and_f9_begins_another(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        program.type_in("Girl, 4")
+        qtbot.waitUntil(lambda: len(list(desk.glob("inbox/*.sealed"))) == 1)
+        killed = next(desk.glob("inbox/*.sealed")).read_bytes()
+        program.press(Key.Key_F9)  # a key that is pressed twice puts nothing away
+        program.type_in(", at her aunt")
+        program.press(Key.Key_Return, CTRL)
+        program.wait_for("Recorded and sealed")
+        (whole,) = desk.glob("inbox/*.sealed")
+        program.press(Key.Key_F9)
+        assert _text(program, "About whom") == ""
+        program.type_in("Boy, 9")
+        program.press(Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: len(list(desk.glob("inbox/*.sealed"))) == 2)
+    whole.write_bytes(killed)  # as the disk stood after the first pause
+    opened = desks.unlock(desk)
+    typed = {each.read.typed["who"]: each.read.finished for each in captures.rows(opened, captures.ids(opened))}
+    opened.close()
+    assert typed == {"Girl, 4": False, "Boy, 9": True}
+
+
 def test_nothing_written_anywhere_is_said_and_the_words_stay(qtbot: QtBot, desk: Path) -> None:
     (desk / "inbox").write_bytes(b"in the way")
     own = capturing.own_inbox(desk)
