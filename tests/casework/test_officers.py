@@ -7,19 +7,31 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import directory, officers, opening, people, verification
+from mash_desk.casework import device, directory, officers, opening, people, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft
 from mash_desk.domain.colleague import Colleague
-from mash_desk.domain.findings import Refused
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import PersonDraft
 from mash_desk.keys import rotation
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import FLOOR
-from mash_desk.keys.errors import OfficerUnknown, WrongPassphrase, WrongRecoveryCode
+from mash_desk.keys.errors import (
+    DeviceKeyMissing,
+    KeychainLocked,
+    KeychainMissing,
+    KeychainNotSetUp,
+    KeychainSlow,
+    KeychainUnavailable,
+    OfficerUnknown,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
+from mash_desk.keys.keychain import DeviceState
 from mash_desk.store import colleagues
 from mash_desk.store.errors import VaultUnreadable
 from tests import desks
+from tests.keys.conftest import MemoryKeychain
 
 TODAY = date(2026, 8, 28)
 OWN, THEIRS, NEW = (
@@ -229,3 +241,46 @@ def test_a_revocation_that_was_cut_off_is_finished_at_the_next_opening(hub: Hub,
     assert now.following is None
     assert now.current != secrets.current
     hub.again().close()
+
+
+@pytest.mark.parametrize(
+    "problem", [KeychainLocked, KeychainMissing, KeychainNotSetUp, KeychainSlow, KeychainUnavailable, DeviceKeyMissing]
+)
+def test_whatever_is_wrong_with_the_keychain_is_said_in_its_words_and_no_key_is_changed(
+    tmp_path: Path, problem: type[Known]
+) -> None:
+    folder, keychain = tmp_path / "desk", MemoryKeychain()
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    desk = opening.set_up(folder, draft, bytearray(OWN), keychain, FLOOR, clock=desks.FixedClock()).desk
+    colleague = next(each for each in directory.everyone(desk) if each.id != desk.officer.id)
+    officers.enrol(desk, folder, bytearray(OWN), colleague.id, "RS", bytearray(THEIRS), keychain, FLOOR)
+    new = directory.add_colleague(desk, attrs.evolve(desks.OFFICER, name="Juniper Moss"))
+    before = (folder / "keys.a").read_bytes(), _acts(desk)
+    if problem is DeviceKeyMissing:
+        keychain.items.clear()
+    else:
+        keychain.problem = problem
+    for ask in (
+        lambda: officers.enrol(desk, folder, bytearray(OWN), new.id, "JM", bytearray(NEW), keychain, FLOOR),
+        lambda: officers.change_passphrase(desk, folder, bytearray(OWN), bytearray(NEW), keychain, FLOOR),
+        lambda: officers.renew_recovery(desk, folder, bytearray(OWN), keychain),
+        lambda: officers.revoke(desk, folder, bytearray(OWN), colleague.id, TODAY, keychain),
+    ):
+        with pytest.raises(problem):
+            ask()
+    assert ((folder / "keys.a").read_bytes(), _acts(desk)) == before
+    desk.close()
+
+
+def test_what_this_computer_keeps_for_a_leaver_goes_with_their_key(tmp_path: Path) -> None:
+    folder, keychain = tmp_path / "desk", MemoryKeychain()
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    desk = opening.set_up(folder, draft, bytearray(OWN), keychain, FLOOR, clock=desks.FixedClock()).desk
+    leaver = next(each for each in directory.everyone(desk) if each.id != desk.officer.id)
+    assert officers.enrol(desk, folder, bytearray(OWN), leaver.id, "RS", bytearray(THEIRS), keychain, FLOOR)
+    assert device.state(folder, keychain, leaver.id) is DeviceState.FOUND
+    officers.revoke(desk, folder, bytearray(OWN), leaver.id, TODAY, keychain)
+    assert [name for name in keychain.items if leaver.id in name] == []
+    with pytest.raises(OfficerUnknown):
+        device.state(folder, keychain, leaver.id)
+    desk.close()

@@ -29,6 +29,7 @@ def main(step: str, folder: Path) -> None:
         "lock": _lock,
         "delete": _delete,
         "secret": _secret,
+        "forget": _forget,
         "frozen": _frozen,
     }
     try:
@@ -70,6 +71,10 @@ def _frozen(folder: Path) -> str:
     os.kill(service, signal.SIGSTOP)
     keychain.PATIENCE = 0.3
     return _unlock(folder)
+
+
+def _forget(folder: Path) -> str:
+    return "forgotten" if keychain.forget_device_secret(SystemKeychain(), STORE, OFFICER) else "kept"
 
 
 def _secret(folder: Path) -> str:

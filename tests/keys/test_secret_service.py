@@ -85,6 +85,17 @@ def test_a_secret_that_is_gone_or_locked_away_has_its_own_words(session: Session
     assert session("delete", "unlock") == [("deleted", "absent"), ("DeviceKeyMissing", "absent")]
 
 
+def test_what_is_kept_for_a_leaver_is_taken_away_where_the_keychain_lets_it(session: Session) -> None:
+    assert session("create", "forget", "forget", "unlock") == [
+        ("found", "found"),
+        ("forgotten", "absent"),
+        ("forgotten", "absent"),
+        ("DeviceKeyMissing", "absent"),
+    ]
+    session("create")
+    assert session("lock", "forget")[-1] == ("kept", "locked")
+
+
 def test_a_login_with_another_password_leaves_the_keychain_locked(session: Session) -> None:
     session("create")
     assert session("unlock", login="another password") == [("KeychainLocked", "locked")]

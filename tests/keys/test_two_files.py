@@ -17,10 +17,12 @@ from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import (
     KeyFileDamaged,
     KeyFileFromTheFuture,
+    KeyFileInDoubt,
     KeyFileMissing,
     KeyFileNotWritten,
     KeyFileUnreadable,
     KeysAlreadyThere,
+    WrongPassphrase,
 )
 
 if TYPE_CHECKING:
@@ -199,3 +201,50 @@ def test_keys_are_never_written_over_by_a_new_desk(desk: "Desk") -> None:
             unlock.create(desk.folder, desk.store_id, (desk.officer_id, "RS"), desk.typed(), None, FLOOR)
         (desk.folder / "keys.a").write_bytes(b"torn")
     assert contents(desk.folder)["keys.b"] == before["keys.b"]
+
+
+@pytest.mark.logs("keys.file_not_written")
+def test_a_writing_that_failed_and_stands_all_the_same_counts(
+    desk: "Desk", renewed: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _syncing_fails(monkeypatch, lambda: None)
+    renewed(NEW)
+    assert desk.unlock(NEW).current == desk.store_secret
+    with pytest.raises(WrongPassphrase):
+        desk.unlock()
+
+
+@pytest.mark.logs("keys.file_not_written")
+def test_a_writing_that_failed_and_cannot_be_looked_at_is_in_doubt(
+    desk: "Desk", renewed: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hide() -> None:
+        (desk.folder / "keys.a").unlink()
+        (desk.folder / "keys.a").mkdir()
+
+    _syncing_fails(monkeypatch, hide)
+    with pytest.raises(KeyFileInDoubt):
+        renewed(NEW)
+    assert desk.unlock().current == desk.store_secret
+
+
+@pytest.mark.logs("keys.file_not_written", "keys.second_file_not_written")
+def test_what_stands_and_was_kept_by_neither_file_is_in_doubt(
+    desk: "Desk", renewed: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _syncing_fails(monkeypatch, lambda: None, times=2)
+    with pytest.raises(KeyFileInDoubt):
+        renewed(NEW)
+
+
+def _syncing_fails(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None], times: int = 1) -> None:
+    """The disk says so often that it could not keep what it was given."""
+    real, first = os.fsync, iter([True] * times)
+
+    def sync(descriptor: int) -> None:
+        if next(first, False):
+            meanwhile()
+            raise OSError(errno.EIO, "the disk fails")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", sync)
