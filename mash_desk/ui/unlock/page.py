@@ -29,7 +29,7 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
 from mash_desk.ui.unlock.who import WhoField
 from mash_desk.ui.vault_thread import VaultThread
@@ -76,7 +76,7 @@ class UnlockScreen(Screen):
             ActionBar(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), margin=0),
             self._state,
             None,
-            gap=PAGE_MARGIN,
+            gap=ROW_GAP,
             margin=CARD_MARGIN,
         )
         side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import DeviceState
+from mash_desk.ui.parts import Option
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.screens import EVENING, LOW, NARROW
@@ -24,11 +25,15 @@ def work(tmp_path: Path) -> Iterator[VaultThread[Desk]]:
     made.stop()
 
 
-def test_all_of_it_is_in_view_on_the_least_screen(qtbot: QtBot, tmp_path: Path, work: VaultThread[Desk]) -> None:
+@pytest.mark.parametrize("officers", [1, 2])
+def test_all_of_it_is_in_view_on_the_least_screen(
+    qtbot: QtBot, tmp_path: Path, work: VaultThread[Desk], officers: int
+) -> None:
     gate = Gate()
     qtbot.addWidget(gate)
     page = UnlockScreen(work, gate.commands, Door(tmp_path), spoken=locked_words(EVENING))
     page.device.show_state(DeviceState.FOUND)
+    page.show_officers([Option("1", "OF"), Option("2", "RS")][:officers])
     gate.resize(NARROW, LOW)
     gate.open(page)
     with qtbot.waitExposed(gate):
