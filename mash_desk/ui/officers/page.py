@@ -32,16 +32,19 @@ from mash_desk.ui.parts import (
     Panes,
     Row,
     Scroller,
+    Wrapping,
     announce,
     clear,
     column,
     holding,
     row,
     second,
+    strong,
     title,
 )
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnrolOfficer, RecordLeaver, RenewRecoveryCode, Screen, ShowProblem
+from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -77,8 +80,9 @@ class OfficersScreen(Screen):
         self._shown: dict[str, Colleague] = {}
         self._panel: Panel | None = None
         self._table = PagedTable("Officers", self._fetch)
-        self._preview, self._why = ColleaguePreview(), second("")
+        self._preview, self._why = ColleaguePreview(), strong("", Tone.AMBER)
         self._why.hide()
+        self._said_of: str | None = None
         self._form = QVBoxLayout()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -121,9 +125,7 @@ class OfficersScreen(Screen):
         list_column.setStretch(0, 1)
         self._left = Card(list_column, margin=1)
         self._left.setAccessibleName("The list")
-        beside = column(
-            self._preview, self._why, ActionBar(*map(Button.of, (change, key, left)), margin=0), margin=CARD_MARGIN
-        )
+        beside = column(self._preview, holding(Wrapping(*map(Button.of, (change, key, left)))), margin=CARD_MARGIN)
         desk = column(
             second("The recovery code opens the desk for any officer. Its envelope lies with whoever keeps it."),
             row(Button.of(code), None),
@@ -136,8 +138,8 @@ class OfficersScreen(Screen):
         # What can be done stands in the pane that folds away; where it does, it stands beneath the list.
         panes.turned.connect(acts[0].setVisible)
         acts[0].hide()
-        browse = column(row(title("Officers"), None, Button.of(add)), panes, margin=PAGE_MARGIN)
-        browse.setStretch(1, 1)
+        browse = column(row(title("Officers"), None, Button.of(add)), self._why, panes, margin=PAGE_MARGIN)
+        browse.setStretch(2, 1)
         self._form_page = holding(self._form)
         self._pages.addWidget(holding(browse))
         self._pages.addWidget(self._form_page)
@@ -162,8 +164,9 @@ class OfficersScreen(Screen):
 
     def _show_chosen(self) -> None:
         known, chosen = self._known, self._chosen()
-        self._say("")
         if known is not None and chosen is not None:
+            if chosen.id != self._said_of:
+                self._say("")
             label = known.labels.get(chosen.id)
             self._preview.show_colleague(chosen, label, known.agency(chosen), known.choices)
 
@@ -200,6 +203,7 @@ class OfficersScreen(Screen):
             self.wants.emit(RenewRecoveryCode())
 
     def _say(self, words: str) -> None:
+        self._said_of = self._table.chosen_id()
         self._why.setVisible(bool(words))
         self._why.setText(words)
         if words:
