@@ -181,14 +181,7 @@ def _found_against(desk: Desk, folder: Path, leaving: Colleague, left_on: date) 
 
 def _own(desk: Desk, folder: Path, passphrase: bytearray, keychain: Keychain | None) -> StoreSecrets:
     """The store secret, by the acting officer's own passphrase; what a revocation left unfinished is finished first."""
-    secrets = keys.unlock(folder, desk.officer.id, passphrase, keychain)
-    if secrets.following is None:
-        return secrets
-    try:
-        rekeying.go_over(desk.vault, folder, secrets)
-        return StoreSecrets(bytearray(secrets.following))
-    finally:
-        secrets.wipe()
+    return rekeying.settled(desk.vault, folder, keys.unlock(folder, desk.officer.id, passphrase, keychain))
 
 
 def _colleague(desk: Desk, colleague: str) -> Colleague:

@@ -177,7 +177,7 @@ def renew_passphrase(
     KeyFileNotWritten, NotEnoughMemory, or what is wrong with the code.
     """
     try:
-        secrets = keys.unlock_with_recovery(folder, code)
+        secrets = rekeying.settled(desk.vault, folder, keys.unlock_with_recovery(folder, code))
     except BaseException:
         wipe(passphrase)
         raise

@@ -59,6 +59,20 @@ def take_keys_away(vault: Vault, folder: Path, secrets: StoreSecrets, leaving: f
         wipe(begun.following or bytearray())
 
 
+def settled(vault: Vault, folder: Path, secrets: StoreSecrets) -> StoreSecrets:
+    """The one store secret of an opened desk, of which the caller lets go: what was begun is finished first.
+
+    Zeroes what it does not answer. Raises as `go_over` does.
+    """
+    if secrets.following is None:
+        return secrets
+    try:
+        go_over(vault, folder, secrets)
+        return StoreSecrets(bytearray(secrets.following))
+    finally:
+        secrets.wipe()
+
+
 def go_over(vault: Vault, folder: Path, secrets: StoreSecrets) -> None:
     """Give the vault the key of the following store secret, then forget the current one.
 

@@ -73,8 +73,8 @@ def replace(folder: Path, following: KeyFile) -> None:
     """Write the next generation: over the older file first, then over the other.
 
     Raises KeyFileNotWritten: the generation before still stands. Raises KeyFileInDoubt where writing failed and what
-    stands there cannot be read either, or may not outlast a power cut. Once the first file reads as it should, the new one is in force; that the second
-    could not follow is logged only, since the next writing begins with it.
+    stands there cannot be read either, or may not outlast a power cut. Once the first file reads as it should, the new
+    one is in force; that the second could not follow is logged only, since the next writing begins with it.
     """
     raw = key_file.to_bytes(following)
     older, newer = sorted((folder / name for name in NAMES), key=_generation)

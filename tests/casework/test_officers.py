@@ -1,5 +1,7 @@
 """Officers' keys: given, made anew by their owner, taken away from who has left, and begun again after a cut."""
 
+import errno
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -284,3 +286,28 @@ def test_what_this_computer_keeps_for_a_leaver_goes_with_their_key(tmp_path: Pat
     with pytest.raises(OfficerUnknown):
         device.state(folder, keychain, leaver.id)
     desk.close()
+
+
+@pytest.mark.logs("keys.file_not_written", "keys.rotation_waits")
+def test_what_cannot_be_finished_at_opening_waits_in_nobodys_way_and_is_finished_by_the_next_change(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hub.desk.vault.change("officer.revoked", hub.desk.stamp()) as change:
+        colleagues.amend(change, attrs.evolve(hub.leaver, left_on=TODAY))
+    secrets = keys.unlock(hub.folder, hub.manager, bytearray(OWN), None)
+    rotation.begin(hub.folder, secrets.current, frozenset({hub.leaver.id}))
+    hub.desk.close()
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", _no_room)
+        desk = hub.again()
+    assert people.add(desk, PersonDraft(given_name="Wren")).given_name == "Wren"
+    assert keys.unlock(hub.folder, hub.manager, bytearray(OWN), None).following is not None
+    officers.change_passphrase(desk, hub.folder, bytearray(OWN), bytearray(NEW), None, FLOOR)
+    _whole(desk)
+    desk.close()
+    assert keys.unlock(hub.folder, hub.manager, bytearray(NEW), None).following is None
+    hub.again(passphrase=NEW).close()
+
+
+def _no_room(_descriptor: int, _raw: bytes) -> int:
+    raise OSError(errno.ENOSPC, "full")
