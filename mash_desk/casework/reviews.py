@@ -70,7 +70,7 @@ def standing(desk: Desk, *, reviewed: bool = False) -> tuple[ToReview, ...]:
     return tuple(sorted(_listed(desk, reviewed=reviewed), key=lambda each: each.at, reverse=True))
 
 
-def answer(desk: Desk, draft: ReviewDraft) -> Review:
+def answer(desk: Desk, draft: ReviewDraft, draft_id: str | None = None) -> Review:
     """Say what is to be said of it; its own statement stays beside. Raises Refused, also where it is one's own.
 
     An authorisation is confirmed or disputed by the colleague who is said to have given it.
@@ -93,7 +93,7 @@ def answer(desk: Desk, draft: ReviewDraft) -> Review:
     words = reading.prose("words", draft.words, needed)
     if outcome is None or reading.stopped:
         raise Refused(reading.findings)
-    with desk.change(acts.REVIEWED) as change:
+    with desk.change(acts.REVIEWED, draft_id) as change:
         change.code(f"outcome:{outcome}")
         if access := restrictions.emergency(change, draft.of):
             change.concerns(access.person)

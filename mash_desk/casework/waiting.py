@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import at_opening, captures, index, opening, telling_room, worklist
+from mash_desk.casework import acts, at_opening, captures, index, opening, reviews, telling_room, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -20,12 +20,14 @@ class Waiting:
     """What waits in the rooms, words for the foot of the window, and notices, the gravest first.
 
     `unsaved`: something could not be written; `unkept`: it was typed, and is in no draft yet. `whole`: what is owed has
-    been counted to its end; else the numbers of To finish and Telling people are too small.
+    been counted to its end; else the numbers of To finish and Telling people are too small. `to_review`: None where the
+    officer's role reviews nothing.
     """
 
     worklist: Count = plain()
     to_finish: Count = plain()
     telling_people: Count = plain()
+    to_review: int | None = plain()
     whole: bool = plain()
     saved: str = plain()
     unsaved: bool = plain()
@@ -44,6 +46,7 @@ def read(desk: Desk) -> Waiting:
             waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
+        to_review=reviews.count(desk) if acts.REVIEW in desk.role.may else None,
         whole=index.are_made(desk.vault),
         saved="Not saved" if desk.is_behind else f"All saved {times.to_the_second(desk.saved_at or desk.now())}",
         unsaved=desk.is_behind,

@@ -87,6 +87,8 @@ class Frame(QMainWindow):
         self._rail.add(Room(name, words))
         number = len(self._rooms)
         self.commands.add(Command(f"room.{name}", words, (f"Ctrl+{number}",), "Go to"), lambda: self.open_room(name))
+        if self._pages.page() is not None:
+            self.commands.fill(self.menuBar())
 
     def answer(self, want: type[W], page: Callable[[W], Screen]) -> None:
         """Say which page answers a kind of want."""

@@ -69,6 +69,7 @@ class Rooms:
     ) -> None:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
         self._said: Notices = ()
+        self._reviews = False
         self._noting = Noting(work, frame)
         self._indexing = Indexing(work, frame)
         self._indexing.made.connect(lambda: self._changed(_INDEXED))
@@ -152,6 +153,11 @@ class Rooms:
 
         return ToFinishScreen(self._work, self._frame.commands)
 
+    def _to_review(self) -> Screen:
+        from mash_desk.ui.review.page import ToReviewScreen
+
+        return ToReviewScreen(self._work, self._frame.commands)
+
     def _ledger(self) -> Screen:
         from mash_desk.ui.disclosure.ledger import LedgerScreen
 
@@ -222,6 +228,7 @@ class Rooms:
 
     def _show(self, now: Waiting) -> None:
         self._frame.count("worklist", now.worklist.waiting, now.worklist.late)
+        self._show_reviews(now.to_review)
         for room, count in (("to_finish", now.to_finish), ("telling_people", now.telling_people)):
             if now.whole:
                 self._frame.count(room, count.waiting, count.late)
@@ -236,6 +243,15 @@ class Rooms:
         elif not notices:
             self._frame.problem.unsay(_words_of(self._said))
         self._said = notices
+
+    def _show_reviews(self, number: int | None) -> None:
+        """The room of those who review, from the first count on; nobody else has it."""
+        if number is None:
+            return
+        if not self._reviews:
+            self._reviews = True
+            self._frame.add_room("to_review", "To review", self._to_review)
+        self._frame.count("to_review", number)
 
     def _typed_before(self, now: Waiting) -> Notices:
         """What could not be kept is said by its own page; by the window where that is closed by now."""

@@ -55,12 +55,15 @@ _WORDS = {
     "organisation": "Organisation",
     "colleague": "New colleague",
     "authority": "The authority",
+    "authorisation": "Authorised by telephone",
+    "review": "Review",
 }
 # Where it goes on, on a person's page.
 _PLACES = {
     "contact_means": "reach",
     "address": "addresses",
     "address_confirmed": "addresses",
+    "authorisation": "addresses",
     "household": "household",
     "household_member": "household",
     "relationship": "relationships",
@@ -104,5 +107,7 @@ def _of_nothing(row: DraftRow) -> Want:
             return NewReferral()
         case "person":
             return OpenRoom("people", row.draft.id)
+        case "review":
+            return OpenRoom("to_review", row.draft.record)
         case _:
             return OpenRoom("organisations")

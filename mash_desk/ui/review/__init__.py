@@ -1,0 +1,1 @@
+"""What somebody else than the one concerned looks at: emergency accesses, authorisations by telephone, alerts."""

@@ -1,0 +1,30 @@
+"""The form in which somebody says what they have to say of an emergency access, an authorisation or an alert."""
+
+from mash_desk.casework import reviews
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.reviews import ReviewDraft, ToReview
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.panel import Act, Panel
+from mash_desk.ui.parts import Choice, Option, ProseField
+from mash_desk.ui.vault_thread import VaultThread
+
+
+class ReviewPanel(Panel):
+    """What is said of it, of the answers that belong to it, and in words."""
+
+    def __init__(self, work: VaultThread[Desk], thing: ToReview, choices: Choices) -> None:
+        super().__init__(
+            work, "review", thing.id, "Your review", "Save review", under="It stands beside their words. Both stay."
+        )
+        self._thing = thing
+        options = [Option(each, choices.words("review_outcome", each)) for each in thing.outcomes]
+        self.form.line(Choice("outcome", "What do you say of it?", options))
+        self.form.line(ProseField("words", "In words", hint="left blank only where all was right"))
+
+    def act(self) -> Act:
+        """The review, as chosen and typed."""
+        values, thing = self.form.values(), self._thing
+        draft = ReviewDraft(
+            kind=thing.kind, of=thing.id, outcome=str(values["outcome"] or ""), words=str(values["words"])
+        )
+        return lambda desk, draft_id: reviews.answer(desk, draft, draft_id)

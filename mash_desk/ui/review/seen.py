@@ -1,0 +1,50 @@
+"""What To review shows, read on the vault thread: the things, their lines, and what a review may say of them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import attrs
+
+from mash_desk.casework import reviews
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.reviews import ToReview
+from mash_desk.domain import times
+from mash_desk.domain.fields import personal, plain
+from mash_desk.ui.choices import Choices
+from mash_desk.ui.parts import Row
+
+OWN = "This is your own. Somebody else reviews it."
+
+
+@attrs.frozen(kw_only=True)
+class Seen:
+    """The things by id, in the order of the list, at that moment."""
+
+    things: Mapping[str, ToReview] = personal()
+    choices: Choices = plain()
+    now: datetime = plain()
+
+    def rows(self) -> dict[str, Row]:
+        """Their lines."""
+        return {id_: self._row(thing) for id_, thing in self.things.items()}
+
+    def outcome(self, thing: ToReview) -> str:
+        """What was said of it; "" where nobody has reviewed it."""
+        return self.choices.words("review_outcome", thing.review.outcome) if thing.review else ""
+
+    def _row(self, thing: ToReview) -> Row:
+        said = f"{self.outcome(thing)}, {thing.reviewed_by}" if thing.review else thing.words
+        if thing.mine and not thing.review:
+            said = OWN
+        return Row(
+            subject=thing.what,
+            second="  ·  ".join(each for each in (thing.who, said) if each),
+            due=times.short(thing.at),
+            why=f"{times.span(self.now - thing.at)} ago",
+        )
+
+
+def read(desk: Desk, *, reviewed: bool) -> Seen:
+    """What stands to be reviewed, or was reviewed. Raises Refused where the role reviews nothing."""
+    things = {each.id: each for each in reviews.standing(desk, reviewed=reviewed)}
+    return Seen(things=things, choices=Choices.of(desk), now=desk.now())

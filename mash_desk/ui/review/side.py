@@ -1,0 +1,113 @@
+"""What is selected: what it was and in whose words, beside it what was said of it, or the form in which to say it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.reviews import ToReview
+from mash_desk.domain import times
+from mash_desk.ui.held_panel import HeldPanel
+from mash_desk.ui.panel import kept_in_words
+from mash_desk.ui.parts import (
+    ActionBar,
+    Button,
+    Card,
+    Facts,
+    Hairline,
+    Kind,
+    Scroller,
+    announce,
+    body,
+    clear,
+    column,
+    holding,
+    second,
+    section,
+    tab_as_laid_out,
+)
+from mash_desk.ui.review.panel import ReviewPanel
+from mash_desk.ui.review.seen import OWN, Seen
+from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
+from mash_desk.ui.vault_thread import VaultThread
+
+
+class Side(Card):
+    """`turned` is sent when the form was opened or closed."""
+
+    turned = Signal()
+
+    def __init__(self, work: VaultThread[Desk]) -> None:
+        self._work = work
+        self._seen: Seen | None = None
+        self._thing: ToReview | None = None
+        self._kept = ""
+        self._content, self._place = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._content, self._place):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(ROW_GAP)
+        self._form_part = holding(self._place)
+        inside = column(holding(self._content), self._form_part, margin=PAGE_MARGIN)
+        inside.addStretch(1)
+        self._begin = Button("Review it", "Enter", Kind.PRIMARY)
+        self._foot = holding(column(Hairline(), ActionBar(self._begin, margin=PAGE_MARGIN), gap=0))
+        layout = column(Scroller(holding(inside)), self._foot, gap=0)
+        layout.setStretch(0, 1)
+        super().__init__(layout, margin=1)
+        self.setAccessibleName("What is selected")
+        self.held = HeldPanel(self)
+        self.held.closed.connect(self._turn)
+        self._begin.clicked.connect(self.begin)
+        self._turn()
+
+    def show_thing(self, thing: ToReview | None, seen: Seen) -> None:
+        """Show it; a form that is open on another is kept as a draft and put away."""
+        if self._thing is not None and (thing is None or thing.id != self._thing.id or thing.review):
+            self.held.make_way(self)
+        self._thing, self._seen = thing, seen
+        kept, self._kept = self._kept, ""
+        clear(self._content)
+        if thing is not None:
+            facts = Facts()
+            facts.add("When", times.moment(thing.at))
+            facts.add("Whose", thing.who)
+            for part in (section(thing.what), facts, *_statements(thing, seen)):
+                self._content.addWidget(part)
+            if kept:
+                self._content.addWidget(second(kept))
+                announce(self, kept)
+        self._turn()
+
+    def begin(self) -> None:
+        """Open the form of what is selected, where it is the reader's to review."""
+        if self._thing is not None and self._seen is not None and self._is_open_to_review():
+            self.held.open(ReviewPanel(self._work, self._thing, self._seen.choices), self._place)
+            self._turn()
+            tab_as_laid_out(self)
+
+    def say_kept(self, heading: str) -> None:
+        """Say with what is shown next that a review was kept as a draft."""
+        self._kept = kept_in_words(heading)
+
+    def _is_open_to_review(self) -> bool:
+        thing = self._thing
+        return thing is not None and thing.review is None and not thing.mine
+
+    def _turn(self) -> None:
+        is_open = self.held.is_open
+        self._form_part.setVisible(is_open)
+        self._foot.setVisible(not is_open and self._is_open_to_review())
+        self.turned.emit()
+
+
+def _statements(thing: ToReview, seen: Seen) -> Iterator[QWidget]:
+    yield section("What was found" if thing.kind == "alert" else f"In the words of {thing.who}")
+    yield body(thing.words or "No words were written down.")
+    if review := thing.review:
+        yield Hairline()
+        yield section(f"In the words of {thing.reviewed_by}")
+        yield body(". ".join(each for each in (seen.outcome(thing), review.words) if each))
+        yield second(f"Reviewed {times.moment(review.recorded_at)}")
+    elif thing.mine:
+        yield second(OWN)

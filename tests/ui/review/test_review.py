@@ -1,0 +1,162 @@
+"""To review: the manager's morning after an emergency at night; whose it is, and what stands after it was answered."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from mash_desk.casework import alerts, authorisations, drafts, emergency_access, opening, restrictions
+from mash_desk.casework.authorisations import AuthorisationDraft
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.opening import DeskDraft
+from mash_desk.domain.address import RevealDraft
+from mash_desk.keys.derivation import FLOOR
+from mash_desk.store import colleagues
+from mash_desk.ui.parts.choice import Segment
+from tests import desks
+from tests.desks import PASSPHRASE, FixedClock
+from tests.ui.program.running import ALT, CTRL, Running, running
+
+Key = Qt.Key
+T = TypeVar("T")
+WHY = RevealDraft(reason="immediate_danger", words="The hospital asks who may be with her.")
+
+
+def _at_night(desk: Desk, role: str = "out_of_hours") -> None:
+    """From now on somebody of that role has the desk."""
+    desk.officer = next(each for each in colleagues.working(desk.vault) if each.role == role)
+
+
+def _emergency(desk: Desk) -> None:
+    """Wren Marsh is restricted, and the night opens her record."""
+    child = desks.marsh(desk).child
+    restrictions.restrict(desk, child.id, "colleague", "Her mother works here.")
+    _at_night(desk)
+    emergency_access.open_for_an_hour(desk, child.id, WHY)
+
+
+def _nothing(_desk: Desk) -> None:
+    """A quiet night."""
+
+
+@pytest.fixture
+def morning(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """Olive Fern, the manager, at her own desk ten hours after what happened at night."""
+    folder, clock = tmp_path / "desk", FixedClock()
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    desk = opening.set_up(folder, draft, bytearray(PASSPHRASE), None, FLOOR, clock=clock).desk
+    getattr(request, "param", _nothing)(desk)
+    desk.close()
+    clock.go(hours=10)
+    with running(qtbot, folder, clock=clock) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.window.resize(1366, 768)
+        yield program
+
+
+def _do(officer: Running, work: Callable[[Desk], T]) -> T:
+    came: list[T] = []
+    officer.program.work.ask(work, came.append)
+    officer.qtbot.waitUntil(lambda: bool(came))
+    return came[0]
+
+
+def _in_rail(officer: Running, words: str) -> None:
+    officer.qtbot.waitUntil(
+        lambda: any(each.accessibleName() == words for each in officer.window.findChildren(QAbstractButton))
+    )
+
+
+def _begin(officer: Running, waiting: int) -> None:
+    _in_rail(officer, f"To review, {waiting}")
+    officer.press(Key.Key_7, CTRL)
+    officer.wait_for_page("to_review")
+
+
+def _review(officer: Running) -> None:
+    """Enter opens the form of what is selected, and gives it the keyboard."""
+    officer.press(Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: isinstance(officer.window.focusWidget(), Segment))
+
+
+@pytest.mark.parametrize("morning", [_emergency], indirect=True)
+def test_the_manager_answers_an_emergency_of_the_night_and_both_statements_stand(morning: Running) -> None:
+    _begin(morning, 1)
+    morning.wait_for("Restricted record opened in an emergency: ")
+    morning.wait_for("In the words of Rowan Sable")
+    morning.wait_for(WHY.words)
+    _review(morning)
+    morning.press(Key.Key_Return, CTRL)  # nothing chosen yet
+    morning.wait_for("Choose what you say of it.")
+    morning.qtbot.waitUntil(lambda: morning.labelled("In words").isVisible())
+    morning.put("In words", "Right to look. Ring me first next time.")
+    morning.press(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    morning.type_in("1")
+    morning.press(Key.Key_Return, CTRL)
+    morning.wait_for("Nothing is to be reviewed.")
+    _in_rail(morning, "To review, 0")
+    morning.press(Key.Key_2, ALT)
+    morning.wait_for(WHY.words)
+    morning.wait_for("In the words of Olive Fern")
+    assert morning.says("It was right. Right to look. Ring me first next time.")
+
+
+@pytest.mark.parametrize("morning", [_emergency], indirect=True)
+def test_a_review_that_was_begun_is_gone_on_with(morning: Running) -> None:
+    _begin(morning, 1)
+    morning.wait_for(WHY.words)
+    _review(morning)
+    morning.put("In words", "Ring me first.")
+    morning.press(Key.Key_Escape)
+    morning.qtbot.waitUntil(lambda: not morning.says("What do you say of it?"))
+    assert morning.page == "to_review"
+    (draft,) = _do(morning, drafts.mine)
+    assert "Ring me first." in draft.content
+    morning.press(Key.Key_Return)
+    morning.wait_for("taken up again")
+
+
+def _told_by_telephone(desk: Desk) -> None:
+    """The program found something, and the night writes down what the manager allowed."""
+    manager = desk.officer
+    alerts.record(desk, "unopened", "Not opened for 9 days.")
+    _at_night(desk)
+    authorisations.record(
+        desk,
+        AuthorisationDraft(
+            what="address", kind="address", of="0" * 36, colleague=manager.id, number="01632 960145", words="Yes."
+        ),
+    )
+
+
+@pytest.mark.parametrize("morning", [_told_by_telephone], indirect=True)
+def test_each_kind_is_asked_what_belongs_to_it(morning: Running) -> None:
+    _begin(morning, 2)
+    morning.wait_for("allowed by Olive Fern, by telephone")
+    _review(morning)
+    assert morning.button("Save review").isVisible()
+    offered = {each.text() for each in morning.window.findChildren(QAbstractButton) if each.isVisible()}
+    assert {"Confirmed: I gave it", "Disputed"} <= offered
+    assert "It was right" not in offered
+
+
+def test_an_empty_room_says_what_will_stand_there(morning: Running) -> None:
+    _begin(morning, 0)
+    morning.wait_for("Nothing is to be reviewed.")
+    morning.press(Key.Key_2, ALT)
+    morning.wait_for("Nothing was reviewed yet.")
+
+
+def test_a_role_that_reviews_nothing_has_no_such_room(qtbot: QtBot, tmp_path: Path) -> None:
+    folder, clock = tmp_path / "desk", FixedClock()
+    desks.set_up(folder, clock, training=False).desk.close()
+    with running(qtbot, folder, clock=clock) as night:
+        night.unlock(PASSPHRASE)
+        night.wait_for_page("worklist")
+        _in_rail(night, "To finish, 0")
+        assert "To review" not in {each.text() for each in night.window.findChildren(QAbstractButton)}
