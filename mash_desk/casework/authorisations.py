@@ -43,7 +43,7 @@ def may_approve(desk: Desk, colleague: Colleague) -> bool:
     return APPROVE in desk.rules.role(colleague.role).may
 
 
-def record(desk: Desk, draft: AuthorisationDraft) -> Authorisation:
+def record(desk: Desk, draft: AuthorisationDraft, draft_id: str | None = None) -> Authorisation:
     """Record what a colleague allowed at the telephone. They confirm or dispute it the day after. Raises Refused."""
     reading = desk.reading()
     what = reading.code("what", draft.what, "authorisation", "Choose what was allowed.")
@@ -53,7 +53,7 @@ def record(desk: Desk, draft: AuthorisationDraft) -> Authorisation:
     refuse_who(desk, reading, draft.colleague)
     if what is None or at is None or reading.stopped:
         raise Refused(reading.findings)
-    with desk.change(acts.AUTHORISED) as change:
+    with desk.change(acts.AUTHORISED, draft_id) as change:
         change.code(f"what:{what}")
         return rows.add_authorisation(
             change,

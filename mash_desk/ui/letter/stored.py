@@ -55,7 +55,7 @@ class Stored(QObject):
     def ask(self, letter: Letter, choices: Choices) -> None:
         """Ask for the reason, and show the letter then."""
         self.put_away()
-        self._reason = reason = ReasonToShow(choices, f"Show letter {letter.reference}")
+        self._reason = reason = ReasonToShow(self._work, choices, f"Show letter {letter.reference}", letter.address)
         reason.given.connect(lambda code, words: self._reveal(letter, RevealDraft(reason=code, words=words)))
         reason.closed.connect(self.put_away)
         self._place.addWidget(reason)

@@ -118,7 +118,7 @@ class Opening(QObject):
         if place is None:
             return
         self._at, self._then = f"show:{address}", then
-        self._reason = reason = ReasonToShow(choices, f"Show the address of {page.person.name}")
+        self._reason = reason = ReasonToShow(self._work, choices, f"Show the address of {page.person.name}", address)
         reason.given.connect(lambda code, words: self._reveal(address, RevealDraft(reason=code, words=words)))
         reason.closed.connect(self.put_away)
         place.open(reason, instead=False)
