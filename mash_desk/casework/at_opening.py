@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from mash_desk.casework import alerts, safety_files
+from mash_desk.casework import alerts, attempts, safety_files
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.store import entries
 from mash_desk.store.reader import Reader
 
-FILE_CHANGED, UNOPENED = "file_changed", "unopened"
+FILE_CHANGED, UNOPENED, ATTEMPTS = "file_changed", "unopened", "attempts"
 _UNOPENED_DAYS = 30
 
 
@@ -26,11 +26,26 @@ def look(desk: Desk, before: datetime | None) -> None:
         since, until = times.day(times.local_date(before)), times.day(desk.today())
         words = f"Nobody did anything at this desk from {since} to {until}: {(desk.now() - before).days} days."
         alerts.record(desk, UNOPENED, words)
+    _tell_of_attempts(desk)
 
 
 def notices(desk: Desk) -> list[tuple[str, str]]:
     """What the window says of alerts that nobody answered yet, and what to do next."""
-    return [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
+    failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
+    return failed + [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
+
+
+def _tell_of_attempts(desk: Desk) -> None:
+    """Whoever comes in next is told of every attempt; many are reviewed. Those are forgotten once that is written."""
+    folder = desk.vault.path.parent
+    desk.attempts_note = " ".join(attempts.words(folder))
+    if not desk.attempts_note:
+        return
+    if not attempts.are_many(folder) or alerts.record(desk, ATTEMPTS, desk.attempts_note).id:
+        attempts.forget(folder)
+
+
+_TELL = "If they were not yours, tell the duty manager."
 
 
 _NEXT = {

@@ -62,6 +62,8 @@ class Desk:
         self._sight: Sight | None = None
         self._opened: dict[tuple[str, str], datetime] = {}
         self.clock_note = ""
+        self.attempts_note = ""
+        """What the officer is told of attempts that failed before this opening; else ""."""
         self.signer: Signer | None = None
         """Signs the heads that leave this desk, where this computer has a keychain to trust."""
         self.unkept: dict[str, Draft] = {}
@@ -190,7 +192,7 @@ class Desk:
                 return False
         if not self.is_behind and not self.vault.training:  # what is invented needs no room of its own
             ballast.make(self.vault.path.parent)
-        return True
+        return not self._owed
 
     def refuse_without_permission(self, act: Act) -> None:
         """Raise Refused where the officer's role does not allow the act."""

@@ -16,6 +16,9 @@ from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.organisation import Organisation, OrganisationDraft
 from mash_desk.store import authorities, colleagues, organisations
 
+# Of the authority, and asked elsewhere than in its form.
+_SET_APART = ("unopened_days", "backup_folder", "backup_days")
+
 
 def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = None) -> Authority:
     """The authority's details as changed; the rules in force follow. Raises Refused, ChangedMeanwhile."""
@@ -24,7 +27,12 @@ def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = N
     if draft.profile not in load_reference().profiles:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
     stands = desk.rules.authority
-    changed = attrs.evolve(reading.result(new), id=stands.id, version=stands.version)
+    changed = attrs.evolve(
+        reading.result(new),
+        id=stands.id,
+        version=stands.version,
+        **{name: getattr(stands, name) for name in _SET_APART},
+    )
     with desk.change(acts.AUTHORITY_CHANGED, draft_id) as change:
         saved = authorities.amend(change, changed)
     desk.use(safety_files.rulebook(desk.vault, saved))

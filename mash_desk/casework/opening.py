@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, at_opening, captures, drafts, index, rekeying, safety_files
+from mash_desk.casework import acts, at_opening, attempts, captures, drafts, index, rekeying, safety_files
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.rules import load_reference
@@ -24,7 +24,7 @@ from mash_desk.keys import label, renewal
 from mash_desk.keys import passphrase as passphrases
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import Cost, wipe
-from mash_desk.keys.errors import OfficerUnknown
+from mash_desk.keys.errors import OfficerUnknown, WrongPassphrase, WrongRecoveryCode
 from mash_desk.keys.keychain import DeviceState, Keychain
 from mash_desk.keys.slots import StoreSecrets
 from mash_desk.store import authorities, codes, colleagues, opening, organisations
@@ -119,10 +119,12 @@ def unlock(
     """
     try:
         officer = officer_id or _only_officer(folder)
-        secrets = keys.unlock(folder, officer, passphrase, keychain)
+        clock = clock or SystemClock()
+        with attempts.counted(folder, attempts.PASSPHRASE, clock.now(), WrongPassphrase):
+            secrets = keys.unlock(folder, officer, passphrase, keychain)
     finally:
         wipe(passphrase)
-    return _open(folder, secrets, officer, clock or SystemClock())
+    return _open(folder, secrets, officer, clock)
 
 
 def unlock_with_recovery(folder: Path, officer_id: str | None, code: str, clock: Clock | None = None) -> Desk:
@@ -130,7 +132,10 @@ def unlock_with_recovery(folder: Path, officer_id: str | None, code: str, clock:
     officer = officer_id or _only_officer(folder)
     if officer not in {each.officer_id for each in keys.officers(folder)}:
         raise OfficerUnknown
-    return _open(folder, keys.unlock_with_recovery(folder, code), officer, clock or SystemClock())
+    clock = clock or SystemClock()
+    with attempts.counted(folder, attempts.RECOVERY, clock.now(), WrongRecoveryCode):
+        secrets = keys.unlock_with_recovery(folder, code)
+    return _open(folder, secrets, officer, clock)
 
 
 def hash_ahead(folder: Path) -> None:

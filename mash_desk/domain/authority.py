@@ -12,6 +12,9 @@ from mash_desk.domain.reading import Reading
 from mash_desk.domain.references import is_desk_letters
 from mash_desk.domain.working_time import OfficeHours
 
+IDLE_MINUTES, LEAST_IDLE_MINUTES, MOST_IDLE_MINUTES = 10, 3, 30
+"""After how many minutes without a key the desk locks, unless the authority says otherwise; within these."""
+
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
@@ -52,6 +55,11 @@ class Authority:
         return OfficeHours.weekdays(time.fromisoformat(self.opens), time.fromisoformat(self.closes))
 
     @property
+    def idle_limit(self) -> int:
+        """After how many minutes without a key or the mouse the desk locks."""
+        return self.idle_minutes or IDLE_MINUTES
+
+    @property
     def decision_rule(self) -> DecisionRule:
         """How one working day counts for what comes outside office hours."""
         return DecisionRule(self.counting)
@@ -81,6 +89,7 @@ class AuthorityDraft:
     opens: str = plain(default="09:00")
     closes: str = plain(default="17:00")
     address_confirmed_days: str = plain(default="28")
+    idle_minutes: str = plain(default=str(IDLE_MINUTES))
 
 
 _NEEDED_LINES = {
@@ -119,6 +128,7 @@ def read(reading: Reading, draft: AuthorityDraft) -> Authority | None:
         "opens": _time(reading, "opens", draft.opens),
         "closes": _time(reading, "closes", draft.closes),
         "address_confirmed_days": _days(reading, draft.address_confirmed_days),
+        "idle_minutes": _idle(reading, draft.idle_minutes),
     }
     opens, closes = values["opens"], values["closes"]
     if isinstance(opens, str) and isinstance(closes, str) and closes <= opens:
@@ -145,5 +155,14 @@ def _time(reading: Reading, field: str, typed: str) -> str | None:
 def _days(reading: Reading, typed: str) -> int | None:
     if not re.fullmatch("[0-9]{1,3}", typed.strip()) or not 1 <= int(typed) <= 365:
         reading.stop("days.form", "address_confirmed_days", "Enter a number of days from 1 to 365; 28 is usual.")
+        return None
+    return int(typed)
+
+
+def _idle(reading: Reading, typed: str) -> int | None:
+    least, most = LEAST_IDLE_MINUTES, MOST_IDLE_MINUTES
+    if not re.fullmatch("[0-9]{1,2}", typed.strip()) or not least <= int(typed) <= most:
+        words = f"Enter a number of minutes from {least} to {most}; {IDLE_MINUTES} is usual."
+        reading.stop("idle.form", "idle_minutes", words)
         return None
     return int(typed)

@@ -16,6 +16,7 @@ def test_nothing_of_an_authority_ships() -> None:
     shipped = {field.name for field in attrs.fields(AuthorityDraft) if getattr(empty, field.name)}
     assert shipped == {
         "hub", "regulator", "letters", "profile", "counting", "opens", "closes", "address_confirmed_days",
+        "idle_minutes",
     }  # fmt: skip
 
 
@@ -37,6 +38,10 @@ def test_nothing_of_an_authority_ships() -> None:
         ("address_confirmed_days", "366", "days.form"),
         ("address_confirmed_days", "²", "days.form"),
         ("address_confirmed_days", "-1", "days.form"),
+        ("idle_minutes", "", "idle.form"),
+        ("idle_minutes", "2", "idle.form"),
+        ("idle_minutes", "31", "idle.form"),
+        ("idle_minutes", "²", "idle.form"),
     ],
 )
 def test_each_detail_is_asked_for_in_words(field: str, typed: str, code: str) -> None:
@@ -53,3 +58,11 @@ def test_letters_and_times_are_kept_in_one_form() -> None:
     assert found.hours.days[0] is not None
     assert found.hours.days[0].opens == time(8, 30)
     assert found.hours.days[5] is None
+
+
+@pytest.mark.parametrize("typed", ["3", " 10 ", "30"])
+def test_the_desk_locks_by_itself_within_three_to_thirty_minutes(typed: str) -> None:
+    found = authority.read(reading(), attrs.evolve(desks.AUTHORITY, idle_minutes=typed))
+    assert found is not None
+    assert found.idle_limit == int(typed)
+    assert attrs.evolve(found, idle_minutes=None).idle_limit == 10

@@ -39,6 +39,7 @@ def add_authority(form: Form, choices: Choices, profiles: list[Option]) -> None:
         LineField("address_confirmed_days", "An address stays confirmed for", hint="days", shows=6),
         LineField("letters", "References begin with", hint="two letters", shows=6),
     )
+    form.line(LineField("idle_minutes", "The desk locks when nobody types for", hint="minutes, 3 to 30", shows=6))
 
 
 def authority_values(draft: AuthorityDraft) -> dict[str, Value]:
@@ -69,5 +70,5 @@ def typed(value: Value) -> str:
 _AUTHORITY = (
     "name", "hub", "address", "telephone", "night_telephone", "police_telephone", "duty_telephone", "privacy_email",
     "privacy_telephone", "regulator", "regulator_telephone", "notice_version", "notice_place", "notice_from", "profile",
-    "counting", "opens", "closes", "address_confirmed_days", "letters",
+    "counting", "opens", "closes", "address_confirmed_days", "letters", "idle_minutes",
 )  # fmt: skip

@@ -155,5 +155,6 @@ def _draft_of(authority: Authority) -> AuthorityDraft:
             **kept,
             "notice_from": f"{since.day} {since.month} {since.year}",
             "address_confirmed_days": str(authority.address_confirmed_days),
+            "idle_minutes": str(authority.idle_limit),
         }
     )

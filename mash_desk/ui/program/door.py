@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mash_desk.casework import device
+from mash_desk.casework import attempts, device
 
 if TYPE_CHECKING:
     from mash_desk.casework.clock import Clock
     from mash_desk.casework.desk import Desk
     from mash_desk.casework.device import Cost, Keychain
     from mash_desk.casework.opening import DeskDraft, SetUp
+    from mash_desk.domain.attempts import FailedAttempts
 
 
 class Door:
@@ -60,6 +62,14 @@ class Door:
     def by(self, way: Callable[[], Desk]) -> None:
         """Open in a way of its own."""
         self._way = way
+
+    def failed(self, way: str) -> FailedAttempts | None:
+        """The attempts that failed in this way in, as `attempts` names it; None where there are none."""
+        return attempts.failed(self.folder, way)
+
+    def waits(self, way: str) -> int:
+        """How many seconds the next attempt in that way waits."""
+        return attempts.wait_seconds(self.folder, way, self._clock.now() if self._clock else datetime.now(UTC))
 
     def cost(self) -> Cost:
         """What checking a passphrase may cost here; takes up to two seconds, so on the vault thread."""

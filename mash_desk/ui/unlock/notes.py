@@ -1,12 +1,11 @@
 """What stands beside the passphrase: attempts that failed, and this computer's part of the key."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain import times
+from mash_desk.domain.attempts import FailedAttempts
 from mash_desk.domain.findings import Known
 from mash_desk.ui.parts import Mark, Shape, announce, clear, column, row, second, show_if, strong
 from mash_desk.ui.style import Tone
@@ -100,22 +99,18 @@ class DeviceNote(Note):
 
 
 class AttemptsNote(Note):
-    """Attempts that failed since this window opened."""
+    """Attempts that failed since somebody last came in, in whichever process they were made."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._failed: list[datetime] = []
-
-    def add(self, at: datetime) -> None:
-        """One more attempt failed."""
-        self._failed.append(at)
-        count = len(self._failed)
-        first = times.clock(self._failed[0])
-        words = f"1 failed attempt at {first}" if count == 1 else f"{count} failed attempts since {first}"
-        last = f"The last was at {times.clock(at)}. " if count > 1 else ""
+    def show_failed(self, failed: FailedAttempts | None) -> None:
+        """Say how many and since when; nothing where none failed."""
+        if failed is None:
+            show_if(self, False)
+            return
+        last = f"The last was at {times.clock(failed.last)}. " if failed.count > 1 else ""
         self.say(
             Shape.LOOK,
-            words,
-            f"{last}If it was not yours, tell the duty manager once you are in.",
-            "Failed attempts never shut anyone out.",
+            failed.words(),
+            f"{last}{'If it was' if failed.count == 1 else 'If they were'} not yours, tell the duty manager once you "
+            "are in.",
+            "Failed attempts slow this desk down; they never shut anyone out.",
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from mash_desk.casework.attempts import PASSPHRASE, TooSoon
 from mash_desk.casework.device import WrongPassphrase
 from mash_desk.domain import times
 from mash_desk.domain.findings import Finding, Known, Refused
@@ -31,6 +32,7 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
+from mash_desk.ui.unlock.try_again import TryAgain
 from mash_desk.ui.unlock.who import WhoField
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -61,7 +63,7 @@ class UnlockScreen(Screen):
         self.device, self._attempts = DeviceNote(), AttemptsNote()
         self._who, self._said = WhoField(), ""
         self._passphrase = SecretField("passphrase", "Passphrase", hint="five words or more; you may paste them")
-        self._state = second("")
+        self._state, self._again = second(""), TryAgain()
         self._state.hide()
         unlock = self.command(Command("unlock", "Unlock", ("Enter", "Return")), self._unlock)
         recovery = self.command(
@@ -75,6 +77,7 @@ class UnlockScreen(Screen):
             self._passphrase,
             ActionBar(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), margin=0),
             self._state,
+            self._again,
             None,
             gap=ROW_GAP,
             margin=CARD_MARGIN,
@@ -95,6 +98,7 @@ class UnlockScreen(Screen):
 
     def start(self) -> None:
         """Begin with the passphrase, or with who is there where that is not known yet."""
+        self._show_attempts()
         (self._who if self._who.is_open() else self._passphrase).focus_input()
 
     def leave(self) -> None:
@@ -103,6 +107,9 @@ class UnlockScreen(Screen):
 
     def _unlock(self) -> None:
         if self._busy:
+            return
+        if self._again.waits:
+            self._again.repeat()
             return
         if self._who.is_missing():
             return
@@ -122,12 +129,18 @@ class UnlockScreen(Screen):
     def _refused(self, why: Refused | Known) -> None:
         self._say_busy("")
         if isinstance(why, WrongPassphrase):
-            self._attempts.add(datetime.now(UTC))
+            self._show_attempts()
             self._find(f"{why.words} {why.what_next}")
+        elif isinstance(why, TooSoon):
+            self._again.begin(why.seconds)
         elif isinstance(why, Known):
             self._passphrase.show_findings(())
             self._passphrase.focus_input()
             self.wants.emit(ShowProblem(why))
+
+    def _show_attempts(self) -> None:
+        self._attempts.show_failed(self._door.failed(PASSPHRASE))
+        self._again.begin(self._door.waits(PASSPHRASE))
 
     def _find(self, words: str) -> None:
         self._passphrase.show_findings([Noted(Finding("passphrase", "passphrase", words))])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mash_desk.casework import opening
+from mash_desk.casework.attempts import RECOVERY, TooSoon
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import RecoveryCodeMistyped, WrongRecoveryCode
 from mash_desk.domain.findings import Finding, Known, Refused
@@ -28,6 +29,7 @@ from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, RenewRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style.tokens import PAGE_MARGIN
+from mash_desk.ui.unlock.try_again import TryAgain
 from mash_desk.ui.unlock.typed import CODE_HINT, NEW_HINT, check_same
 from mash_desk.ui.unlock.who import WhoField
 from mash_desk.ui.vault_thread import VaultThread
@@ -45,7 +47,7 @@ class RecoveryScreen(Screen):
         self._who = WhoField()
         self._form.line(self._who)
         self._form.line(LineField("code", "Recovery code", hint=CODE_HINT))
-        self._state = second("")
+        self._state, self._again = second(""), TryAgain()
         go_on = self.command(Command("use_code", "Open the desk", ("Enter", "Return")), self._open)
         back = self.command(Command("to_passphrase", "Use the passphrase", ()), lambda: self.wants.emit(Back()))
         words = column(
@@ -54,6 +56,7 @@ class RecoveryScreen(Screen):
                  "passphrase."),
             self._form,
             self._state,
+            self._again,
             ActionBar(Button.of(go_on, Kind.PRIMARY), Button.of(back), margin=0),
         )  # fmt: skip
         self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
@@ -67,6 +70,7 @@ class RecoveryScreen(Screen):
 
     def start(self) -> None:
         """Begin with the code, or with who is there where that is not known yet."""
+        self._again.begin(self._door.waits(RECOVERY))
         (self._who if self._who.is_open() else self._form.field("code")).focus_input()
 
     def _code(self) -> str:
@@ -74,6 +78,9 @@ class RecoveryScreen(Screen):
 
     def _open(self) -> None:
         if self._busy:
+            return
+        if self._again.waits:
+            self._again.repeat()
             return
         if self._who.is_missing():
             return
@@ -94,7 +101,10 @@ class RecoveryScreen(Screen):
         self._busy = False
         self._state.setText("")
         if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
+            self._again.begin(self._door.waits(RECOVERY))
             self._find(f"{why.words} {why.what_next}")
+        elif isinstance(why, TooSoon):
+            self._again.begin(why.seconds)
         elif isinstance(why, Known):
             self.wants.emit(ShowProblem(why))
 

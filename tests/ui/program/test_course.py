@@ -148,7 +148,7 @@ def test_a_wrong_passphrase_has_its_words_and_is_counted(qtbot: QtBot, desk: Pat
     with running(qtbot, desk) as program:
         program.unlock(b"not this one at all")
         program.wait_for("That passphrase does not open this desk.")
-        program.wait_for("1 failed attempt at")
+        program.wait_for("1 failed attempt, ")
         program.unlock(b"nor this one either")
         program.wait_for("2 failed attempts since")
         program.unlock(PASSPHRASE)

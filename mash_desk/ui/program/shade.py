@@ -1,0 +1,89 @@
+"""What lies over the window while nobody is there, and the line that says so a minute before."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mash_desk.ui.parts import announce, column, second, section
+from mash_desk.ui.parts.text import Text
+from mash_desk.ui.style import Role, Tone, current
+from mash_desk.ui.style.tokens import PAGE_MARGIN
+
+_SOON = "Nobody has typed here for a while. The desk locks in a minute; any key keeps it open."
+
+
+class Shade(QWidget):
+    """Hides all of a window until a key or a click, which does nothing else. The keyboard goes back to where it was."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._before = window.focusWidget()
+        words = "Your urgent disclosure is kept. Any key takes this away."
+        self.setLayout(column(None, section("Out of sight"), second(words), None, margin=PAGE_MARGIN))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringless", True)
+        self.setAccessibleName(f"Out of sight. {words}")
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.raise_()
+        self.show()
+        self.setFocus()
+        announce(self, self.accessibleName())
+
+    def lift(self) -> None:
+        """Show the window."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        """No key reaches a command of the window: nothing is saved that is not in view."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key."""
+        event.accept()
+        self.lift()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Any click."""
+        event.accept()
+        self.lift()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of a page."""
+        QPainter(self).fillRect(self.rect(), current().colour("canvas"))
+
+
+class SoonLine(QWidget):
+    """One line above the page, read out: the desk locks in a minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = column(Text(_SOON, Role.STRONG, Tone.TEXT, wrap=True), gap=0)
+        line.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN, 4)
+        self.setLayout(line)
+        self.setAccessibleName(_SOON)
+        self.hide()
+
+    def say(self, *, soon: bool) -> None:
+        """Show the line, or hide it."""
+        self.setVisible(soon)
+        if soon:
+            announce(self, _SOON)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground and a line beneath."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().colour("accent_soft"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, current().colour("line"))
