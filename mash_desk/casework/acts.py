@@ -140,6 +140,6 @@ LETTER_RELEASED = Act("letter.released", RECORD, "Letter given out for printing"
 LETTER_PRINTED = Act("letter.printed", RECORD, "Letter printed")
 LETTER_LEFT = Act("letter.left", RECORD, "Letter left")
 LETTER_RETURNED = Act("letter.returned", RECORD, "Letter came back")
-SHIFT_SHEET_PRINTED = Act("shift_sheet.printed", READ, "Shift sheet given out for printing")
+SHIFT_SHEET_PRINTED = Act("shift_sheet.printed", RECORD, "Shift sheet given out for printing")
 
 ALL: dict[str, Act] = {act.name: act for act in list(globals().values()) if isinstance(act, Act)}

@@ -4,7 +4,7 @@ Whoever is told, or not told, of a disclosure stands nowhere on it: not as a lin
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import attrs
@@ -20,10 +20,11 @@ from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.head import in_characters, read_characters, read_number
 from mash_desk.domain.initials import initials
+from mash_desk.domain.person import Person
 from mash_desk.domain.referral import Referral, children_of
 from mash_desk.domain.sheet import Heading, Paragraph, Sheet, Table
 from mash_desk.domain.times import local_date
-from mash_desk.store import colleagues, entries, referrals, shift
+from mash_desk.store import colleagues, entries, referrals, restrictions, shift
 from mash_desk.store import people as person_rows
 from mash_desk.store.entries import Link
 
@@ -136,6 +137,8 @@ def _signed(desk: Desk, head: Link) -> list[Paragraph]:
 
 
 def _sheet(desk: Desk, head: Link, *, large: bool) -> Sheet:
+    if not desk.sight.is_whole:
+        raise Refused([Finding("not_permitted", "", "The shift sheet is the hub’s own. Ask the hub.")])
     now, authority = desk.now(), desk.rules.authority
     open_ids = worklist.ids(desk, "all")
     shown = [each for id_ in open_ids[:LINES] if (each := referrals.get(desk.vault, id_)) is not None]
@@ -254,13 +257,19 @@ def _owed_lines(desk: Desk) -> list[_Line]:
 
 def _children(desk: Desk, referral: str) -> str:
     children = person_rows.some(desk.vault, children_of(referrals.parts(desk.vault, referral)))
-    return ", ".join(initials(each.name) for each in children.values()) or "–"
+    return ", ".join(_initials(desk, children.values())) or "–"
+
+
+def _initials(desk: Desk, persons: Iterable[Person]) -> list[str]:
+    """Of a restricted record a dash, whoever prints: anybody may read the paper."""
+    restricted = restrictions.persons(desk.vault)
+    return ["–" if each.id in restricted else initials(each.name) for each in persons]
 
 
 def _subjects(desk: Desk, standing: Standing) -> str:
     persons = [standing.record_of(subject) or "" for subject in standing.subjects]
     known = person_rows.some(desk.vault, tuple(each for each in persons if each))
-    named = [initials(known[each].name) if each in known else "no record" for each in persons]
+    named = [*_initials(desk, known.values()), *("no record" for each in persons if each not in known)]
     return ", ".join(dict.fromkeys(named)) or "–"
 
 

@@ -19,6 +19,7 @@ from mash_desk.casework import (
     referral_page,
     restrictions,
     reviews,
+    shift,
     tellings,
     verification,
     worklist,
@@ -30,6 +31,7 @@ from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.disclosure import DisclosureDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft
+from mash_desk.domain.initials import initials
 from mash_desk.domain.telling import TellingDecisionDraft
 from mash_desk.store import colleagues
 from mash_desk.store import tellings as telling_rows
@@ -268,3 +270,15 @@ def test_every_restricted_look_and_emergency_is_an_entry_about_the_person(desk: 
         acts.EMERGENCY_OPENED.name,
         acts.RESTRICTED_OPENED.name,
     ]
+
+
+def test_the_shift_sheet_says_a_dash_for_a_restricted_record_whoever_prints(desk: Desk) -> None:
+    marsh = desks.marsh(desk)
+    desks.disclose(desk, marsh, desks.refer(desk, marsh))
+    assert initials("Wren Marsh") in shift.preview(desk).text
+    desk.officer = _manager(desk)
+    restrictions.restrict(desk, marsh.child.id, "other", "A colleague’s niece.")
+    assert initials("Wren Marsh") not in shift.preview(desk).text
+    desk.officer = attrs.evolve(desk.officer, role="administrator")
+    with pytest.raises(Refused):
+        shift.preview(desk)
