@@ -16,15 +16,19 @@ from mash_desk.domain.findings import Known
 from mash_desk.ui.capture.page import CaptureScreen
 from mash_desk.ui.first_run.page import FirstRunScreen
 from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
+from mash_desk.ui.parts import Option
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.hands import Hands, NotReached
 from mash_desk.ui.program.program import Program
 from mash_desk.ui.program.scratch import scratch_program
 from mash_desk.ui.screen import (
+    ChangeOwnPassphrase,
     CheckHead,
+    EnrolOfficer,
     NewReferral,
     OpenDisclosure,
+    OpenOfficers,
     OpenPerson,
     OpenReferral,
     OpenRoom,
@@ -32,6 +36,8 @@ from mash_desk.ui.screen import (
     ProveRecoveryCode,
     ReadAbout,
     ReadWhatsNew,
+    RecordLeaver,
+    RenewRecoveryCode,
     Screen,
     ShowEmergencyNumbers,
     TellPeople,
@@ -141,6 +147,7 @@ def _capture(gate: Gate, door: Door) -> CaptureScreen:
 
 def _unlock(page: UnlockScreen) -> UnlockScreen:
     page.device.show_state(DeviceState.FOUND)
+    page.show_officers([Option("1", "OF"), Option("2", "RS")], "2")
     return page
 
 
@@ -186,6 +193,11 @@ def _read(desk: Desk) -> dict[str, Want]:
         "letter": WriteLetter(ready.telling),
         "print": PrintPaper(),
         "check_head": CheckHead(),
+        "officers": OpenOfficers(),
+        "enrol": EnrolOfficer(desk.officer.id),
+        "leaver": RecordLeaver(desk.officer.id),
+        "own_passphrase": ChangeOwnPassphrase(),
+        "renew_code": RenewRecoveryCode(),
         "whats_new": ReadWhatsNew(),
         "about": ReadAbout(),
     }
