@@ -11,7 +11,7 @@ LENGTH = 4 << 20
 """Four megabytes: some dozens of acts, or hundreds of captures."""
 
 # Made only where so much more is free: on a disk that is nearly full it would itself take the last room.
-_AMPLE = 2 * LENGTH
+_AMPLE = 16 * LENGTH
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
