@@ -1,7 +1,7 @@
 """Officers and their keys, by the keyboard alone: a second officer, a new passphrase, a forgotten one, a leaver."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,8 +21,6 @@ from tests.journeys.at_the_desk import CONTROL, Key, Officer, at_the_desk
 
 OLIVES, ROWANS, NEW = "maple stone river lamp cloud", "five quite other words here", "kettle moss harbour violin straw"
 KEY_FILES = ("keys.a", "keys.b")
-
-AtTheDesk = Callable[[], "contextmanager[Officer]"]
 
 
 @pytest.fixture
