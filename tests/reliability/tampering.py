@@ -236,6 +236,6 @@ def _share(kept: Kept, times: int) -> None:
 def _left_open(kept: Kept, scratch: Path) -> Kept:
     """A copy that was killed while its acts stood in its log alone."""
     copy = copy_of(kept, scratch / "left open")
-    assert cuts.killed(copy, scratch, 0.3, "unfolded")
+    assert cuts.killed(copy, scratch, 2.0, "unfolded")
     assert (copy.folder / _LOG).stat().st_size > _PAGE
     return copy
