@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     from mash_desk.casework.device import Cost, Keychain
     from mash_desk.ui.frame.window import Frame
     from mash_desk.ui.letter.printing import Printing
+    from mash_desk.ui.program.guard import Guard
     from mash_desk.ui.program.rooms import Rooms
 
 TRAINING_CHILDREN = 200
 # The first window of a desk, and what the system’s own frame adds to its height, in pixels.
 _FIRST = QSize(1366, 768)
 _TITLE_BAR = 40
+# What could not be kept before a lock that nobody saw is tried again so often, in milliseconds.
+_TRIES_AGAIN = 30_000
 
 
 class Program(QObject):
@@ -72,6 +75,7 @@ class Program(QObject):
         self.gate: Gate | None = None
         self.frame: Frame | None = None
         self._rooms: Rooms | None = None
+        self._guard: Guard | None = None
         self._at_the_desk: AtTheDesk | None = None
         self._ending = self._unkept = False
         app.setQuitOnLastWindowClosed(False)
@@ -188,11 +192,14 @@ class Program(QObject):
         """The desk's own window in place of the gate. The gate is closed once the other shows."""
         from mash_desk.ui.frame.window import Frame
         from mash_desk.ui.program.explained import offer_news
+        from mash_desk.ui.program.guard import Guard
         from mash_desk.ui.program.rooms import Rooms
 
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
         self._rooms = Rooms(frame, self.work, self._door, self._printing)
         frame.locking.connect(self._lock)
+        self._guard = Guard(frame, self.work)
+        self._guard.locking.connect(self._lock_unseen)
         frame.installEventFilter(self)
         frame.restyled.connect(self._keep_view)
         self._show_window(frame)
@@ -224,13 +231,17 @@ class Program(QObject):
     def _lock(self) -> None:
         self._end_after_keeping(LOCKED)
 
+    def _lock_unseen(self) -> None:
+        """Nobody is at the screen: where the desk must stay open, it stays out of sight."""
+        self._end_after_keeping(LOCKED, unseen=True)
+
     def _closed(self) -> None:
         if self.frame is not None:
             self._end_after_keeping(0)
         elif self.gate is not None:
             self.ended.emit(0)
 
-    def _end_after_keeping(self, code: int) -> None:
+    def _end_after_keeping(self, code: int, *, unseen: bool = False) -> None:
         """End once what the page in view keeps is kept; its window is out of sight meanwhile."""
         frame = self.frame
         if frame is None or self._ending:
@@ -241,25 +252,39 @@ class Program(QObject):
         frame.hide()
         self.work.ask(
             lambda desk: desk.catch_up(),
-            lambda kept: self._end_or_stay(code, kept=kept),
-            lambda _why: self._end_or_stay(code, kept=False),
+            lambda kept: self._end_or_stay(code, kept=kept, unseen=unseen),
+            lambda _why: self._end_or_stay(code, kept=False, unseen=unseen),
             asker=self,
         )
 
-    def _end_or_stay(self, code: int, *, kept: bool) -> None:
+    def _end_or_stay(self, code: int, *, kept: bool, unseen: bool) -> None:
         assert self.frame is not None
         # A page that could not keep its draft says so in a banner of its own or of the window.
         not_kept = not kept or any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
-        if not_kept and not self._unkept:
-            self._ending, self._unkept = False, True
-            self.frame.show()
-            self.frame.problem.say(
-                "What you typed could not be kept, so the desk is still open.",
-                "Write it on paper. If you lock or close once more, what was not kept is lost.",
-            )
+        # Only an officer who has read the words gives anything up.
+        if not_kept and (unseen or not self._unkept):
+            self._stay(unseen=unseen)
             return
         log.event("desk.left", code=code)
         self.ended.emit(code)
+
+    def _stay(self, *, unseen: bool) -> None:
+        assert self.frame is not None
+        assert self._guard is not None
+        self._ending = False
+        if unseen:
+            self._guard.shade("This desk could not be locked yet: something is not kept. Any key shows what.")
+            QTimer.singleShot(_TRIES_AGAIN, self, self._lock_if_unseen)
+        self._unkept = self._unkept or not unseen
+        self.frame.show()
+        self.frame.problem.say(
+            "Not everything could be kept, so the desk is still open.",
+            "Write on paper what you typed. If you lock or close once more, what was not kept is lost.",
+        )
+
+    def _lock_if_unseen(self) -> None:
+        if self._guard is not None and self._guard.is_shaded:
+            self._lock_unseen()
 
     def _take_up_view(self) -> None:
         mode, scale = self._settings.view()

@@ -1,6 +1,6 @@
 """What lies over the window while nobody is there, and the line that says so a minute before."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -15,10 +15,11 @@ _SOON = "Nobody has typed here for a while. The desk locks in a minute; any key 
 class Shade(QWidget):
     """Hides all of a window until a key or a click, which does nothing else. The keyboard goes back to where it was."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    lifted = Signal()
+
+    def __init__(self, window: QMainWindow, words: str) -> None:
         super().__init__(window)
         self._before = window.focusWidget()
-        words = "Your urgent disclosure is kept. Any key takes this away."
         self.setLayout(column(None, section("Out of sight"), second(words), None, margin=PAGE_MARGIN))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringless", True)
@@ -35,6 +36,7 @@ class Shade(QWidget):
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
+        self.lifted.emit()
         self.deleteLater()
 
     def event(self, event: QEvent) -> bool:

@@ -298,7 +298,7 @@ def test_a_lock_that_would_lose_words_is_refused_once(qtbot: QtBot, desk: Path, 
         _begin_typing(program, page)
         _let_no_draft_be_written(program)
         program.press(Key.Key_L, CTRL)
-        program.wait_for("What you typed could not be kept, so the desk is still open.")
+        program.wait_for("Not everything could be kept, so the desk is still open.")
         assert program.ended == []
         program.press(Key.Key_L, CTRL)
         qtbot.waitUntil(lambda: program.ended == [LOCKED])

@@ -1,0 +1,127 @@
+"""The desk locks by itself: nobody there, a screen that is locked; and the shade over an urgent disclosure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mash_desk.ending import LOCKED
+from mash_desk.ui.program.guard import Guard
+from mash_desk.ui.program.idle import Idle, Stage
+from mash_desk.ui.program.session_windows import meaning
+from mash_desk.ui.program.shade import Shade, SoonLine
+from tests import desks
+from tests.desks import PASSPHRASE
+from tests.ui.program.running import Running, running
+
+
+class Seconds:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, seconds: Seconds) -> Iterator[Running]:
+    """An open desk that watches by that clock."""
+    desks.set_up(tmp_path / "desk", training=False).desk.close()
+    with running(qtbot, tmp_path / "desk") as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        guard = _guard(program)
+        guard.idle._running = seconds
+        guard.idle._last = 0.0
+        yield program
+
+
+def _guard(program: Running) -> Guard:
+    (guard,) = program.window.findChildren(Guard)
+    return guard
+
+
+def _press(program: Running, key: Qt.Key) -> None:
+    """A key as the system sends it: to the window."""
+    handle = program.window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key)
+
+
+def _after(program: Running, seconds: Seconds, minutes: float) -> None:
+    seconds.now = minutes * 60
+    _guard(program).idle.look()
+
+
+def test_a_minute_before_the_limit_it_says_so_and_any_key_keeps_the_desk_open(
+    program: Running, seconds: Seconds
+) -> None:
+    (line,) = program.window.findChildren(SoonLine)
+    _after(program, seconds, 8.9)
+    assert not line.isVisible()
+    _after(program, seconds, 9)
+    assert line.isVisible()
+    _press(program, Qt.Key.Key_Shift)
+    assert not line.isVisible()
+    _after(program, seconds, 17.9)
+    assert program.ended == []
+
+
+def test_at_the_limit_it_locks(program: Running, seconds: Seconds) -> None:
+    _after(program, seconds, 10)
+    assert not program.window.isVisible()
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_an_urgent_disclosure_is_shaded_and_locked_at_the_maximum_only(program: Running, seconds: Seconds) -> None:
+    _press(program, Qt.Key.Key_F9)
+    program.wait_for_page("urgent_disclosure")
+    before = program.window.focusWidget()
+    _after(program, seconds, 10)
+    (shade,) = program.window.findChildren(Shade)
+    assert shade.isVisible()
+    assert shade.geometry() == program.window.rect()
+    _press(program, Qt.Key.Key_A)
+    assert not _guard(program).is_shaded
+    assert program.window.focusWidget() is before
+    assert not getattr(before, "text", lambda: "")()  # the key that takes the shade away types nothing
+    _after(program, seconds, 39.9)
+    assert _guard(program).is_shaded
+    assert program.ended == []
+    _after(program, seconds, 40)
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_the_authoritys_limit_holds(program: Running, seconds: Seconds) -> None:
+    _guard(program).idle.limit(3)
+    _after(program, seconds, 3)
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_only_what_reaches_a_window_counts(qtbot: QtBot, seconds: Seconds) -> None:
+    turned: list[Stage] = []
+    parent = QObject()
+    idle = Idle(parent, lambda: False, seconds)
+    idle.turned.connect(turned.append)
+    for minutes in (5, 9, 10):
+        seconds.now = minutes * 60
+        idle.look()
+    assert turned == [Stage.SOON, Stage.OVER]
+
+
+def test_what_windows_tells_of_a_session_is_read() -> None:
+    assert meaning(0x02B1, 0x7) == "session"
+    assert meaning(0x02B1, 0x8) == ""  # unlocked
+    assert meaning(0x0218, 0x4) == "sleep"
+    assert meaning(0x0218, 0x12) == ""  # woken
+    assert meaning(0x0100, 0x7) == ""
