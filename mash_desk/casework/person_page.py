@@ -6,12 +6,14 @@ from typing import TypeVar
 
 import attrs
 
-from mash_desk.casework import acts, chronology, people
+from mash_desk.casework import acts, chronology, people, restrictions
 from mash_desk.casework.chronology import Happening, Look
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.restrictions import Restricted
 from mash_desk.domain import contact_means as means_rules
 from mash_desk.domain import household as household_rules
 from mash_desk.domain.address import Address
+from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.contact_means import ContactMeans
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.household import Household, HouseholdMember
@@ -45,7 +47,8 @@ class PersonPage:
     is: addresses.reveal shows it. `household`, `members`: now, themselves among them; `earlier`: who lived there and
     left; `households`: at each referral, the newest first. `time`: the one line of time; `looks`: who looked, both
     the newest first. `around`: who lives or lived there, is related, or has a part in a referral of theirs; `grown`:
-    who of all of them is an adult. `names`: of everybody named by id.
+    who of all of them is an adult. `restricted`: that the record is open to few; `may_restrict`: whether the officer
+    says so; `working`: who may be let in. `names`: of everybody named by id.
     """
 
     person: Person = personal()
@@ -64,6 +67,9 @@ class PersonPage:
     looks: tuple[Look, ...] = personal()
     around: tuple[str, ...] = plain()
     grown: frozenset[str] = plain()
+    restricted: Restricted | None = personal()
+    may_restrict: bool = plain()
+    working: tuple[Colleague, ...] = personal()
     names: dict[str, str] = personal()
 
 
@@ -105,6 +111,9 @@ def read_page(desk: Desk, person: str) -> PersonPage:
         looks=chronology.looks(desk, person),
         around=around,
         grown=frozenset(each.id for each in named.values() if each.kind == ADULT),
+        restricted=restrictions.of_person(desk, person),
+        may_restrict=acts.RESTRICT in desk.role.may,
+        working=colleagues.working(desk.vault),
         names={**colleagues.names(desk.vault), **{each.id: each.name for each in named.values()}},
     )
 

@@ -8,7 +8,7 @@ from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import address as address_rules
 from mash_desk.domain.address import RevealDraft
-from mash_desk.domain.fields import personal
+from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused, refuse
 from mash_desk.domain.restriction import Restriction, RestrictionColleague
 from mash_desk.domain.role import Opens
@@ -22,13 +22,43 @@ OPEN_FOR = timedelta(minutes=60)
 
 @attrs.frozen(kw_only=True)
 class Restricted:
-    """The restriction in force for a person, and who works with the record: colleagues by id and name."""
+    """The restriction in force for a person, and by whose name, and who works with the record: colleagues by name."""
 
     restriction: Restriction = personal()
+    by: str = personal()
     let_in: tuple[tuple[RestrictionColleague, str], ...] = personal()
 
 
-def restrict(desk: Desk, person: str, kind: str, words: str, let_in: tuple[str, ...] = ()) -> Restriction:
+@attrs.frozen(kw_only=True)
+class WayIn:
+    """How a record that is closed to the officer may be opened: what is said of it, and by which of two ways.
+
+    `is_open`: it is open by now.
+    """
+
+    words: str = personal(default="")
+    by_reason: bool = plain(default=False)
+    in_emergency: bool = plain(default=False)
+    is_open: bool = plain(default=False)
+
+
+def way_in(desk: Desk, record: str) -> WayIn:
+    """How this person, referral, disclosure or telling may be opened by the officer now, by its id."""
+    try:
+        desk.refuse_closed(record)
+    except Refused as closed:
+        why = closed.findings[0]
+        return WayIn(
+            words=why.words,
+            by_reason=why.code == "restricted.reason",
+            in_emergency=why.code == "restricted.closed" and acts.EMERGENCY in desk.role.may,
+        )
+    return WayIn(is_open=True)
+
+
+def restrict(
+    desk: Desk, person: str, kind: str, words: str, let_in: tuple[str, ...] = (), draft_id: str | None = None
+) -> Restriction:
     """From now the person's record is open to few; `let_in`: the ids of those who work with it.
 
     Raises Refused, also where it is restricted already.
@@ -39,7 +69,7 @@ def restrict(desk: Desk, person: str, kind: str, words: str, let_in: tuple[str, 
     if rows.of_person(desk.vault, person):
         reading.stop("restricted.already", "kind", "This record is restricted already.")
     refuse(reading.findings)
-    with desk.change(acts.RECORD_RESTRICTED) as change:
+    with desk.change(acts.RECORD_RESTRICTED, draft_id) as change:
         change.code(f"kind:{kind}")
         restricted = rows.add(
             change,
@@ -47,7 +77,9 @@ def restrict(desk: Desk, person: str, kind: str, words: str, let_in: tuple[str, 
         )
         for colleague in dict.fromkeys(let_in):
             rows.let_in(change, RestrictionColleague(restriction=restricted.id, colleague=colleague))
-        return restricted
+    # It lies open before whoever restricts it; from the next hour on they say why, as the others do.
+    desk.open_with_reason((person,), desk.now() + OPEN_FOR)
+    return restricted
 
 
 def of_person(desk: Desk, person: str) -> Restricted | None:
@@ -58,15 +90,18 @@ def of_person(desk: Desk, person: str) -> Restricted | None:
         return None
     names = colleagues.names(desk.vault)
     entered = [each for each in rows.colleagues(desk.vault, found.id) if each.ended_at is None]
-    return Restricted(restriction=found, let_in=tuple((each, names.get(each.colleague, "")) for each in entered))
+    by = names.get(found.restricted_by, "a colleague")
+    return Restricted(restriction=found, by=by, let_in=tuple((each, names.get(each.colleague, "")) for each in entered))
 
 
-def let_in(desk: Desk, restriction: Restriction, colleague: str) -> RestrictionColleague:
+def let_in(desk: Desk, restriction: Restriction, colleague: str, draft_id: str | None = None) -> RestrictionColleague:
     """A colleague works with the record from now, and opens it without a reason each time. Raises Refused."""
+    if not colleague:
+        raise Refused([Finding("needed", "colleague", "Choose who works with it.")])
     if colleague == desk.officer.id:
         words = "Nobody lets themselves in. Open it with a reason, or ask another colleague who may."
         raise Refused([Finding("second_person", "colleague", words)])
-    with desk.change(acts.COLLEAGUE_LET_IN) as change:
+    with desk.change(acts.COLLEAGUE_LET_IN, draft_id) as change:
         _refuse_lifted(desk, restriction)
         change.concerns(restriction.person)
         return rows.let_in(change, RestrictionColleague(restriction=restriction.id, colleague=colleague))
@@ -81,12 +116,12 @@ def take_out(desk: Desk, entered: RestrictionColleague) -> RestrictionColleague:
         return rows.amend_colleague(change, attrs.evolve(entered, ended_at=desk.now()))
 
 
-def lift(desk: Desk, restriction: Restriction, words: str) -> Restriction:
+def lift(desk: Desk, restriction: Restriction, words: str, draft_id: str | None = None) -> Restriction:
     """The record is open as others are from now, with a word why. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     why = reading.prose("words", words, "Say why it is restricted no more.")
     refuse(reading.findings)
-    with desk.change(acts.RESTRICTION_LIFTED) as change:
+    with desk.change(acts.RESTRICTION_LIFTED, draft_id) as change:
         return rows.lift(change, attrs.evolve(restriction, lifted_at=desk.now(), lifted_words=why))
 
 

@@ -164,7 +164,7 @@ def read_confirmed(reading: Reading, draft: ConfirmedDraft, address: Address) ->
 
 def read_reveal(reading: Reading, draft: RevealDraft) -> str | None:
     """The words beside the reason, or None where there are none or with findings."""
-    reading.code("reason", draft.reason, "reveal_reason", "Say why this address is to be shown.")
+    reading.code("reason", draft.reason, "reveal_reason", "Say why you need it.")
     needed = "Say in words why it is to be shown." if draft.reason == "other" else ""
     return reading.line("words", draft.words, needed)
 

@@ -1,4 +1,4 @@
-"""Asks why a protected address is to be shown: where it stands on a page, or on a letter that was made."""
+"""Asks why something is to be shown that is not shown to everybody: a protected address, a restricted record."""
 
 from collections.abc import Sequence
 
@@ -41,25 +41,35 @@ class ReasonToShow(QWidget):
     given = Signal(str, str)
     closed = Signal()
 
-    def __init__(self, work: VaultThread[Desk], choices: Choices, heading: str, address: str) -> None:
+    def __init__(
+        self,
+        work: VaultThread[Desk],
+        choices: Choices,
+        heading: str,
+        address: str = "",
+        *,
+        under: str = "That it was shown, to whom and why, is kept.",
+        show: str = "Show",
+        in_words: str = "if it needs saying",
+        spoken: str = "Reason for showing the address",
+    ) -> None:
         super().__init__()
         self._work, self._address = work, address
         self.form = Form()
         self.form.line(
             CodeField("reason", "Why do you need it?", choices.options("reveal_reason")),
-            LineField("words", "In words", hint="if it needs saying"),
+            LineField("words", "In words", hint=in_words),
         )
-        show = Button("Show", "Ctrl+Enter")
-        show.clicked.connect(self.give)
+        give = Button(show, "Ctrl+Enter")
+        give.clicked.connect(self.give)
         away = Button("Not now", "Esc")
         away.clicked.connect(self.closed)
-        under = second("That it was shown, to whom and why, is kept.")
-        above = column(section(heading), under, gap=0)
-        self._acts, self._place = ActionBar(show, away, margin=0), QVBoxLayout()
+        above = column(section(heading), second(under), gap=0)
+        self._acts, self._place = ActionBar(give, away, margin=0), QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         inside = column(above, self.form, self._acts, holding(self._place), gap=ROW_GAP)
         self.setLayout(column(Card(inside, margin=PANE_GAP, ground="canvas"), gap=0))
-        self.setAccessibleName("Reason for showing the address")
+        self.setAccessibleName(spoken)
         self._call = HeldPanel(self)
         self._call.closed.connect(self._call_closed)
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mash_desk.domain.findings import Known
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.parts import enter
+
+# A record that is restricted, or that the officer's role is not shown.
+_CLOSED = frozenset({"restricted.reason", "restricted.closed", "not_permitted"})
 
 
 @attrs.frozen
@@ -109,6 +112,14 @@ class OpenPerson(Want):
 
     person_id: str
     place: str = attrs.field(default="", eq=False)
+
+
+@attrs.frozen
+class AskToOpen(Want):
+    """What stands in place of a record that is closed to the officer; `to` is wanted again once it is open."""
+
+    record_id: str
+    to: Want
 
 
 @attrs.frozen
@@ -262,6 +273,17 @@ class Screen(QWidget):
 
     def arrive(self, want: Want) -> None:
         """Be opened by a want, the first time or again. What it says beyond which page it opens is the page's to do."""
+
+    def give_way(self, why: Refused | Known, record: str, to: Want) -> bool:
+        """Where what could not be loaded is closed to the officer, have the page in its place that says how it opens.
+
+        `to`: the want that opens this page. False where it is something else, which this page says itself.
+        """
+        closed = isinstance(why, Refused) and any(each.code in _CLOSED for each in why.findings)
+        if closed and self.isVisible():
+            self.wants.emit(GoOn(AskToOpen(record, to)))
+            return True
+        return False
 
     def panes(self) -> Sequence[QWidget]:
         """The parts that F6 goes through, left to right."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.disclosure import facts
 from mash_desk.ui.disclosure.beside import show_owed
@@ -44,7 +45,7 @@ from mash_desk.ui.parts import (
     tab_on_to,
     title,
 )
-from mash_desk.ui.screen import OpenPerson, OpenReferral, Screen, TellPeople, UrgentDisclosure
+from mash_desk.ui.screen import OpenDisclosure, OpenPerson, OpenReferral, Screen, TellPeople, UrgentDisclosure
 from mash_desk.ui.style import Tone
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -100,7 +101,11 @@ class DisclosureScreen(Screen):
 
     def load(self) -> None:
         """Ask for all that stands about it."""
-        self._work.ask(lambda desk: read_shown(desk, self._id), self._show, self._problem.tell)
+        self._work.ask(lambda desk: read_shown(desk, self._id), self._show, self._not_read)
+
+    def _not_read(self, why: Refused | Known) -> None:
+        if not self.give_way(why, self._id, OpenDisclosure(self._id)):
+            self._problem.tell(why)
 
     def start(self) -> None:
         """Begin with the first thing to finish, once it is known."""

@@ -44,7 +44,7 @@ from mash_desk.ui.parts import (
     subject,
     tab_as_laid_out,
 )
-from mash_desk.ui.screen import Back, Screen
+from mash_desk.ui.screen import Back, Screen, WriteLetter
 from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -94,7 +94,7 @@ class LetterScreen(Screen):
         """Ask for the letter: at first with what a draft kept, then with what stands in the form."""
         telling = self._telling
         if self._page is None:
-            self._work.ask(lambda desk: read(desk, telling), self._show_first, self._refused)
+            self._work.ask(lambda desk: read(desk, telling), self._show_first, self._not_read)
         else:
             self._preview_again()
 
@@ -321,6 +321,10 @@ class LetterScreen(Screen):
     def _not_shown(self, why: Refused | Known) -> None:
         self._refused(why, "Not shown.")
         self._preview_again()
+
+    def _not_read(self, why: Refused | Known) -> None:
+        if not self.give_way(why, self._telling, WriteLetter(self._telling)):
+            self._refused(why)
 
     def _refused(self, why: Refused | Known, what: str = "Not printed.") -> None:
         if isinstance(why, Known):

@@ -16,6 +16,7 @@ from mash_desk.ui.person.kind import KindPanel
 from mash_desk.ui.person.legal import LegalStatusPanel
 from mash_desk.ui.person.means import MeansPanel
 from mash_desk.ui.person.relationship import RelationshipPanel
+from mash_desk.ui.person.restricted import LetInPanel, LiftPanel, RestrictPanel
 from mash_desk.ui.person.row_panel import Stored
 from mash_desk.ui.person.warning import WarningPanel
 from mash_desk.ui.vault_thread import VaultThread
@@ -42,6 +43,12 @@ def panel_for(
             return LegalStatusPanel(work, choices, person, _of(page.legal_statuses, id_))
         case "warning" | "new_warning":
             return WarningPanel(work, choices, person, _of(page.warnings, id_))
+        case "restrict":
+            return RestrictPanel(work, choices, person)
+        case "let_in" if page.restricted:
+            return LetInPanel(work, page)
+        case "lift" if page.restricted:
+            return LiftPanel(work, page.restricted.restriction)
     return _of_home(work, choices, page, asked, shown)
 
 

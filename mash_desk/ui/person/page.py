@@ -6,7 +6,7 @@ from functools import partial
 import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import addresses, people, person_page, warnings
+from mash_desk.casework import addresses, people, person_page, restrictions, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address
@@ -78,7 +78,17 @@ class PersonScreen(Screen):
         {
             *("person", "alias", "contact_means", "legal_status", "address", "household", "household_member"),
             *("relationship", "warning", "referral", "referral_part", "rating", "decision", "contact"),
-            *("disclosure", "recipient", "telling", "telling_decision", "told", "letter", "letter_left"),
+            *(
+                "restriction",
+                "restriction_colleague",
+                "disclosure",
+                "recipient",
+                "telling",
+                "telling_decision",
+                "told",
+                "letter",
+                "letter_left",
+            ),
         }
     )
 
@@ -111,7 +121,7 @@ class PersonScreen(Screen):
     def load(self) -> None:
         """Read the person anew, and every address that is shown."""
         person, shown = self._id, tuple(self._shown)
-        self._work.ask(lambda desk: _read(desk, person, shown), self._show, self._refused)
+        self._work.ask(lambda desk: _read(desk, person, shown), self._show, self._not_read)
 
     def start(self) -> None:
         """Begin in the form that is open, else at the first line."""
@@ -204,6 +214,9 @@ class PersonScreen(Screen):
         elif what == "end_warning":
             ended = next(each for each in self._loaded.page.warnings if each.id == id_)
             self._work.ask(lambda desk: warnings.end(desk, ended), self._done, self._refused)
+        elif what == "take_out" and self._loaded.page.restricted is not None:
+            entered = next(each for each, _ in self._loaded.page.restricted.let_in if each.id == id_)
+            self._work.ask(lambda desk: restrictions.take_out(desk, entered), self._done, self._refused)
         elif what == "end_alias":
             name = next(each for each in self._loaded.page.aliases if each.id == id_)
             self._work.ask(lambda desk: people.end_alias(desk, name), self._done, self._refused)
@@ -225,6 +238,10 @@ class PersonScreen(Screen):
 
     def _done(self, _result: object) -> None:
         self._problem.hide()
+
+    def _not_read(self, why: Refused | Known) -> None:
+        if not self.give_way(why, self._id, OpenPerson(self._id)):
+            self._refused(why)
 
     def _refused(self, why: Refused | Known) -> None:
         self._problem.tell(why)

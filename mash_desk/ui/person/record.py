@@ -8,7 +8,7 @@ from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Facts, clear, column, enter, holding
-from mash_desk.ui.person import home, sections
+from mash_desk.ui.person import home, restricted, sections
 from mash_desk.ui.person.place import Ask, Place
 
 # A line's words stand so far beneath its upper edge.
@@ -38,6 +38,7 @@ class Record(QWidget):
             home.relationships(page, choices),
             sections.legal(page, choices),
             sections.warnings(page, choices),
+            *restricted.sections(page, choices),
         ):
             made = [Place(line, self._ask) for line in section.lines]
             self._places[section.name] = made

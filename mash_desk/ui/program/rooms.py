@@ -26,6 +26,7 @@ from mash_desk.ui.program.explained import add_paper_and_help
 from mash_desk.ui.program.indexing import Indexing
 from mash_desk.ui.program.key_pages import add_keys
 from mash_desk.ui.screen import (
+    AskToOpen,
     NewReferral,
     OpenDisclosure,
     OpenOrganisation,
@@ -125,6 +126,7 @@ class Rooms:
         frame.answer(OpenDisclosure, self._disclosure)
         frame.answer(TellPeople, self._telling)
         frame.answer(WriteLetter, self._letter)
+        frame.answer(AskToOpen, self._restricted)
         frame.answer(ProveRecoveryCode, self._recovery_code)
         frame.answer(TakeInCaptured, self._take_in)
 
@@ -203,6 +205,11 @@ class Rooms:
 
         printing = self._printing() if self._printing else None
         return LetterScreen(self._work, self._frame.commands, want.telling_id, printing)
+
+    def _restricted(self, want: AskToOpen) -> Screen:
+        from mash_desk.ui.restricted.page import RestrictedScreen
+
+        return RestrictedScreen(self._work, self._frame.commands, want)
 
     def _recovery_code(self, want: ProveRecoveryCode) -> Screen:
         from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen

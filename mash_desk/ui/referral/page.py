@@ -85,7 +85,7 @@ class ReferralScreen(Screen):
     def load(self) -> None:
         """Read the referral anew."""
         referral = self._id
-        self._work.ask(lambda desk: read(desk, referral), self._show, self._refused)
+        self._work.ask(lambda desk: read(desk, referral), self._show, self._not_read)
 
     def start(self) -> None:
         """Begin with what is done next: the first act at the foot."""
@@ -269,6 +269,10 @@ class ReferralScreen(Screen):
 
     def _done(self, _result: object) -> None:
         self._problem.hide()
+
+    def _not_read(self, why: Refused | Known) -> None:
+        if not self.give_way(why, self._id, OpenReferral(self._id)):
+            self._refused(why)
 
     def _refused(self, why: Refused | Known) -> None:
         self._problem.tell(why)

@@ -92,7 +92,7 @@ class TellingScreen(Screen):
         """Ask for everybody, with what was typed and kept."""
         self.leave()
         disclosure = self._disclosure
-        self._work.ask(lambda desk: read(desk, disclosure), self._show, self._refused)
+        self._work.ask(lambda desk: read(desk, disclosure), self._show, self._not_read)
 
     def arrive(self, want: Want) -> None:
         """Begin at the person who is wanted, now or once the page is read."""
@@ -278,6 +278,10 @@ class TellingScreen(Screen):
             self._form.show_findings(why.findings)
             self._open(_first_person(why.findings))
             self._scroller.ensureWidgetVisible(self._form.summary)
+
+    def _not_read(self, why: Refused | Known) -> None:
+        if not self.give_way(why, self._disclosure, TellPeople(self._disclosure)):
+            self._refused(why)
 
     def _refused(self, why: Refused | Known) -> None:
         self._problem.tell(why)

@@ -356,7 +356,7 @@ def test_a_letter_in_view_is_hidden_once_its_address_is_protected_and_shown_agai
     officer.button(f"Show letter {letter.reference}").click()
     officer.wait_for(f"Show letter {letter.reference}")
     officer.press(Key.Key_Return, Control)
-    officer.wait_for("Say why this address is to be shown.")
+    officer.wait_for("Say why you need it.")
     assert "Example Lane" not in text.toPlainText()
     officer.labelled("Why do you need it?").setFocus()
     officer.press(Key.Key_Down)

@@ -42,7 +42,7 @@ def test_a_protected_address_is_nowhere_in_the_window_until_a_reason_is_given(
     assert officer.says("Address protected")
     officer.follow("Show the address …")
     officer.control(Key.Key_Return)
-    assert officer.says("Say why this address is to be shown.")
+    assert officer.says("Say why you need it.")
     assert _showings(officer) == 0
     assert not any("Hidden Road" in words for words in everything(officer))
     officer.choose("Why do you need it?", "A visit is planned")

@@ -1,0 +1,1 @@
+"""What stands in place of a record that is closed to the officer."""
