@@ -31,7 +31,8 @@ _WORDS_NEEDED = frozenset({"disputed", "not_right", "explained", "followed_up"})
 class ToReview:
     """One thing to review, or reviewed: what it was, in words, beside the review. Both statements stand.
 
-    `who`: whose act it was, or whom the program told; `mine`: it is the reader's own, and somebody else reviews it.
+    `who`: whose act it was, or whom the program told; `number`: on which the colleague was rung; `mine`: it is the
+    reader's own, and somebody else reviews it.
     """
 
     kind: str = plain()
@@ -40,6 +41,7 @@ class ToReview:
     what: str = personal()
     words: str = personal()
     who: str = personal()
+    number: str = plain(default="")
     mine: bool = plain()
     outcomes: tuple[str, ...] = plain()
     review: Review | None = personal(default=None)
@@ -147,6 +149,7 @@ def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str]) -> T
         at=given.authorised_at,
         what=f"{what}: allowed by {by}, by telephone, {times.short(given.authorised_at)}",
         words=given.words or "",
+        number=given.number or "",
         who=names.get(given.recorded_by, ""),
         mine=given.recorded_by == desk.officer.id,
         outcomes=_OUTCOMES[AUTHORISATION],

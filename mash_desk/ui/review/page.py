@@ -53,7 +53,7 @@ class ToReviewScreen(Screen):
         self._work = work
         self._lines: Mapping[str, Row] = {}
         self._seen: Seen | None = None
-        self._asked = ""
+        self._asked, self._was_open = "", False
         self._views, self._problem = OneOf("What is listed", _VIEWS), ProblemBanner()
         self._table = PagedTable("To review", self._fetch)
         self._list = QStackedWidget()
@@ -137,9 +137,10 @@ class ToReviewScreen(Screen):
             self._side.show_thing(self._seen.things.get(self._table.chosen_id() or ""), self._seen)
 
     def _turn(self) -> None:
-        is_open = self._side.held.is_open
+        is_open = self._side.held.is_open or self._side.is_reading
+        was_open, self._was_open = self._was_open, is_open
         self._panes.lead(is_open)
-        if not is_open and self.isVisible() and not self._views.isAncestorOf(self.focusWidget() or self):
+        if was_open and not is_open and self.isVisible() and not self._views.isAncestorOf(self.focusWidget() or self):
             self._table.setFocus()
 
     def _tick(self) -> None:

@@ -19,7 +19,8 @@ class ReviewPanel(Panel):
         self._thing = thing
         options = [Option(each, choices.words("review_outcome", each)) for each in thing.outcomes]
         self.form.line(Choice("outcome", "What do you say of it?", options))
-        self.form.line(ProseField("words", "In words", hint="left blank only where all was right"))
+        hint = "" if thing.kind == reviews.ALERT else "left blank only where all was right"
+        self.form.line(ProseField("words", "In words", hint=hint))
 
     def act(self) -> Act:
         """The review, as chosen and typed."""

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import alerts, authorisations, drafts, emergency_access, opening, restrictions
+from mash_desk.casework import alerts, authorisations, drafts, emergency_access, opening, restrictions, reviews
 from mash_desk.casework.authorisations import AuthorisationDraft
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft
+from mash_desk.casework.reviews import ReviewDraft
 from mash_desk.domain.address import RevealDraft
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.store import colleagues
+from mash_desk.ui.parts import PagedTable
 from mash_desk.ui.parts.choice import Segment
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
@@ -104,6 +106,29 @@ def test_the_manager_answers_an_emergency_of_the_night_and_both_statements_stand
     morning.wait_for(WHY.words)
     morning.wait_for("In the words of Olive Fern")
     assert morning.says("It was right. Right to look. Ring me first next time.")
+
+
+@pytest.mark.parametrize("morning", [_emergency], indirect=True)
+def test_in_a_narrow_window_what_was_reviewed_is_read_in_the_place_of_the_list(morning: Running) -> None:
+    _do(morning, _answer)
+    morning.window.resize(911, 512)
+    _begin(morning, 0)
+    morning.press(Key.Key_2, ALT)
+    (table,) = (each for each in morning.window.findChildren(PagedTable) if each.accessibleName() == "To review")
+    morning.qtbot.waitUntil(lambda: table.isVisible() and table.model().rowCount() == 1)
+    assert not morning.says("In the words of Olive Fern")
+    morning.press(Key.Key_Return)
+    morning.wait_for("In the words of Rowan Sable")
+    assert morning.says("It was right")
+    morning.press(Key.Key_Escape)
+    morning.qtbot.waitUntil(lambda: not morning.says("In the words of Olive Fern"))
+    assert table.hasFocus()
+    assert morning.page == "to_review"
+
+
+def _answer(desk: Desk) -> None:
+    (thing,) = reviews.standing(desk)
+    reviews.answer(desk, ReviewDraft(kind=thing.kind, of=thing.id, outcome="right"))
 
 
 @pytest.mark.parametrize("morning", [_emergency], indirect=True)
