@@ -39,6 +39,48 @@ def test_an_urgent_disclosure_by_the_keyboard_alone(desk: Path, tmp_path: Path) 
     _is_on_record(desk)
 
 
+def test_locked_while_typing_and_unlocked_again_nothing_is_lost(desk: Path, tmp_path: Path) -> None:
+    """Ctrl+L between two letters; the process that comes after asks for the passphrase, and every letter is there."""
+    with display() as name:
+        started = _start(name, desk, tmp_path)
+        try:
+            _lock_while_typing(Keyboard(name))
+            assert started.wait(PATIENCE_SECONDS) == 0
+        finally:
+            started.kill()
+            started.wait(PATIENCE_SECONDS)
+    assert (tmp_path / "complaints").read_text("utf-8") == ""
+    _is_on_record(desk)
+
+
+def _lock_while_typing(keyboard: Keyboard) -> None:
+    keyboard.wait_for_window("Unlock")
+    keyboard.type(desks.PASSPHRASE.decode())
+    keyboard.press("Return")
+    keyboard.wait_for_window("Worklist")
+    keyboard.press("F9")
+    keyboard.wait_for_window("Urgent disclosure")
+    keyboard.type(ABOUT)
+    keyboard.press("Tab", "Tab")
+    keyboard.type(TOLD)
+    keyboard.press("Tab", "Tab", "Tab", "Tab")
+    keyboard.type(WHAT)
+    keyboard.press("Tab", "Tab")
+    keyboard.type(WHY)
+    keyboard.press("ctrl+l")
+    keyboard.wait_for_window("Unlock")
+    keyboard.type(desks.PASSPHRASE.decode())
+    keyboard.press("Return")
+    keyboard.wait_for_window("Worklist")
+    keyboard.press("F9")
+    keyboard.wait_for_window("Urgent disclosure")
+    # It is taken up where it was; only the kinds are left to say, at once before “why”.
+    keyboard.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "1", "4")
+    keyboard.press("ctrl+Return")
+    keyboard.wait_for_window("Disclosure")
+    keyboard.press("ctrl+q")
+
+
 def _start(display: str, desk: Path, home: Path) -> "subprocess.Popen[bytes]":
     with (home / "complaints").open("wb") as complaints:
         return subprocess.Popen(

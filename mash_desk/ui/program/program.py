@@ -265,6 +265,9 @@ class Program(QObject):
         if not_kept and (unseen or not self._unkept):
             self._stay(unseen=unseen)
             return
+        clipboard = self._app.clipboard()
+        if clipboard.ownsClipboard():  # what was copied elsewhere is not ours to clear
+            clipboard.clear()
         log.event("desk.left", code=code)
         self.ended.emit(code)
 
