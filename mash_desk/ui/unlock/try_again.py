@@ -47,7 +47,7 @@ class TryAgain(Text):
     def _count(self) -> None:
         left = math.ceil(self._until - time.monotonic())
         if left > 0:
-            self.setText(f"After attempts that failed, the next one waits {_span(left)}. What you typed stays.")
+            self.setText(f"Try again in {_span(left)}. What you typed stays.")
             return
         self._tick.stop()
         self.setText(_NOW)
