@@ -9,6 +9,7 @@ from mash_desk import log
 from mash_desk.casework import acts, at_opening, attempts, captures, drafts, index, rekeying, safety_files
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.roles import load_roles
 from mash_desk.casework.rules import load_reference
 from mash_desk.domain import authority as authorities_rules
 from mash_desk.domain import colleague as colleagues_rules
@@ -213,6 +214,10 @@ def _read(reading: Reading, draft: DeskDraft) -> tuple[Authority | None, Colleag
     if draft.authority.profile not in load_reference().profiles:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
     officer = _read_colleague(reading, draft.officer, "officer")
+    if officer and acts.OFFICERS not in load_roles()[officer.role].may:
+        # Else nobody could ever have a second key: a role is changed by somebody else alone.
+        words = "Whoever sets up a desk gives colleagues their keys. Choose manager, out of hours or administrator."
+        reading.stop("officer.role", "officer.role", words)
     others = [_read_colleague(reading, each, f"colleagues.{place}") for place, each in enumerate(draft.colleagues)]
     return authority, officer, tuple(each for each in others if each)
 

@@ -63,6 +63,8 @@ def family(desk: Desk) -> Family:
     family = desks.marsh(desk)
     night, desk.officer = desk.officer, _manager(desk)
     restrictions.restrict(desk, family.child.id, "colleague", "Her mother works here.")
+    # It stays open to whoever restricted it, for an hour; those who sit down here have not.
+    desk.open_with_reason((family.child.id,), desk.now())
     desk.officer = night
     return family
 

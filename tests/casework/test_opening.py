@@ -101,6 +101,12 @@ def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
     assert not places.is_set_up(tmp_path)
 
 
+@pytest.mark.parametrize(("role", "may"), [("social_worker", False), ("auditor", False), ("administrator", True)])
+def test_who_sets_up_a_desk_can_give_colleagues_their_keys(role: str, may: bool) -> None:
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=attrs.evolve(desks.OFFICER, role=role))
+    assert [each.code for each in opening.check(draft, desks.EVENING)] == ([] if may else ["officer.role"])
+
+
 def test_a_second_setting_up_is_refused_and_leaves_the_first_as_it_is(tmp_path: Path) -> None:
     desks.set_up(tmp_path).desk.close()
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

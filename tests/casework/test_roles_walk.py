@@ -76,6 +76,8 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
         colleagues.add(change, attrs.evolve(officer, id="", name="Ash Pine", role="manager"))
     desk.officer = next(each for each in colleagues.working(desk.vault) if each.role == "manager")
     restrictions.restrict(desk, restricted.child.id, "colleague", "Her mother works here.")
+    # It stays open to whoever restricted it, for an hour; those who sit down here have not.
+    desk.open_with_reason((restricted.child.id,), desk.now())
     yield Hub(desk, ordinary, restricted, records, protected.id)
     desk.close()
 

@@ -48,7 +48,7 @@ _BESIDE = (
      "next, nobody opens the desk."),
 )  # fmt: skip
 
-_ROLE_HINT = "a manager or an administrator can give colleagues a key later; nobody else can"
+_ROLE_HINT = "manager, out of hours or administrator: whoever sets up the desk gives colleagues their keys"
 
 
 class FirstRunScreen(Screen):
