@@ -4,17 +4,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import attrs
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import alerts, authorisations, drafts, emergency_access, opening, restrictions, reviews
+from mash_desk.casework import (
+    alerts,
+    authorisations,
+    directory,
+    drafts,
+    emergency_access,
+    opening,
+    restrictions,
+    reviews,
+)
 from mash_desk.casework.authorisations import AuthorisationDraft
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft
 from mash_desk.casework.reviews import ReviewDraft
 from mash_desk.domain.address import RevealDraft
+from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.store import colleagues
 from mash_desk.ui.parts import PagedTable
@@ -168,6 +179,35 @@ def test_each_kind_is_asked_what_belongs_to_it(morning: Running) -> None:
     offered = {each.text() for each in morning.window.findChildren(QAbstractButton) if each.isVisible()}
     assert {"Confirmed: I gave it", "Disputed"} <= offered
     assert "It was right" not in offered
+
+
+def _allowed_by_another_manager(desk: Desk) -> None:
+    """Linden Vale allowed something to Olive Fern herself, and later something to the night."""
+    draft = ColleagueDraft(name="Linden Vale", job="team manager", role="manager")
+    other = directory.add_colleague(desk, draft)
+    allowed = AuthorisationDraft(
+        what="address", kind="address", of="0" * 36, colleague=other.id, number="01632 960146", words="Yes."
+    )
+    authorisations.record(desk, allowed)
+    _at_night(desk)
+    authorisations.record(desk, attrs.evolve(allowed, of="1" * 36))
+
+
+@pytest.mark.parametrize("morning", [_allowed_by_another_manager], indirect=True)
+def test_ones_own_is_only_read_and_what_another_gave_only_they_confirm(morning: Running) -> None:
+    _begin(morning, 1)
+    morning.wait_for("In the words of Rowan Sable")
+    _review(morning)
+    morning.type_in("1")
+    morning.press(Key.Key_Return, CTRL)
+    morning.wait_for("Linden Vale is said to have given this, and confirms or disputes it.")
+    morning.press(Key.Key_Escape)
+    morning.qtbot.waitUntil(lambda: isinstance(morning.window.focusWidget(), PagedTable))
+    morning.press(Key.Key_J)
+    morning.wait_for("This is your own. Somebody else reviews it.")
+    morning.press(Key.Key_Return)
+    morning.wait_for("In the words of Olive Fern")
+    assert not morning.says("What do you say of it?")
 
 
 def test_an_empty_room_says_what_will_stand_there(morning: Running) -> None:
