@@ -57,6 +57,16 @@ def test_every_folder_says_what_lives_there():
     assert folders_without_readme(tracked_files()) == set()
 
 
+def test_each_threat_says_who_keeps_it_what_remains_and_which_test_shows_it():
+    lines = (CHECKOUT / "mash_desk" / "THREATS.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")][1:]
+    assert len(rows) > 20
+    assert all(len(row) == 5 and all(row[:4]) for row in rows)
+    named = {test for row in rows for test in re.findall(r"`([^`]+)`", row[4])}
+    assert {test for test in named if not (CHECKOUT / test).exists()} == set()
+    assert [row[0] for row in rows if not row[4].strip("| ")] == ["An administrator, or a changed program"]
+
+
 def test_names_say_what_things_are():
     assert {path: names for path, tree in modules() if (names := blurred_names(path, tree))} == {}
 
