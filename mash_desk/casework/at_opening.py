@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from mash_desk.casework import alerts, attempts, safety_files
+from mash_desk import log
+from mash_desk.casework import alerts, attempts, safety_files, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.store import entries
+from mash_desk.store.errors import StoreError
 from mash_desk.store.reader import Reader
 
 FILE_CHANGED, UNOPENED, ATTEMPTS = "file_changed", "unopened", "attempts"
@@ -19,6 +21,7 @@ def last_done(reader: Reader) -> datetime | None:
 
 def look(desk: Desk, before: datetime | None) -> None:
     """Tell the officer and the manager of what is amiss. It locks nobody out. `before`: as `last_done` said."""
+    _verify(desk)
     if found := safety_files.changed(desk):
         alerts.record(desk, FILE_CHANGED, safety_files.alert_words(found))
     days = desk.rules.authority.unopened_days or _UNOPENED_DAYS
@@ -35,6 +38,14 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     return failed + [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
 
 
+def _verify(desk: Desk) -> None:
+    """What is found is told; nothing stands between unlocking and an urgent disclosure, a file that fails neither."""
+    try:
+        verification.since_closed(desk)
+    except StoreError as failure:
+        log.failure("vault.not_verified", failure)
+
+
 def _tell_of_attempts(desk: Desk) -> None:
     """Whoever comes in next is told of every attempt; many are reviewed. Those are forgotten once that is written."""
     folder = desk.vault.path.parent
@@ -49,6 +60,7 @@ _TELL = "If they were not yours, tell the duty manager."
 
 
 _NEXT = {
+    verification.CHANGED: "Tell a manager now. What is urgent can be written down all the same.",
     FILE_CHANGED: "Ask a manager or whoever answers for information governance to look at the change.",
     UNOPENED: "If this computer was somebody else’s, tell a manager now: a leaver’s key may still open it.",
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.casework import acts, alerts, opening, verification
+from mash_desk.casework import acts, alerts, opening, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.keys import unlock as keys
 from mash_desk.store import vault
@@ -168,4 +168,16 @@ def test_an_older_file_put_back_after_a_crash_is_missed_at_the_head_that_was_see
     assert desk.vault.found.state is State.LEFT_OPEN
     (alert,) = verification.since_closed(desk)
     assert "not the one that stood here" in alert.words
+    desk.close()
+
+
+def test_the_window_is_told_at_unlock_that_the_file_is_not_the_one_that_was_closed(folder: Path) -> None:
+    yesterday = (folder / "vault.db").read_bytes()
+    desk = desks.unlock(folder)
+    desks.birch(desk)
+    desk.close()
+    (folder / "vault.db").write_bytes(yesterday)
+    desk = desks.unlock(folder)
+    found = [words for words, _next in waiting.read(desk).notices]
+    assert any(words.startswith("While this desk was closed, its file was changed") for words in found)
     desk.close()

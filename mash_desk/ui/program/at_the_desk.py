@@ -43,8 +43,9 @@ class AtTheDesk:
 
         def read() -> tuple[Officer, ...]:
             # Imported where it is used: the first window does not wait for the keys.
-            from mash_desk.casework import officers
+            from mash_desk.casework import officers, opening
 
+            opening.hash_ahead(folder)
             return officers.officers(folder)
 
         self._aside.ask(read, self._show)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from mash_desk.casework import finding, waiting
+from mash_desk.casework import finding, index, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.drafts import DraftNotKept
 from mash_desk.casework.finding import DISCLOSURE, LETTER, ORGANISATION, PERSON, REFERRAL, Found
@@ -23,8 +23,8 @@ from mash_desk.ui.parts import Answer, Offer, ProblemBanner
 from mash_desk.ui.program.being_read import BeingRead
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
-from mash_desk.ui.program.indexing import Indexing
 from mash_desk.ui.program.key_pages import add_keys
+from mash_desk.ui.program.slices import Slices
 from mash_desk.ui.screen import (
     AskToOpen,
     NewReferral,
@@ -72,8 +72,11 @@ class Rooms:
         self._said: Notices = ()
         self._reviews = False
         self._noting = Noting(work, frame)
-        self._indexing = Indexing(work, frame)
-        self._indexing.made.connect(lambda: self._changed(_INDEXED))
+        # Made anew after the program was renewed; until then every record is read instead.
+        self._indexing = Slices(work, index.Making().go_on, frame)
+        # What it finds is an alert, which the window says as it says all others.
+        self._checking = Slices(work, verification.Checking().go_on, frame)
+        self._indexing.done.connect(lambda: self._changed(_INDEXED))
         self._being_read = BeingRead(frame, work)
         self._add_rooms()
         self._add_pages()
@@ -96,6 +99,7 @@ class Rooms:
         self._count()
         self._minute.start()
         self._indexing.begin()
+        self._checking.begin()
 
     def seek(self, typed: str, answer: Answer) -> None:
         """Offer what the desk finds for what was typed in the box at the top; that people were shown is noted."""
