@@ -66,7 +66,11 @@ class Hub:
 @pytest.fixture
 def hub(tmp_path: Path) -> Hub:
     folder = tmp_path / "desk"
-    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    draft = DeskDraft(
+        authority=desks.AUTHORITY,
+        officer=desks.MANAGER,
+        colleagues=(attrs.evolve(desks.OFFICER, role="social_worker"),),
+    )
     made = opening.set_up(folder, draft, bytearray(OWN), None, FLOOR, training=True, clock=desks.FixedClock())
     leaver = next(each for each in directory.everyone(made.desk) if each.id != made.desk.officer.id)
     took = officers.enrol(made.desk, folder, bytearray(OWN), leaver.id, "RS", bytearray(THEIRS), None, FLOOR)
@@ -252,7 +256,11 @@ def test_whatever_is_wrong_with_the_keychain_is_said_in_its_words_and_no_key_is_
     tmp_path: Path, problem: type[Known]
 ) -> None:
     folder, keychain = tmp_path / "desk", MemoryKeychain()
-    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    draft = DeskDraft(
+        authority=desks.AUTHORITY,
+        officer=desks.MANAGER,
+        colleagues=(attrs.evolve(desks.OFFICER, role="social_worker"),),
+    )
     desk = opening.set_up(folder, draft, bytearray(OWN), keychain, FLOOR, clock=desks.FixedClock()).desk
     colleague = next(each for each in directory.everyone(desk) if each.id != desk.officer.id)
     officers.enrol(desk, folder, bytearray(OWN), colleague.id, "RS", bytearray(THEIRS), keychain, FLOOR)
@@ -276,7 +284,11 @@ def test_whatever_is_wrong_with_the_keychain_is_said_in_its_words_and_no_key_is_
 
 def test_what_this_computer_keeps_for_a_leaver_goes_with_their_key(tmp_path: Path) -> None:
     folder, keychain = tmp_path / "desk", MemoryKeychain()
-    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    draft = DeskDraft(
+        authority=desks.AUTHORITY,
+        officer=desks.MANAGER,
+        colleagues=(attrs.evolve(desks.OFFICER, role="social_worker"),),
+    )
     desk = opening.set_up(folder, draft, bytearray(OWN), keychain, FLOOR, clock=desks.FixedClock()).desk
     leaver = next(each for each in directory.everyone(desk) if each.id != desk.officer.id)
     assert officers.enrol(desk, folder, bytearray(OWN), leaver.id, "RS", bytearray(THEIRS), keychain, FLOOR)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import attrs
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QComboBox, QLabel
@@ -36,7 +37,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def code(folder: Path, clock: FixedClock) -> str:
     """A desk of Olive Fern’s, who is a manager; Rowan Sable is named on it and has no key. Its recovery code."""
-    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
+    worker = attrs.evolve(desks.OFFICER, role="social_worker")
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(worker,))
     made = opening.set_up(folder, draft, bytearray(OLIVES.encode()), None, FLOOR, clock=clock)
     made.desk.close()
     return made.recovery_code
@@ -123,11 +125,11 @@ def test_a_manager_enrols_a_second_officer_who_then_chooses_their_name(
         chooses_who_it_is(rowan, "RS")
         unlocks(rowan, ROWANS)
         rowan.frame.resize(1366, 768)  # wide enough for the words of the rail
-        rowan.sees("Rowan Sable · out of hours")
+        rowan.sees("Rowan Sable · social worker")
         goes_to(rowan, "Officers and their keys", "officers")
         rowan.choose_row("Olive Fern")
         rowan.alt(Key.Key_L)
-        rowan.sees("Keys are given and taken away by a manager or an administrator.")
+        rowan.sees("Keys are given and taken away by a manager, an administrator or who is out of hours.")
         rowan.lock()
     with sits_down(qtbot, folder, clock) as rowan:
         assert who_is_chosen(rowan) == "RS"

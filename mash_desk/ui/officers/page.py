@@ -49,7 +49,7 @@ from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
 _MENU = "Officers"
-_NOT_YOU = "Keys are given and taken away by a manager or an administrator. You are here as:"
+_NOT_YOU = "Keys are given and taken away by a manager, an administrator or who is out of hours. You are here as:"
 
 
 @attrs.frozen(kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def officer(qtbot: QtBot, tmp_path: Path) -> Iterator[ByKeyboard]:
-    """Rowan Sable, who has a key; Olive Fern has none. Nobody here may give one."""
+    """Rowan Sable, who has a key; Olive Fern has none."""
     folder = tmp_path / "desk"
     with by_keyboard(qtbot, folder) as made:
         made.open(lambda: OfficersScreen(made.thread, made.frame.commands, Door(folder)))
@@ -47,9 +48,12 @@ def test_nobody_records_of_themselves_that_they_have_left_and_the_words_stay(off
 
 
 def test_who_may_give_no_keys_is_told_so_before_typing_anything(officer: ByKeyboard) -> None:
+    officer.do(lambda desk: setattr(desk, "officer", attrs.evolve(desk.officer, role="social_worker")))
+    officer.frame.touched(frozenset({"colleague"}))
+    officer.settle()
     for key in (Key.Key_K, Key.Key_R):
         _alt(officer, key)
-        assert officer.says("Keys are given and taken away by a manager or an administrator.")
+        assert officer.says("Keys are given and taken away by a manager, an administrator or who is out of hours.")
     assert officer.wanted == []
     _alt(officer, Key.Key_L)
     [olive] = officer.do(directory.managers)
