@@ -10,7 +10,7 @@ from mash_desk.casework import acts, at_opening, attempts, captures, drafts, ind
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.roles import load_roles
-from mash_desk.casework.rules import load_reference
+from mash_desk.casework.rules import ReferenceUnreadable, load_reference
 from mash_desk.domain import authority as authorities_rules
 from mash_desk.domain import colleague as colleagues_rules
 from mash_desk.domain.authority import Authority, AuthorityDraft
@@ -273,9 +273,12 @@ def _teams_and_partners() -> tuple[Organisation, ...]:
 
 
 def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
-    listed = {
-        f"{name}.{code.code}": code.words for name, codes_ in load_reference().codes.lists.items() for code in codes_
-    }
+    try:
+        lists = load_reference().codes.lists
+    except ReferenceUnreadable:
+        # A file that was spoilt keeps nobody from the desk where it has a copy that was accepted.
+        lists = safety_files.in_force(vault).reference.codes.lists
+    listed = {f"{name}.{code.code}": code.words for name, codes_ in lists.items() for code in codes_}
     new = codes.missing(vault, listed)
     if new:
         with vault.change(acts.CODES_TAKEN_IN.name, stamp) as change:

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from mash_desk import shipped
-from mash_desk.casework import acts, alerts, at_opening, reviews, safety_files, verification, waiting
+from mash_desk.casework import acts, alerts, at_opening, reviews, rules, safety_files, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.reviews import ReviewDraft
 from mash_desk.domain.findings import Refused
@@ -120,6 +120,23 @@ def test_a_file_that_is_gone_goes_on_counting_and_is_said(desk: Desk, resources:
         ("The file is gone, or cannot be read.",),
         ("The file is gone, or cannot be read.",),
     ]
+
+
+def test_a_file_that_was_spoilt_keeps_nobody_from_the_desk(
+    tmp_path: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desks.set_up(tmp_path / "desk").desk.close()
+    (resources / "code_lists" / "protection.toml").write_text("spoilt = [", "utf-8")
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(shipped, "resources", lambda: resources)
+        rules.load_reference.cache_clear()
+        try:
+            desk = desks.unlock(tmp_path / "desk")
+        finally:
+            rules.load_reference.cache_clear()
+    assert desk.rules.words("protection", "refuge")
+    assert ["protection.toml" in each.words for each in alerts.waiting(desk)] == [True]
+    desk.close()
 
 
 def test_a_desk_that_was_not_used_for_a_long_time_says_so_and_locks_nobody_out(tmp_path: Path) -> None:
