@@ -11,7 +11,7 @@ from mash_desk.domain.address import RevealDraft
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import ActionBar, Button, Card, ProblemBanner, announce, body, column, enter, title
+from mash_desk.ui.parts import ActionBar, Button, LongCard, ProblemBanner, announce, body, column, enter, holding, title
 from mash_desk.ui.reason_to_show import ReasonToShow
 from mash_desk.ui.screen import AskToOpen, Back, GoOn, Screen
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
@@ -36,10 +36,12 @@ class RestrictedScreen(Screen):
         self.command(Command("save", "Open the record", ("Ctrl+Enter", "Ctrl+Return")), self._give)
         back = Button("Back", "Esc")
         back.clicked.connect(lambda: self.wants.emit(Back()))
-        self._bar = ActionBar(back, margin=0)
-        self._inside = column(self._words, self._bar)
-        card = Card(self._inside, margin=CARD_MARGIN)
-        self.setLayout(column(title("Restricted record"), self._problem, card, None, margin=PAGE_MARGIN))
+        self._bar = ActionBar(back)
+        self._inside = column(self._words, None, margin=CARD_MARGIN)
+        card = LongCard(holding(self._inside), self._bar)
+        page = column(title("Restricted record"), self._problem, card, margin=PAGE_MARGIN)
+        page.setStretch(2, 1)
+        self.setLayout(page)
 
     def load(self) -> None:
         """Ask whether it is still closed, and what opens it to this officer."""
@@ -95,6 +97,7 @@ class RestrictedScreen(Screen):
         reason.closed.connect(lambda: self.wants.emit(Back()))
         self._reason = reason
         self._inside.insertWidget(1, reason)
+        reason.show()  # at once: what is not in view yet takes no keyboard
         self._bar.hide()
 
     def _give(self) -> None:

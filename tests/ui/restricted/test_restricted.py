@@ -66,6 +66,7 @@ def test_an_officer_of_the_night_opens_it_in_an_emergency_and_the_manager_has_it
     officer.show(lambda: PersonScreen(officer.thread, officer.frame.commands, child.id))
     officer.wait_for("Open it in an emergency")
     assert not officer.says("Birch")
+    officer.qtbot.waitUntil(lambda: officer.focus().accessibleName().startswith("Why do you need it?"))
     officer.control(Qt.Key.Key_Return)
     officer.wait_for("Say in words what the emergency is")
     officer.choose("Why do you need it?", "Somebody is in danger now")
