@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from mash_desk import log
-from mash_desk.casework import alerts, attempts, safety_files, verification
+from mash_desk.casework import alerts, attempts, reviews, safety_files, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.store import entries
@@ -30,11 +30,13 @@ def look(desk: Desk, before: datetime | None) -> None:
         words = f"Nobody did anything at this desk from {since} to {until}: {(desk.now() - before).days} days."
         alerts.record(desk, UNOPENED, words)
     _tell_of_attempts(desk)
+    desk.reviews_note = " ".join(reviews.told(desk))
 
 
 def notices(desk: Desk) -> list[tuple[str, str]]:
     """What the window says of alerts that nobody answered yet, and what to do next."""
     failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
+    failed += [(desk.reviews_note, _READ)] if desk.reviews_note else []
     return failed + [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
 
 
@@ -57,6 +59,7 @@ def _tell_of_attempts(desk: Desk) -> None:
 
 
 _TELL = "If they were not yours, tell the duty manager."
+_READ = "Their words are in To review, under Reviewed."
 
 
 _NEXT = {

@@ -64,6 +64,8 @@ class Desk:
         self.clock_note = ""
         self.attempts_note = ""
         """What the officer is told of attempts that failed before this opening; else ""."""
+        self.reviews_note = ""
+        """What others said of the officer's own since they did anything here; else ""."""
         self.signer: Signer | None = None
         """Signs the heads that leave this desk, where this computer has a keychain to trust."""
         self.unkept: dict[str, Draft] = {}

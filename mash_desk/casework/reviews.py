@@ -24,6 +24,10 @@ _OUTCOMES = {
     AUTHORISATION: ("confirmed", "disputed"),
     ALERT: ("explained", "followed_up"),
 }
+_OF_YOURS = {
+    EMERGENCY: "your emergency access",
+    AUTHORISATION: "what you recorded as allowed by telephone",
+}
 _WORDS_NEEDED = frozenset({"disputed", "not_right", "explained", "followed_up"})
 
 
@@ -58,18 +62,32 @@ class ReviewDraft:
     words: str = personal(default="")
 
 
-def count(desk: Desk) -> int:
-    """How many stand to be reviewed by this officer; 0 for a role that reviews nothing."""
-    if acts.REVIEW not in desk.role.may:
-        return 0
-    return sum(not each.mine for each in _listed(desk, reviewed=False))
+def count(desk: Desk) -> int | None:
+    """How many stand to be reviewed by this officer; None where they review nothing and nothing of theirs is reviewed.
+
+    0 for who only reads what is said of their own.
+    """
+    if acts.REVIEW in desk.role.may:
+        return sum(not each.mine for each in _listed(desk, reviewed=False))
+    return 0 if rows.has_own(desk.vault, desk.officer.id) else None
 
 
 def standing(desk: Desk, *, reviewed: bool = False) -> tuple[ToReview, ...]:
-    """What is to be reviewed, the newest first; or what was. Raises Refused where the role reviews nothing."""
+    """What is to be reviewed, the newest first; or what was. A role that reviews nothing is shown its officer's own."""
+    shown = _listed(desk, reviewed=reviewed)
     if acts.REVIEW not in desk.role.may:
-        raise Refused([Finding("not_permitted", "", "Your role reviews nothing here. Ask a manager.")])
-    return tuple(sorted(_listed(desk, reviewed=reviewed), key=lambda each: each.at, reverse=True))
+        shown = (each for each in shown if each.mine)
+    return tuple(sorted(shown, key=lambda each: each.at, reverse=True))
+
+
+def told(desk: Desk) -> tuple[str, ...]:
+    """What others said of this officer's own since the officer did anything here: a sentence each, naming no record."""
+    names = colleagues.names(desk.vault)
+    return tuple(
+        f"{names.get(each.recorded_by, 'A colleague')} reviewed {_OF_YOURS[each.kind]}: "
+        f"“{desk.rules.words('review_outcome', each.outcome)}”."
+        for each in rows.unread(desk.vault, desk.officer.id)
+    )
 
 
 def answer(desk: Desk, draft: ReviewDraft, draft_id: str | None = None) -> Review:
@@ -128,11 +146,12 @@ def _reviewed(desk: Desk, listed: ToReview, names: dict[str, str]) -> ToReview:
 def _emergency(desk: Desk, access: EmergencyAccess, names: dict[str, str]) -> ToReview:
     person = desk.sight.some(desk.vault, (access.person,)).get(access.person)
     reason = desk.rules.words("reveal_reason", access.reason).lower()
+    whose = "" if access.person in desk.sight.hidden else f"{person.name if person else 'no name'}, "
     return ToReview(
         kind=EMERGENCY,
         id=access.id,
         at=access.began_at,
-        what=f"Restricted record opened in an emergency: {person.name if person else 'no name'}, {reason}",
+        what=f"Restricted record opened in an emergency: {whose}{reason}",
         words=access.words or "",
         who=names.get(access.recorded_by, ""),
         mine=access.recorded_by == desk.officer.id,

@@ -2,7 +2,7 @@
 
 import attrs
 
-from mash_desk.casework import acts, at_opening, captures, index, opening, reviews, telling_room, worklist
+from mash_desk.casework import at_opening, captures, index, opening, reviews, telling_room, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -21,7 +21,7 @@ class Waiting:
 
     `unsaved`: something could not be written; `unkept`: it was typed, and is in no draft yet. `whole`: what is owed has
     been counted to its end; else the numbers of To finish and Telling people are too small. `to_review`: None where the
-    officer's role reviews nothing.
+    officer reviews nothing, and nothing of theirs is reviewed.
     """
 
     worklist: Count = plain()
@@ -46,7 +46,7 @@ def read(desk: Desk) -> Waiting:
             waiting=sum(tellings[tab].waiting for tab in telling_room.WAITING),
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
-        to_review=reviews.count(desk) if acts.REVIEW in desk.role.may else None,
+        to_review=reviews.count(desk),
         whole=index.are_made(desk.vault),
         saved="Not saved" if desk.is_behind else f"All saved {times.to_the_second(desk.saved_at or desk.now())}",
         unsaved=desk.is_behind,

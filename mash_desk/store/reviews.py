@@ -76,6 +76,39 @@ def of(reader: Reader, reviewed: str) -> Review | None:
     return record(Review, row) if row else None
 
 
+def has_own(reader: Reader, officer: str) -> bool:
+    """Whether anything of this officer's stands to be reviewed, or was."""
+    row = reader.row(
+        """
+        SELECT EXISTS (SELECT 1 FROM emergency_access WHERE recorded_by = :officer)
+            OR EXISTS (SELECT 1 FROM authorisation WHERE recorded_by = :officer) AS has
+        """,
+        {"officer": officer},
+    )
+    return bool(row and row["has"])
+
+
+def unread(reader: Reader, officer: str) -> tuple[Review, ...]:
+    """What others said of this officer's own after the last entry that the officer wrote; the oldest first."""
+    return records(
+        Review,
+        reader.rows(
+            """
+            SELECT review.* FROM review JOIN entry_part ON entry_part.row = review.id AND entry_part.kind = 'review'
+            WHERE (
+                EXISTS (SELECT 1 FROM emergency_access WHERE id = review.of AND recorded_by = :officer)
+                OR EXISTS (SELECT 1 FROM authorisation WHERE id = review.of AND recorded_by = :officer)
+            )
+            AND NOT EXISTS (
+                SELECT 1 FROM entry WHERE entry.sequence > entry_part.sequence AND entry.officer = :officer
+            )
+            ORDER BY review.rowid LIMIT :most
+            """,
+            {"officer": officer, "most": _MOST},
+        ),
+    )
+
+
 def emergencies(reader: Reader, *, reviewed: bool) -> tuple[EmergencyAccess, ...]:
     """Emergency accesses that were reviewed, or were not yet; the newest first."""
     return records(

@@ -8,6 +8,7 @@ import pytest
 
 from mash_desk.casework import (
     acts,
+    alerts,
     disclosures,
     emergency_access,
     finding,
@@ -104,6 +105,28 @@ def test_an_emergency_opens_a_record_for_an_hour_and_the_manager_reviews_it(
     assert reviews.count(desk) == 0
     (done,) = reviews.standing(desk, reviewed=True)
     assert (done.words, done.review and done.review.words) == (REASON.words, "Ring me first.")
+
+    desk.officer = night
+    (told,) = reviews.standing(desk, reviewed=True)
+    assert (told.mine, told.what) == (True, "Restricted record opened in an emergency: somebody is in danger now")
+    assert (told.words, told.review and told.review.words) == (REASON.words, "Ring me first.")
+
+
+def test_whoever_did_it_is_told_what_was_said_of_it_at_their_next_opening(desk: Desk, family: Family) -> None:
+    night = desk.officer
+    assert (reviews.count(desk), reviews.standing(desk)) == (None, ())
+    emergency_access.open_for_an_hour(desk, family.child.id, REASON)
+    desk.officer = _manager(desk)
+    alerts.record(desk, "unopened", "Not opened for 40 days.")
+    emergency, _alert = sorted(reviews.standing(desk), key=lambda each: each.kind == "alert")
+    reviews.answer(desk, ReviewDraft(kind=emergency.kind, of=emergency.id, outcome="right"))
+    assert reviews.told(desk) == ()
+
+    desk.officer = night
+    assert (reviews.count(desk), reviews.standing(desk)) == (0, ())
+    assert reviews.told(desk) == ("Olive Fern reviewed your emergency access: “It was right”.",)
+    desks.birch(desk)
+    assert reviews.told(desk) == ()
 
 
 def test_an_emergency_needs_words_and_a_role_that_may(desk: Desk, family: Family) -> None:
