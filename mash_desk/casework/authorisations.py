@@ -119,7 +119,7 @@ def refuse_alone(desk: Desk, of: str) -> None:
 def second_person_words(desk: Desk, to_do: str) -> str:
     """Who can do it, and the way at night with nobody else on shift."""
     return (
-        f"Nobody may {to_do} alone here. Ask {_either(desk)}. At night, with nobody else on shift, ring: what they "
+        f"Alone, nobody may {to_do}. Ask {_either(desk)}. At night, with nobody else on shift, ring: what they "
         "allow is recorded as authorised by telephone, and they confirm or dispute it the day after."
     )
 

@@ -12,7 +12,7 @@ from mash_desk.domain.alert import Alert
 from mash_desk.domain.authorisation import Authorisation
 from mash_desk.domain.emergency_access import EmergencyAccess
 from mash_desk.domain.fields import coded, personal, plain
-from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.findings import Refused
 from mash_desk.domain.review import Review
 from mash_desk.store import colleagues, restrictions
 from mash_desk.store import reviews as rows

@@ -144,7 +144,7 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     return tuple(saved)
 
 
-_NOT_TOLD_ALONE = "decide alone that somebody is not to be told"
+_NOT_TOLD_ALONE = "decide that somebody is not to be told"
 
 
 def _saved_by(desk: Desk, telling: str) -> str:

@@ -1,5 +1,7 @@
 """How things stand on the whole desk: what waits in each room, what was saved last, what must be said about the day."""
 
+from datetime import datetime
+
 import attrs
 
 from mash_desk.casework import at_opening, captures, index, opening, reviews, telling_room, worklist
@@ -21,13 +23,15 @@ class Waiting:
 
     `unsaved`: something could not be written; `unkept`: it was typed, and is in no draft yet. `whole`: what is owed has
     been counted to its end; else the numbers of To finish and Telling people are too small. `to_review`: None where the
-    officer reviews nothing, and nothing of theirs is reviewed.
+    officer reviews nothing, and nothing of theirs is reviewed. `open_until`: when the first of the restricted records
+    that stand open to the officer closes again; None: none does.
     """
 
     worklist: Count = plain()
     to_finish: Count = plain()
     telling_people: Count = plain()
     to_review: int | None = plain()
+    open_until: datetime | None = plain()
     whole: bool = plain()
     saved: str = plain()
     unsaved: bool = plain()
@@ -47,6 +51,7 @@ def read(desk: Desk) -> Waiting:
             late=sum(tellings[tab].late for tab in telling_room.WAITING),
         ),
         to_review=reviews.count(desk),
+        open_until=desk.sight.until,
         whole=index.are_made(desk.vault),
         saved="Not saved" if desk.is_behind else f"All saved {times.to_the_second(desk.saved_at or desk.now())}",
         unsaved=desk.is_behind,

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import drafts
+from mash_desk.casework import drafts, finding, people
 from mash_desk.domain.person import Person
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
@@ -67,3 +67,20 @@ def test_a_second_form_keeps_the_first_as_a_draft_and_says_so_and_the_same_one_s
     officer.press(Qt.Key.Key_1, ALT)
     officer.wait_for("taken up again")
     assert not officer.says("is kept as a draft")  # nothing was typed in the other
+
+
+def test_what_is_saved_before_the_desk_answered_is_saved_once_it_has(officer: ByKeyboard) -> None:
+    page = officer.page
+    assert isinstance(page, _Page)
+    with officer.slow_disk():
+        officer.press(Qt.Key.Key_1, ALT)
+        officer.labelled("What must not be done").setFocus()
+        officer.choose("What must not be done", "Do not tell")
+        officer.fill("Who asked for it, and what exactly", "her mother")
+        page.held.save()
+        page.held.save()
+        assert page.held.is_open
+    assert not page.held.is_open
+    child = officer.do(lambda desk: finding.find(desk, "Indigo Birch"))[0].id
+    (warning,) = officer.do(lambda desk: people.file(desk, child)).warnings
+    assert warning.words == "her mother"

@@ -21,6 +21,7 @@ from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer, ProblemBanner
 from mash_desk.ui.program.being_read import BeingRead
+from mash_desk.ui.program.closing_again import ClosingAgain, touched
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
 from mash_desk.ui.program.key_pages import add_keys
@@ -71,6 +72,7 @@ class Rooms:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
         self._said: Notices = ()
         self._reviews = False
+        self._closing = ClosingAgain(frame)
         self._noting = Noting(work, frame)
         # Made anew after the program was renewed; until then every record is read instead.
         self._indexing = Slices(work, index.Making().go_on, frame)
@@ -231,7 +233,7 @@ class Rooms:
         self._frame.want(_OPENS[kind](record))
 
     def _changed(self, nouns: frozenset[str]) -> None:
-        self._frame.touched(nouns)
+        self._frame.touched(touched(nouns))
         self._count()
 
     def _count(self) -> None:
@@ -240,6 +242,7 @@ class Rooms:
     def _show(self, now: Waiting) -> None:
         self._frame.count("worklist", now.worklist.waiting, now.worklist.late)
         self._show_reviews(now.to_review)
+        self._closing.note(now.open_until)
         for room, count in (("to_finish", now.to_finish), ("telling_people", now.telling_people)):
             if now.whole:
                 self._frame.count(room, count.waiting, count.late)

@@ -13,7 +13,7 @@ from tests.ui.by_keyboard import ByKeyboard
 from tests.ui.person.opened import show
 
 Key = Qt.Key
-ALONE = "Nobody may show a protected address alone here. Ask Olive Fern."
+ALONE = "Alone, nobody may show a protected address. Ask Olive Fern."
 
 
 def _screening_officer_at(officer: ByKeyboard) -> Family:
