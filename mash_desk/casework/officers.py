@@ -44,12 +44,17 @@ def enrol(
     new_passphrase: bytearray,
     keychain: Keychain | None,
     cost: Cost,
+    *,
+    own_account: bool = False,
 ) -> bool:
     """Give a colleague, by id, a key of their own. Zeroes both passphrases; answers whether the keychain took part.
 
-    The entry is owed where it cannot be written: the key is there by then. Raises Refused, WrongPassphrase (the
-    acting officer's own), KeychainLocked, NotEnoughMemory, KeyFileNotWritten, KeyFileInDoubt, or what is wrong with
-    the key files; the desk stands as before then.
+    `own_account`: they sign in to the computer as somebody else than who is signed in now, so that this keychain would
+    be the wrong one. The passphrase alone opens their key then, until they change it under their own account.
+
+    The entry is owed where it cannot be written: the key is there by then. Raises Refused, WrongPassphrase (the acting
+    officer's own), KeychainLocked, NotEnoughMemory, KeyFileNotWritten, KeyFileInDoubt, or what is wrong with the key
+    files; the desk stands as before then.
     """
     try:
         desk.refuse_without_permission(acts.OFFICER_ENROLLED)
@@ -57,8 +62,9 @@ def enrol(
         if found.left_on is not None:
             raise Refused([Finding("officer.left", "officer", "This colleague has left. Nobody who left has a key.")])
         secrets = _own(desk, folder, own_passphrase, keychain)
+        theirs = None if own_account else keychain
         try:
-            device = renewal.enrol(folder, secrets.current, (found.id, label), new_passphrase, keychain, cost)
+            device = renewal.enrol(folder, secrets.current, (found.id, label), new_passphrase, theirs, cost)
         finally:
             secrets.wipe()
     finally:

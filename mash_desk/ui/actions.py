@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import attrs
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QRadioButton, QWidget
 from shiboken6 import isValid
 
 
@@ -99,13 +99,15 @@ class Actions(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field from taking a command's key for its own editing, as it does with Ctrl+K and Ctrl+U under X11.
 
-        Enter belongs to the button or link that has the keyboard, also where it is the key of the page's command.
+        Enter belongs to the button or link that has the keyboard, also where it is the key of the page's command. One
+        of a choice does nothing with it, so there it is the page's.
         A list that is dropped down swallows every key: one of ours closes it and does what it says.
         """
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._through_list(event):
             return True
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if isinstance(watched, QAbstractButton) and event.key() in _ENTER and not event.modifiers() & _CHORDS:
+            pressable = isinstance(watched, QAbstractButton) and not isinstance(watched, QRadioButton)
+            if pressable and event.key() in _ENTER and not event.modifiers() & _CHORDS:
                 event.accept()
                 return True
             chord = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier

@@ -107,6 +107,28 @@ def test_each_officer_opens_the_desk_as_themself(hub: Hub) -> None:
         opening.unlock(hub.folder, None, bytearray(OWN), None)
 
 
+def test_with_an_account_of_their_own_the_keychain_that_is_open_keeps_nothing_and_theirs_follows(hub: Hub) -> None:
+    new = directory.add_colleague(hub.desk, attrs.evolve(desks.OFFICER, name="Juniper Moss", role="social_worker"))
+    managers, theirs = MemoryKeychain(), MemoryKeychain()
+
+    def opens(passphrase: bytes, keychain: MemoryKeychain) -> Desk:
+        return opening.unlock(hub.folder, new.id, bytearray(passphrase), keychain, desks.FixedClock())
+
+    took = officers.enrol(
+        hub.desk, hub.folder, bytearray(OWN), new.id, "JM", bytearray(THEIRS), managers, FLOOR, own_account=True
+    )
+    assert took is False
+    assert managers.items == {}
+    hub.desk.close()
+    desk = opens(THEIRS, theirs)
+    assert theirs.items == {}
+    assert officers.change_passphrase(desk, hub.folder, bytearray(THEIRS), bytearray(NEW), theirs, FLOOR) is True
+    desk.close()
+    with pytest.raises(DeviceKeyMissing):
+        opens(NEW, managers)
+    opens(NEW, theirs).close()
+
+
 @pytest.mark.parametrize(
     ("label", "typed", "code"),
     [("", NEW, "label.unusable"), ("of", NEW, "label.taken"), ("JM", b"short", "passphrase.short")],

@@ -8,8 +8,8 @@ from mash_desk.domain.colleague import Colleague, initials
 from mash_desk.domain.findings import Finding
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.officers.key_page import KeyPage
-from mash_desk.ui.officers.words import PART_IN_ACCOUNT, PASSPHRASE_ALONE
-from mash_desk.ui.parts import LineField, SecretField, section
+from mash_desk.ui.officers.words import PART_IN_ACCOUNT, PASSPHRASE_ALONE, UNTIL_THEIR_OWN_ACCOUNT
+from mash_desk.ui.parts import Choice, LineField, Option, SecretField, section, show_if
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.unlock.typed import NEW_HINT, check_same
 from mash_desk.ui.vault_thread import VaultThread
@@ -17,6 +17,14 @@ from mash_desk.ui.vault_thread import VaultThread
 _SAID = (
     "Your colleague sits beside you at this computer. You type your own passphrase; then they choose theirs and type "
     "it themselves. Look away meanwhile: nobody can read it back later, you neither.",
+)
+
+
+_THIS, _OWN = "this", "own"
+_ACCOUNTS = (Option(_THIS, "As now, with this account"), Option(_OWN, "With an account of their own"))
+_ACCOUNT_HINT = (
+    "The account holds a part of the key. With one of their own, the passphrase alone protects their key until they "
+    "change it there, signed in as themselves."
 )
 
 
@@ -38,6 +46,10 @@ class EnrolScreen(KeyPage):
         self.form.line(
             LineField("label", "Shown at unlock", hint="initials: whoever stands at this computer reads it", shows=12)
         )
+        self._account = Choice("account", "They sign in to this computer", _ACCOUNTS, hint=_ACCOUNT_HINT)
+        self.form.line(self._account)
+        # Without a keychain no account holds anything, and there is nothing to choose.
+        show_if(self._account, door.keychain is not None)
         self.form.line(SecretField("passphrase", "New passphrase", hint=NEW_HINT))
         self.form.line(SecretField("again", "The same again"))
 
@@ -46,9 +58,12 @@ class EnrolScreen(KeyPage):
         self._work.ask(lambda desk: directory.colleague(desk, self._colleague_id), self._show)
 
     def findings(self) -> Sequence[Finding]:
-        """A weak passphrase or a slip. What the label may be is known to the act."""
+        """A weak passphrase, a slip, or no account chosen. What the label may be is known to the act."""
         values = self.form.values()
+        open_choice = self._door.keychain is not None and self._account.value() is None
+        words = "Choose the account that they sign in to this computer with."
         return (
+            *([Finding("needed", "account", words)] if open_choice else ()),
             *opening.check_passphrase(self.secret("passphrase")),
             *check_same(str(values["passphrase"]), str(values["again"])),
         )
@@ -56,11 +71,13 @@ class EnrolScreen(KeyPage):
     def do(self) -> None:
         """Give the key."""
         door, colleague, label = self._door, self._colleague_id, str(self.form.values()["label"])
-        own, new = self.secret("own"), self.secret("passphrase")
+        own, new, own_account = self.secret("own"), self.secret("passphrase"), self._account.value() == _OWN
         self.ask(
             "Making the key. This takes a few seconds.",
-            lambda desk: officers.enrol(desk, door.folder, own, colleague, label, new, door.keychain, door.cost()),
-            self._enrolled,
+            lambda desk: officers.enrol(
+                desk, door.folder, own, colleague, label, new, door.keychain, door.cost(), own_account=own_account
+            ),
+            lambda used: self._enrolled(used, own_account),
         )
 
     def _show(self, colleague: Colleague) -> None:
@@ -68,11 +85,11 @@ class EnrolScreen(KeyPage):
         if not self.form.values()["label"]:
             self.form.set_values({"label": initials(colleague.name)})
 
-    def _enrolled(self, keychain_used: bool) -> None:
+    def _enrolled(self, keychain_used: bool, own_account: bool) -> None:
         label = str(self.form.values()["label"]).strip()
         self.say_done(
             "The key is made",
             f"At the next unlock they choose “{label}” under “Who are you?” and type their own passphrase.",
             "The recovery code stays as it is: it opens the desk for each officer.",
-            note=PART_IN_ACCOUNT if keychain_used else PASSPHRASE_ALONE,
+            note=PART_IN_ACCOUNT if keychain_used else UNTIL_THEIR_OWN_ACCOUNT if own_account else PASSPHRASE_ALONE,
         )

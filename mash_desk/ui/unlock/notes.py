@@ -55,8 +55,9 @@ _WORDS: dict[DeviceState | None, tuple[Shape, str, str]] = {
     None: (
         Shape.LOOK,
         "The passphrase alone opens this desk",
-        "This computer had no store of passwords that could be trusted when the key was made, so a stolen copy of "
-        "the desk is as safe as its passphrase.",
+        "No computer account holds a part of your key, so a stolen copy of the desk is as safe as your passphrase. If "
+        "you are signed in to this computer as yourself, change your passphrase once you are in, in the menu Desk: "
+        "where the account has a store of passwords, it holds its part from then on.",
     ),
 }
 
