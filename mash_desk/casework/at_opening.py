@@ -6,11 +6,15 @@ from mash_desk import log
 from mash_desk.casework import alerts, attempts, reviews, safety_files, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
+from mash_desk.domain.alert import Alert
 from mash_desk.store import entries
 from mash_desk.store.errors import StoreError
 from mash_desk.store.reader import Reader
 
-FILE_CHANGED, UNOPENED, ATTEMPTS = "file_changed", "unopened", "attempts"
+UNOPENED, ATTEMPTS = "unopened", "attempts"
+GRAVE = verification.CHANGED
+"""The kind of alert that says that journal, file or keys are not what was written."""
+
 _UNOPENED_DAYS = 30
 
 
@@ -23,7 +27,7 @@ def look(desk: Desk, before: datetime | None) -> None:
     """Tell the officer and the manager of what is amiss. It locks nobody out. `before`: as `last_done` said."""
     _verify(desk)
     if found := safety_files.changed(desk):
-        alerts.record(desk, FILE_CHANGED, safety_files.alert_words(found))
+        alerts.record(desk, safety_files.FILE_CHANGED, safety_files.alert_words(found))
     days = desk.rules.authority.unopened_days or _UNOPENED_DAYS
     if before is not None and desk.now() - before >= timedelta(days=days):
         since, until = times.day(times.local_date(before)), times.day(desk.today())
@@ -38,6 +42,11 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
     failed += [(desk.reviews_note, _READ)] if desk.reviews_note else []
     return failed + [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
+
+
+def what_next(alert: Alert) -> str:
+    """What to do about an alert; "" where hearing of it is all."""
+    return _NEXT.get(alert.kind, "")
 
 
 def _verify(desk: Desk) -> None:
@@ -64,6 +73,6 @@ _READ = "Their words are in To review, under Reviewed."
 
 _NEXT = {
     verification.CHANGED: "Tell a manager now. What is urgent can be written down all the same.",
-    FILE_CHANGED: "Ask a manager or whoever answers for information governance to look at the change.",
+    safety_files.FILE_CHANGED: "Choose “Checks …” in the menu Desk: what differs stands there, and who may accept it.",
     UNOPENED: "If this computer was somebody else’s, tell a manager now: a leaver’s key may still open it.",
 }

@@ -13,45 +13,74 @@ from mash_desk.casework import acts, index, roles, rules
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.rules import Reference, ReferenceUnreadable
 from mash_desk.domain.authority import Authority
-from mash_desk.domain.fields import plain
+from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.review import Review
 from mash_desk.domain.role import Role
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.safety_file import SafetyFile
+from mash_desk.store import alerts, colleagues, reviews
 from mash_desk.store import safety_files as rows
-from mash_desk.store.change import Stamp
-from mash_desk.store.errors import ChangedMeanwhile, NotSaved
+from mash_desk.store.change import Change, Stamp
+from mash_desk.store.errors import ChangedMeanwhile as ChangedMeanwhile
+from mash_desk.store.errors import NotSaved
 from mash_desk.store.opening import Vault
 from mash_desk.store.reader import Reader
 
 # What decides who sees what, who is told, what stops a letter, what must be finished, and when anything is late.
-_LISTS = (
-    "deferral_event",
-    "disclosure_kind",
-    "exemption",
-    "finish_item",
-    "legal_condition",
-    "part",
-    "protection",
-    "restriction_kind",
-    "reveal_reason",
-    "telling_choice",
-    "verification",
-    "warning_kind",
-)
-_FOLDERS = ("calendars", "profiles")
+_LISTS = {
+    "deferral_event": "What telling somebody may wait for",
+    "disclosure_kind": "Kinds of information that is shared",
+    "exemption": "Grounds for not telling somebody",
+    "finish_item": "What is to be finished after sharing",
+    "legal_condition": "Legal conditions for sharing",
+    "part": "Parts that people have in a referral",
+    "protection": "Protection of an address",
+    "restriction_kind": "Why a record is restricted",
+    "reveal_reason": "Reasons for opening what is protected",
+    "telling_choice": "What is decided about telling somebody",
+    "verification": "How a recipient was made sure of",
+    "warning_kind": "Kinds of warning",
+}
+_FOLDERS = {"calendars": "Bank holidays", "profiles": "In which time each rating is dealt with"}
+_ROLES = "Roles: what each may do and see"
+
+FILE_CHANGED = "file_changed"
+"""The kind of alert that says which files are not as they were accepted."""
+
+_GONE = "The file is gone from this computer, or cannot be read."
+_UNUSABLE = "The program cannot use this file: something in it is amiss. Undo its last change."
+_NOBODY_LEFT = "With this file the desk could not go on: its profile would be gone, or nobody could accept files."
 
 
 @attrs.frozen(kw_only=True)
 class Changed:
     """A file on the disk that is not the accepted copy: what differs, a line each as `diff` writes them.
 
-    `sha256`: of the file that was shown; "" where it is gone or cannot be read.
+    `sha256`: of the file that was shown; "" where it is gone or cannot be read. `spoilt`: why it cannot be accepted as
+    it lies there; "" where it can.
     """
 
     name: str = plain()
     sha256: str = plain()
     lines: tuple[str, ...] = plain()
+    spoilt: str = plain(default="")
+
+
+@attrs.frozen(kw_only=True)
+class Standing:
+    """One data file: what it decides, since when it counts as it does, who accepted it and why, and what differs now.
+
+    `by` and `why`: "" where nobody accepted it, for the desk began with it. `changed`: None where the file on the disk
+    is the accepted one.
+    """
+
+    name: str = plain()
+    words: str = plain()
+    since: datetime = plain()
+    by: str = personal(default="")
+    why: str = personal(default="")
+    changed: Changed | None = plain(default=None)
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +104,7 @@ class InForce:
 def names(resources: Path) -> Iterator[str]:
     """The files that decide about safety, as they are named inside resources/."""
     yield roles.NAME
-    yield from (f"code_lists/{each}.toml" for each in _LISTS)
+    yield from (_of_list(each) for each in _LISTS)
     for folder in _FOLDERS:
         yield from (f"{folder}/{path.name}" for path in sorted((resources / folder).glob("*.toml")))
 
@@ -121,25 +150,59 @@ def changed(desk: Desk, resources: Path | None = None) -> tuple[Changed, ...]:
     folder = resources or shipped.resources()
     accepted = {name: file.content for name, file in rows.in_force(desk.vault).items()}
     return tuple(
-        Changed(name=name, sha256=_sha256(text) if text is not None else "", lines=_lines(name, accepted[name], text))
+        Changed(
+            name=name,
+            sha256=_sha256(text) if text is not None else "",
+            lines=_lines(name, accepted[name], text),
+            spoilt=_unusable(desk, accepted, name, text, folder),
+        )
         for name, text in _differing(accepted, folder)
     )
 
 
-def accept(desk: Desk, shown: Changed, resources: Path | None = None) -> None:
+def standing(desk: Desk, resources: Path | None = None) -> tuple[Standing, ...]:
+    """Every file that decides about safety: those that differ from their accepted copy first."""
+    differing = {each.name: each for each in changed(desk, resources)}
+    names_of = colleagues.names(desk.vault)
+    listed = [
+        Standing(
+            name=name,
+            words=_words(name),
+            since=file.accepted_at,
+            by=names_of.get(file.accepted_by, "") if file.accepted_by else "",
+            why=rows.why_accepted(desk.vault, file.id) if file.accepted_by else "",
+            changed=differing.get(name),
+        )
+        for name, file in rows.in_force(desk.vault).items()
+    ]
+    return tuple(sorted(listed, key=lambda each: (each.changed is None, each.name != roles.NAME, each.words)))
+
+
+def accept(desk: Desk, shown: Changed, why: str, draft: str | None = None, resources: Path | None = None) -> None:
     """From now the file counts as it was shown. Raises ChangedMeanwhile where it is another one by now.
 
-    Raises Refused for a role that may not, and for a file that the program cannot use.
+    `draft`: the id of the draft that the act uses up. Where no file differs any more, the alerts about files are
+    answered with it. Raises Refused for a role that may not, without a reason, and for a file that cannot be used.
     """
     folder = resources or shipped.resources()
     text = _on_disk(folder / shown.name)
     if text is None or _sha256(text) != shown.sha256:
         raise ChangedMeanwhile
-    _refuse_unusable(desk, shown.name, text, folder)
-    with desk.change(acts.FILE_ACCEPTED) as change:
+    accepted = {name: file.content for name, file in rows.in_force(desk.vault).items()}
+    if words := _unusable(desk, accepted, shown.name, text, folder):
+        raise Refused([Finding("file.unusable", "", words)])
+    reading = desk.reading()
+    reason = reading.prose("why", why, "Say why it is right, or who asked for it: it stands with the file.")
+    if reason is None or reading.stopped:
+        raise Refused(reading.findings)
+    with desk.change(acts.FILE_ACCEPTED, draft) as change:
         change.code(f"sha256:{shown.sha256[:16]}")
-        rows.add(change, attrs.evolve(_copy(shown.name, text, desk.now()), accepted_by=desk.officer.id))
-    desk.use(rulebook(desk.vault, desk.rules.authority, resources))
+        new = attrs.evolve(_copy(shown.name, text, desk.now()), accepted_by=desk.officer.id)
+        change.say("safety_file", rows.add(change, new).id, reason)
+        if not any(_differing(accepted | {shown.name: text}, folder)):
+            _answer_alerts(desk, change, f"Accepted: {reason}")
+    # From the files as they lie there now, not as they were read when the program began.
+    desk.use(rulebook(desk.vault, desk.rules.authority, folder))
     index.forget_older(desk.rules, desk.vault)
 
 
@@ -149,21 +212,49 @@ def alert_words(found: tuple[Changed, ...]) -> str:
     return f"Not as accepted on this desk: {listed}. What was accepted goes on counting until the change is accepted."
 
 
-def _refuse_unusable(desk: Desk, name: str, text: str, folder: Path) -> None:
-    accepted = {each: file.content for each, file in rows.in_force(desk.vault).items()} | {name: text}
+def _answer_alerts(desk: Desk, change: Change, words: str) -> None:
+    for alert in alerts.waiting(change):
+        if alert.kind == FILE_CHANGED:
+            reviews.add(
+                change,
+                Review(
+                    kind="alert",
+                    of=alert.id,
+                    outcome="explained",
+                    words=words,
+                    recorded_at=desk.now(),
+                    recorded_by=desk.officer.id,
+                ),
+            )
+
+
+def _unusable(desk: Desk, accepted: Mapping[str, str], name: str, text: str | None, folder: Path) -> str:
+    """Why this file cannot count, in words; "" where it can."""
+    if text is None:
+        return _GONE
+    counting = {**accepted, name: text}
     try:
-        reference = rules.read_reference(folder, accepted)
-        table = roles.read_roles(accepted[roles.NAME])
+        reference = rules.read_reference(folder, counting)
+        table = roles.read_roles(counting[roles.NAME])
     except ReferenceUnreadable:
-        words = "The program cannot use this file: something in it is amiss. Undo its last change."
-        raise Refused([Finding("file.unusable", "", words)]) from None
+        return _UNUSABLE
     if desk.rules.authority.profile not in reference.profiles or not _somebody_accepts(table):
-        words = "With this file the desk could not go on: its profile would be gone, or nobody could accept files."
-        raise Refused([Finding("file.unusable", "", words)])
+        return _NOBODY_LEFT
+    return ""
 
 
 def _somebody_accepts(table: Mapping[str, Role]) -> bool:
     return any(acts.ACCEPT in role.may for role in table.values())
+
+
+def _of_list(name: str) -> str:
+    return f"code_lists/{name}.toml"
+
+
+def _words(name: str) -> str:
+    """What a file decides; by its own name where the program ships none of that name any more."""
+    listed = {_of_list(each): words for each, words in _LISTS.items()} | {roles.NAME: _ROLES}
+    return listed.get(name) or _FOLDERS.get(name.partition("/")[0], name)
 
 
 def _copy(name: str, text: str, at: datetime) -> SafetyFile:
@@ -186,7 +277,7 @@ def _on_disk(path: Path) -> str | None:
 
 def _lines(name: str, accepted: str, text: str | None) -> tuple[str, ...]:
     if text is None:
-        return ("The file is gone, or cannot be read.",)
+        return (_GONE,)
     found = difflib.unified_diff(accepted.splitlines(), text.splitlines(), "accepted here", name, lineterm="", n=2)
     return tuple(found)
 

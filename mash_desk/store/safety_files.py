@@ -25,3 +25,15 @@ def in_force(reader: Reader) -> dict[str, SafetyFile]:
     """The copy of each file that counts, by its name: the one that was written last."""
     rows = reader.rows("SELECT * FROM safety_file ORDER BY rowid")
     return {each.name: each for each in records(SafetyFile, rows)}
+
+
+def why_accepted(reader: Reader, file: str) -> str:
+    """What was said when a file was accepted; "" where nothing was."""
+    row = reader.row(
+        """
+        SELECT content ->> '$.words' AS words FROM entry_part
+        WHERE row = :file AND kind = 'safety_file' AND content ->> '$.words' IS NOT NULL
+        """,
+        {"file": file},
+    )
+    return str(row["words"]) if row else ""

@@ -149,6 +149,23 @@ class OpenOfficers(Want):
 
 
 @attrs.frozen
+class OpenChecks(Want):
+    """Whether journal, file and data files are what was written and accepted."""
+
+
+@attrs.frozen
+class OpenSafetyFiles(Want):
+    """The data files that decide about safety."""
+
+
+@attrs.frozen
+class OpenSafetyFile(Want):
+    """One of them, by its name inside resources/: what it decides, and what differs."""
+
+    file: str
+
+
+@attrs.frozen
 class EnrolOfficer(Want):
     """A key of their own for a colleague."""
 

@@ -18,6 +18,8 @@ from mash_desk.store.errors import ChangedMeanwhile
 from tests import desks
 from tests.desks import FixedClock
 
+WHY = "Agreed by the partnership on 3 August."
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
@@ -75,15 +77,68 @@ def test_who_may_accepts_what_was_shown_and_it_counts_from_then_on(desk: Desk, r
     _open_all(resources)
     (shown,) = safety_files.changed(desk, resources)
     with pytest.raises(Refused) as refused:
-        safety_files.accept(desk, shown, resources)
+        safety_files.accept(desk, shown, WHY, resources=resources)
     assert refused.value.findings[0].code == "not_permitted"
     _as(desk, "information_governance")
-    safety_files.accept(desk, shown, resources)
+    safety_files.accept(desk, shown, WHY, resources=resources)
     assert desk.rules.role("out_of_hours").restricted is Opens.REASON
     assert safety_files.changed(desk, resources) == ()
     row = desk.vault.row("SELECT accepted_by FROM safety_file ORDER BY rowid DESC LIMIT 1")
     assert row is not None
     assert row["accepted_by"] == desk.officer.id
+    stands = {each.name: each for each in safety_files.standing(desk, resources)}
+    assert (stands["roles.toml"].by, stands["roles.toml"].why) == ("Rowan Sable", WHY)
+    assert stands["roles.toml"].since == desk.now()
+    assert (stands["code_lists/part.toml"].by, stands["code_lists/part.toml"].why) == ("", "")
+
+
+def test_without_a_reason_nothing_is_accepted(desk: Desk, resources: Path) -> None:
+    _open_all(resources)
+    _as(desk, "manager")
+    (shown,) = safety_files.changed(desk, resources)
+    with pytest.raises(Refused) as refused:
+        safety_files.accept(desk, shown, " ", resources=resources)
+    assert [each.field for each in refused.value.findings] == ["why"]
+    assert safety_files.changed(desk, resources) == (shown,)
+
+
+def test_the_rule_in_force_is_the_one_that_was_accepted_and_not_what_was_read_when_the_program_began(
+    desk: Desk, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules.load_reference()
+    monkeypatch.setattr(shipped, "resources", lambda: resources)
+    _change(resources, "code_lists/protection.toml", "Refuge", "Shelter")
+    _as(desk, "manager")
+    (shown,) = safety_files.changed(desk)
+    safety_files.accept(desk, shown, WHY)
+    assert "Shelter" in desk.rules.words("protection", "refuge")
+
+
+def test_the_alert_is_answered_once_no_file_differs_any_more(desk: Desk, resources: Path) -> None:
+    _open_all(resources)
+    _change(resources, "code_lists/protection.toml", "Refuge", "Shelter")
+    _as(desk, "manager")
+    alerts.record(desk, safety_files.FILE_CHANGED, safety_files.alert_words(safety_files.changed(desk, resources)))
+    other = alerts.record(desk, at_opening.UNOPENED, "Nobody was here for a while.")
+    for left in (2, 1):
+        shown, *_ = safety_files.changed(desk, resources)
+        assert len(alerts.waiting(desk)) == 2, left
+        safety_files.accept(desk, shown, WHY, resources=resources)
+    assert alerts.waiting(desk) == (other,)
+    (listed,) = reviews.standing(desk, reviewed=True)
+    assert listed.review is not None
+    assert listed.review.words == f"Accepted: {WHY}"
+    assert listed.reviewed_by == desk.officer.name
+
+
+def test_what_differs_stands_first_and_each_says_what_it_decides(desk: Desk, resources: Path) -> None:
+    _change(resources, "code_lists/protection.toml", "Refuge", "Shelter")
+    first, *others = safety_files.standing(desk, resources)
+    assert (first.name, first.words) == ("code_lists/protection.toml", "Protection of an address")
+    assert first.changed is not None
+    assert first.changed.spoilt == ""
+    assert [each.changed for each in others] == [None] * len(others)
+    assert not any("toml" in each.words for each in (first, *others))
 
 
 def test_what_changed_again_after_it_was_shown_is_not_accepted(desk: Desk, resources: Path) -> None:
@@ -92,7 +147,7 @@ def test_what_changed_again_after_it_was_shown_is_not_accepted(desk: Desk, resou
     _change(resources, "roles.toml", 'protected_address = "no"', 'protected_address = "reason"')
     _as(desk, "manager")
     with pytest.raises(ChangedMeanwhile):
-        safety_files.accept(desk, shown, resources)
+        safety_files.accept(desk, shown, WHY, resources=resources)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +162,9 @@ def test_a_file_that_cannot_be_used_is_not_accepted(desk: Desk, resources: Path,
     _change(resources, name, old, new)
     _as(desk, "manager")
     (shown,) = safety_files.changed(desk, resources)
+    assert shown.spoilt
     with pytest.raises(Refused) as refused:
-        safety_files.accept(desk, shown, resources)
+        safety_files.accept(desk, shown, WHY, resources=resources)
     assert refused.value.findings[0].code == "file.unusable"
 
 
@@ -116,10 +172,8 @@ def test_a_file_that_is_gone_goes_on_counting_and_is_said(desk: Desk, resources:
     (resources / "code_lists" / "protection.toml").unlink()
     (resources / "roles.toml").unlink()
     assert "refuge" in safety_files.in_force(desk.vault, resources).reference.codes["protection"].codes
-    assert [each.lines for each in safety_files.changed(desk, resources)] == [
-        ("The file is gone, or cannot be read.",),
-        ("The file is gone, or cannot be read.",),
-    ]
+    gone = "The file is gone from this computer, or cannot be read."
+    assert [(each.lines, each.spoilt) for each in safety_files.changed(desk, resources)] == [((gone,), gone)] * 2
 
 
 def test_a_file_that_was_spoilt_keeps_nobody_from_the_desk(

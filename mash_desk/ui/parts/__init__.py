@@ -10,6 +10,7 @@ from mash_desk.ui.parts.clock import ClockView
 from mash_desk.ui.parts.codes import CodeField, Tick
 from mash_desk.ui.parts.cover import Cover
 from mash_desk.ui.parts.dates import PartialDateField
+from mash_desk.ui.parts.difference import Difference
 from mash_desk.ui.parts.facts import Facts
 from mash_desk.ui.parts.field import Field, Option, Picked, Value
 from mash_desk.ui.parts.filter_line import FilterLine
@@ -52,6 +53,7 @@ __all__ = [
     "ClockView",
     "CodeField",
     "Cover",
+    "Difference",
     "EmptyState",
     "ErrorSummary",
     "Facts",

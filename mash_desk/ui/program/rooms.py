@@ -21,6 +21,7 @@ from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer, ProblemBanner
 from mash_desk.ui.program.being_read import BeingRead
+from mash_desk.ui.program.check_pages import add_checks
 from mash_desk.ui.program.closing_again import ClosingAgain, touched
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
@@ -88,6 +89,7 @@ class Rooms:
         frame.commands.add(take_in, lambda: frame.want(TakeInCaptured()))
         add_paper_and_help(frame, work, printing)
         add_keys(frame, work, door)
+        add_checks(frame, work)
         frame.found.connect(self._open_found)
         work.changed.connect(self._changed)
         self._again = QTimer(frame, interval=_TRIES_AGAIN, singleShot=True)

@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 import attrs
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mash_desk import shipped
@@ -60,6 +60,12 @@ class Style:
         font.setFamilies(list(fonts.FAMILIES))
         font.setPixelSize(self.px(role.pixels))
         font.setWeight(QFont.Weight(role.weight))
+        return font
+
+    def fixed(self, role: Role) -> QFont:
+        """The computer's own letters of one width, in a role's size: for what is compared line by line."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(self.px(role.pixels))
         return font
 
     def colour(self, token: str) -> QColor:

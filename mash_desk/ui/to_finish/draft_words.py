@@ -7,6 +7,7 @@ from mash_desk.ui.screen import (
     OpenPerson,
     OpenReferral,
     OpenRoom,
+    OpenSafetyFile,
     TellPeople,
     UrgentDisclosure,
     Want,
@@ -57,6 +58,7 @@ _WORDS = {
     "authority": "The authority",
     "authorisation": "Authorised by telephone",
     "review": "Review",
+    "safety_file": "Accepting a changed data file",
 }
 # Where it goes on, on a person's page.
 _PLACES = {
@@ -109,5 +111,7 @@ def _of_nothing(row: DraftRow) -> Want:
             return OpenRoom("people", row.draft.id)
         case "review":
             return OpenRoom("to_review", row.draft.record)
+        case "safety_file":
+            return OpenSafetyFile(row.draft.of)
         case _:
             return OpenRoom("organisations")

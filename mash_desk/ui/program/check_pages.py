@@ -1,0 +1,38 @@
+"""Checks in the desk's window: their pages, and their command in the menu Desk."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mash_desk.ui.actions import Command
+from mash_desk.ui.frame.window import Frame
+from mash_desk.ui.screen import OpenChecks, OpenSafetyFile, OpenSafetyFiles, Screen
+from mash_desk.ui.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from mash_desk.casework.desk import Desk
+
+
+def add_checks(frame: Frame, work: VaultThread[Desk]) -> None:
+    """Register the pages of checks and data files, and the command that leads to them."""
+
+    def checks(_want: OpenChecks) -> Screen:
+        from mash_desk.ui.checks.page import ChecksScreen
+
+        return ChecksScreen(work, frame.commands)
+
+    def safety_files(_want: OpenSafetyFiles) -> Screen:
+        from mash_desk.ui.checks.files import SafetyFilesScreen
+
+        return SafetyFilesScreen(work, frame.commands)
+
+    def safety_file(want: OpenSafetyFile) -> Screen:
+        from mash_desk.ui.checks.file import SafetyFileScreen
+
+        return SafetyFileScreen(work, frame.commands, want.file)
+
+    frame.answer(OpenChecks, checks)
+    frame.answer(OpenSafetyFiles, safety_files)
+    frame.answer(OpenSafetyFile, safety_file)
+    frame.commands.add(Command("checks", "Checks …", (), "Desk"), partial(frame.want, OpenChecks()))
