@@ -11,11 +11,13 @@ import pytest
 from stdnum.gb import nhs, upn
 
 from mash_desk.casework import (
+    directory,
     disclosures,
     ledger,
     letters,
     opening,
     referrals,
+    reviews,
     telling_room,
     training,
     verification,
@@ -178,8 +180,8 @@ def test_referrals_were_worked_on(hub):
 def test_clocks_are_those_that_the_casework_would_have_set(desk):
     for received, decide_by in _all(desk, "SELECT received_at, decide_by FROM referral"):
         assert received < decide_by
-    found = _all(desk, "SELECT id FROM referral")
-    for (referral,) in found:
+    found = [id_ for (id_,) in _all(desk, "SELECT id FROM referral") if desk.sight.opens(id_)]
+    for referral in found:
         page = referrals.page(desk, referral)
         assert page.decision_clock.due == page.referral.decide_by
         assert (page.rating_clock.due if page.rating_clock else None) == page.referral.complete_by
@@ -210,6 +212,19 @@ def test_a_wrong_recipient_and_a_wrong_child_were_corrected(hub):
         assert disclosures.page(hub, right["disclosure"]).standing.persons[0] == right["person"]
 
 
+def test_one_record_is_restricted_and_what_was_done_with_it_waits_for_its_review(desk):
+    assert [row.subject for row in worklist.rows(desk, worklist.ids(desk, "all"))].count("Restricted record") == 1
+    waits, reviewed = reviews.standing(desk), reviews.standing(desk, reviewed=True)
+    assert [each.kind for each in waits] == [reviews.AUTHORISATION, reviews.EMERGENCY]
+    assert [(each.review and each.review.outcome, each.mine) for each in reviewed] == [("right", True)]
+    assert "Umber" not in str([each.what for each in (*waits, *reviewed)])
+    night = desk.officer
+    desk.officer = directory.managers(desk)[0]
+    assert [each.kind for each in reviews.standing(desk)] == [reviews.ALERT, reviews.AUTHORISATION, reviews.EMERGENCY]
+    assert reviews.count(desk) == 3
+    desk.officer = night
+
+
 def test_time_runs_forward_in_the_journal_and_acts_have_their_officers(hub):
     entries = _all(hub, "SELECT at FROM entry ORDER BY sequence")
     assert entries == sorted(entries)
@@ -233,7 +248,7 @@ def test_a_letter_can_be_made_at_any_hour_of_the_week(tmp_path):
     for hours in range(0, 7 * 24, 37):
         clock = desks.FixedClock(AFTERNOON)
         clock.go(hours=hours)
-        desk = training.make(tmp_path / str(hours), clock, 3)
+        desk = training.make(tmp_path / str(hours), clock, 4)
         draft = LetterDraft(why="To keep Wren safe", what_happens_next="We will ring.")
         assert letters.make(desk, training.ready_letter(desk).telling, draft).reference
         desk.close()
@@ -249,7 +264,7 @@ def test_a_desk_of_another_make_has_no_ready_letter(tmp_path):
 
 def test_it_opens_again_with_the_training_passphrase_and_is_marked(tmp_path):
     folder = tmp_path / "desk"
-    training.make(folder, children=3).close()
+    training.make(folder, children=4).close()
     desk = opening.unlock(folder, None, bytearray(training.TRAINING_PASSPHRASE.encode()), None, SystemClock())
     assert desk.vault.training
     assert vault.pragmas(desk.vault.connection)["synchronous"] == 2

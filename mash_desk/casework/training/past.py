@@ -57,9 +57,9 @@ class Past:
             yield change
             index.renew(self.rules, change)
 
-    def desk(self, at: datetime) -> Desk:
-        """The night officer's desk as it stood then, for acts that only casework does."""
-        return Desk(self._vault, self.night, _Standing(at), self.rules)
+    def desk(self, at: datetime, officer: Colleague | None = None) -> Desk:
+        """That officer's desk as it stood then, or the night officer's, for acts that only casework does."""
+        return Desk(self._vault, officer or self.night, _Standing(at), self.rules)
 
     def reference(self, change: Change) -> str:
         """The reference of what this act makes."""

@@ -56,8 +56,8 @@ def plan(past: Past, numbers: Numbers) -> None:
         ("Wren", "Fern", "Marsh", "3 Example Lane", "DY1 9ZX"),
         ("Lark", "Pearl", "Heron", "27 Example Row", "DY1 9ZW"),
     ):
-        on = _working_days_ago(past, 3)
-        family = _family(numbers, given, mother, name, lines, postcode, on)
+        on = working_days_ago(past, 3)
+        family = quiet_family(numbers, given, mother, name, lines, postcode, on)
         past.later(past.at(on, 10), partial(_begin, past, family))
 
 
@@ -96,7 +96,8 @@ def _telling(desk: Desk, given_name: str, family_name: str) -> Telling:
     return telling
 
 
-def _family(numbers: Numbers, given: str, mother: str, name: str, lines: str, postcode: str, on: date) -> Family:
+def quiet_family(numbers: Numbers, given: str, mother: str, name: str, lines: str, postcode: str, on: date) -> Family:
+    """A girl of nine who lives with her mother; nobody of concern, and everything confirmed."""
     born = on - timedelta(days=_AGE_IN_DAYS)
     child = Person(
         kind="child",
@@ -145,7 +146,8 @@ def _share(past: Past, family: Family, referral: Referral, at: datetime) -> None
     past.later(at + timedelta(hours=4), lambda at: decide(past, shared.disclosure, choices, at))
 
 
-def _working_days_ago(past: Past, days: int) -> date:
+def working_days_ago(past: Past, days: int) -> date:
+    """The day that is so many working days before today."""
     on = local_date(past.now)
     while days:
         on -= timedelta(days=1)

@@ -87,6 +87,8 @@ def _fill_in(desk: Desk, child: str) -> None:
 def _owed(desk: Desk) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for each in ledger.ids(desk):
+        if not desk.sight.opens(each):
+            continue
         page = disclosures.page(desk, each)
         for owed in page.owed:
             if owed.item != "telling":
