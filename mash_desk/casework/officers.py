@@ -16,7 +16,7 @@ from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import Cost, wipe
 from mash_desk.keys.keychain import DeviceState, Keychain, forget_device_secret
 from mash_desk.keys.slots import StoreSecrets
-from mash_desk.store import colleagues
+from mash_desk.store import aside, colleagues
 
 
 @attrs.frozen
@@ -142,10 +142,11 @@ def revoke(
     officer_id: str,
     left_on: date,
     keychain: Keychain | None,
-) -> None:
+) -> tuple[str, ...]:
     """A colleague has left: record it, and have neither their key nor any copy of it open the desk again.
 
-    A copy of the whole desk that was taken before stays readable to who has its key. Zeroes the passphrase. What is
+    Copies that lie beside the vault go with it; answers the names of those that could not be taken away. A copy of the
+    whole desk that was taken before stays readable to who has its key. Zeroes the passphrase. What is
     recorded stands; where the keys or the vault could not be written after that, the next opening goes on with it, and
     so does another try. Takes about two seconds for 150 MB. Raises Refused, WrongPassphrase, KeychainLocked,
     KeyFileNotWritten, KeyFileInDoubt, NotSaved, ChangedMeanwhile, or what is wrong with the files.
@@ -166,6 +167,7 @@ def revoke(
         secrets.wipe()
     if keychain is not None:
         forget_device_secret(keychain, desk.vault.store_id, officer_id)
+    return tuple(copy.name for copy in aside.copies(desk.vault.path))
 
 
 def _found_against(desk: Desk, folder: Path, leaving: Colleague, left_on: date) -> list[Finding]:

@@ -9,7 +9,7 @@ from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import wipe
 from mash_desk.keys.errors import KeyFileInDoubt, KeyFileNotWritten
 from mash_desk.keys.slots import StoreSecrets
-from mash_desk.store import colleagues, opening
+from mash_desk.store import aside, colleagues, opening
 from mash_desk.store.change import Stamp
 from mash_desk.store.errors import NotSaved, VaultUnreadable
 from mash_desk.store.opening import Vault
@@ -33,7 +33,7 @@ def settle(vault: Vault, folder: Path, secrets: StoreSecrets, stamp: Stamp, *, r
     try:
         if secrets.following is not None:
             if rekeyed:
-                rotation.finish(folder, secrets)
+                _finish(vault, folder, secrets)
             else:
                 go_over(vault, folder, secrets)
             log.event("keys.rotation_finished")
@@ -81,7 +81,12 @@ def go_over(vault: Vault, folder: Path, secrets: StoreSecrets) -> None:
     assert secrets.following is not None
     current, following = (keys.database_key(each, vault.store_id) for each in (secrets.current, secrets.following))
     vault.rekey(current, following, keys.seal_key(secrets.following, vault.store_id))
+    _finish(vault, folder, secrets)
+
+
+def _finish(vault: Vault, folder: Path, secrets: StoreSecrets) -> None:
     rotation.finish(folder, secrets)
+    aside.take_away(vault.path)
 
 
 def _gone(vault: Vault, folder: Path) -> frozenset[str]:

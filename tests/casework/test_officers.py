@@ -59,8 +59,8 @@ class Hub:
     def again(self, officer: str | None = None, passphrase: bytes = OWN) -> Desk:
         return opening.unlock(self.folder, officer or self.manager, bytearray(passphrase), None, desks.FixedClock())
 
-    def revoke(self, passphrase: bytes = OWN, left_on: date = TODAY) -> None:
-        officers.revoke(self.desk, self.folder, bytearray(passphrase), self.leaver.id, left_on, None)
+    def revoke(self, passphrase: bytes = OWN, left_on: date = TODAY) -> tuple[str, ...]:
+        return officers.revoke(self.desk, self.folder, bytearray(passphrase), self.leaver.id, left_on, None)
 
 
 @pytest.fixture
@@ -80,6 +80,16 @@ def hub(tmp_path: Path) -> Hub:
 
 def _acts(desk: Desk) -> list[str]:
     return [row["act"] for row in desk.vault.rows("SELECT act FROM entry ORDER BY sequence")]
+
+
+def _put_copies_aside(folder: Path) -> None:
+    """As an update does, and a log that was found where none should be: what opens with the vault's key of now."""
+    for name in ("vault.db.before-0003", "vault.db-wal.unexpected"):
+        shutil.copy(folder / "keys.a", folder / name)
+
+
+def _copies(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir() if each.name.endswith((".before-0003", ".unexpected")))
 
 
 def _whole(desk: Desk) -> None:
@@ -193,7 +203,9 @@ def test_who_has_left_opens_nothing_any_more_not_even_with_the_old_key_files(hub
     for name in ("keys.a", "keys.b"):
         shutil.copy(hub.folder / name, kept / name)
     recipient = keys.inbox_recipient(hub.folder)
-    hub.revoke()
+    _put_copies_aside(hub.folder)
+    assert hub.revoke() == ()
+    assert _copies(hub.folder) == []
     assert _acts(hub.desk)[-1] == "officer.revoked"
     assert directory.colleague(hub.desk, hub.leaver.id).left_on == TODAY
     later = people.add(hub.desk, PersonDraft(given_name="Lark"))
@@ -213,6 +225,14 @@ def test_who_has_left_opens_nothing_any_more_not_even_with_the_old_key_files(hub
         shutil.copy(kept / name, hub.folder / name)
     with pytest.raises(VaultUnreadable):
         hub.again(hub.leaver.id, THEIRS)
+
+
+@pytest.mark.logs("vault.copy_stays")
+def test_a_copy_that_cannot_be_taken_away_is_named(hub: Hub) -> None:
+    (hub.folder / "vault.db.before-0003").mkdir()
+    assert hub.revoke() == ("vault.db.before-0003",)
+    assert [each.id for each in officers.officers(hub.folder)] == [hub.manager]
+    hub.desk.close()
 
 
 def test_what_was_sealed_to_the_inbox_before_a_key_was_taken_away_still_opens(hub: Hub) -> None:
@@ -253,6 +273,7 @@ def test_a_revocation_that_was_cut_off_is_finished_at_the_next_opening(hub: Hub,
             )
             hub.desk.vault.rekey(current, following, keys.seal_key(begun.following, hub.desk.vault.store_id))
     hub.desk.close()
+    _put_copies_aside(hub.folder)
     if stopped == "after the entry":
         with pytest.raises(OfficerUnknown):
             hub.again(hub.leaver.id, THEIRS)
@@ -264,6 +285,7 @@ def test_a_revocation_that_was_cut_off_is_finished_at_the_next_opening(hub: Hub,
     _whole(desk)
     assert ("officer.keys_taken_away" in _acts(desk)) == (stopped == "after the entry")
     desk.close()
+    assert _copies(hub.folder) == []
     assert [each.id for each in officers.officers(hub.folder)] == [hub.manager]
     now = keys.unlock(hub.folder, hub.manager, bytearray(OWN), None)
     assert now.following is None

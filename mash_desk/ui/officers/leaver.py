@@ -27,7 +27,9 @@ _KEY = (
     "made before, together with that passphrase.",
     "Everybody else unlocks as before, and the recovery code stays. It may take a minute, during which nothing can be "
     "saved. If the computer stops meanwhile, nothing is lost: the next unlock brings it to its end.",
-    "A copy of the whole desk that was taken before still opens with that passphrase. Nothing can change that.",
+    "A copy that an update left in the desk’s folder is deleted with it.",
+    "A backup, or any other copy of the whole desk, that was taken before still opens with that passphrase. Nothing "
+    "can change that.",
 )
 _NO_KEY = ("They have no key to this desk. Their name stays on what they did, and is offered for nothing new.",)
 
@@ -115,15 +117,24 @@ class LeaverScreen(KeyPage):
         assert colleague.left_on is not None
         self.say_done("It is recorded", f"They left on {times.long_date(colleague.left_on)}.")
 
-    def _revoked(self, _nothing: None) -> None:
+    def _revoked(self, staying: tuple[str, ...]) -> None:
+        copies = (
+            (
+                "Their passphrase still opens what could not be deleted in the desk’s folder. Ask the person who looks "
+                f"after this computer to delete: {', '.join(staying)}.",
+            )
+            if staying
+            else ()
+        )
         self.say_done(
             "The keys of this desk are new",
             "What the colleague who left knows, and any copy of the key files, opens it no more.",
             note=(
-                "Two things are left to do",
+                f"{'Three' if staying else 'Two'} things are left to do",
+                *copies,
                 "If they know where the recovery code lies, make a new one now.",
-                "Have a backup made today. One from before, with its own key files, still opens with their passphrase: "
-                "have old ones destroyed as your authority’s rules say.",
+                "Have a backup made today. Whoever left can still read any backup from before, with its own key files "
+                "and their passphrase: have old ones destroyed as your authority’s rules say.",
             ),
         )
 
