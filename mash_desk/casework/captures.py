@@ -22,7 +22,6 @@ from mash_desk.store import captures
 from mash_desk.store import inbox as files
 from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile as ChangedMeanwhile
-from mash_desk.store.errors import Mistake, Rejected
 
 _TYPE_IT = "Choose “Take in what was recorded …” in the menu Desk, and type the passphrase that was chosen for it."
 _NEXT_UNLOCK = (
@@ -148,8 +147,8 @@ def _take_in(desk: Desk, sealed: Sequence[Path], opened: Callable[[bytes], bytes
         except (Known, Refused, UnicodeDecodeError):
             log.event("capture.left")
             continue
-        except (Rejected, Mistake) as failure:
-            # A file that the schema refuses is left, and nobody is kept from the desk by it.
+        except Exception as failure:
+            # Anybody may put a file there: whatever one brings about, it is left, and keeps nobody from the desk.
             log.failure("capture.refused", failure)
             continue
         files.remove(file)

@@ -291,7 +291,11 @@ def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> De
     try:
         identities = keys.inbox_identities(folder, secrets.current)
         desk = _reach(folder, secrets, officer, clock)
-        captures.take_in(desk, identities)
+        try:
+            captures.take_in(desk, identities)
+        except BaseException:
+            desk.vault.close()  # else the next try met a vault that is in use
+            raise
         return desk
     finally:
         for identity in identities:

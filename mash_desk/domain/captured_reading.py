@@ -49,14 +49,15 @@ def read(text: str) -> CapturedRead | None:
         found = json.loads(text)
         typed = cast(dict[str, object], found["typed"])
         words = {name: given for name in FIELDS if isinstance(given := typed.get(name), str)}
-        "".join(words.values()).encode()  # half a letter, which no file can hold, is a ValueError here
-        return CapturedRead(
+        captured = CapturedRead(
             began_at=_moment(found["began_at"]),
             kept_at=_moment(found["kept_at"]),
             state=str(found["state"]),
             typed=words,
             finished=found["finished"] is True,
         )
+        write(captured).encode()  # half a letter, which no file can hold, is a ValueError here
+        return captured
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -14,6 +14,7 @@ from mash_desk.domain import captured_reading
 from mash_desk.domain.disclosure import DisclosureDraft, RecipientDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.keys import inbox
+from mash_desk.keys import unlock as keys
 from mash_desk.keys.errors import KeyFileMissing, NotUnsealed
 from mash_desk.store.errors import ChangedMeanwhile, VaultInUse
 from tests import desks
@@ -58,6 +59,10 @@ def _typed(**more: str) -> Captured:
 def _keep(folder: Path, captured: Captured, recipient: str = "", chosen: bytes = _CHOSEN) -> capturing.Kept:
     own = capturing.own_inbox(folder)
     return capturing.keep(folder, captured, recipient, None if recipient else bytearray(chosen), EVENING, own)
+
+
+def _identities(folder: Path) -> tuple[bytearray, ...]:
+    return keys.inbox_identities(folder, keys.unlock(folder, None, bytearray(desks.PASSPHRASE), None).current)
 
 
 def test_what_was_captured_is_taken_in_once_and_its_file_goes(desk: Desk, folder: Path) -> None:
@@ -130,8 +135,26 @@ def test_a_time_or_a_letter_that_no_file_holds_is_no_capture() -> None:
         )
     )
     assert captured_reading.read(good) is not None
-    for bad in (good.replace("2026", "0001"), good.replace("+00:00", ""), good.replace("Words", "\\ud800")):
+    for bad in (
+        good.replace("2026", "0001"),
+        good.replace("+00:00", ""),
+        good.replace("Words", "\\ud800"),
+        good.replace("locked", "\\ud800"),
+    ):
         assert captured_reading.read(bad) is None
+
+
+def test_no_file_that_anybody_put_there_keeps_anyone_from_the_desk(folder: Path) -> None:
+    desks.set_up(folder).desk.close()
+    recipient = keys.inbox_recipient(folder)
+    assert recipient is not None
+    good, bad = _keep(folder, _typed(), recipient), folder / "inbox" / "12345678-1234-4234-8234-123456789012.sealed"
+    spoilt = inbox.opened(_identities(folder), good.file.read_bytes()).replace(b'"locked"', b'"\\ud800"')
+    bad.write_bytes(inbox.seal(recipient, spoilt))
+    desk = desks.unlock(folder)
+    assert [row.read.typed["who"] for row in captures.rows(desk, captures.ids(desk))] == [_TYPED["who"]]
+    assert bad.exists()
+    desk.close()
 
 
 def test_an_id_that_is_kept_by_a_file_that_cannot_be_written_down_stays(desk: Desk, folder: Path) -> None:
