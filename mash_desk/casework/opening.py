@@ -62,6 +62,14 @@ def check(draft: DeskDraft, now: datetime) -> tuple[Finding, ...]:
     return tuple(reading.findings)
 
 
+def may_set_up() -> frozenset[str]:
+    """The roles of whom a desk can be set up: else nobody could ever have a second key, for who has one may give none.
+
+    A partner officer is none of them, and so no agency is asked for.
+    """
+    return frozenset(role.code for role in load_roles().values() if acts.OFFICERS in role.may)
+
+
 def set_up(
     folder: Path,
     draft: DeskDraft,
@@ -214,8 +222,7 @@ def _read(reading: Reading, draft: DeskDraft) -> tuple[Authority | None, Colleag
     if draft.authority.profile not in load_reference().profiles:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
     officer = _read_colleague(reading, draft.officer, "officer")
-    if officer and acts.OFFICERS not in load_roles()[officer.role].may:
-        # Else nobody could ever have a second key: a role is changed by somebody else alone.
+    if officer and officer.role not in may_set_up():
         words = "Whoever sets up a desk gives colleagues their keys. Choose manager, out of hours or administrator."
         reading.stop("officer.role", "officer.role", words)
     others = [_read_colleague(reading, each, f"colleagues.{place}") for place, each in enumerate(draft.colleagues)]

@@ -48,7 +48,7 @@ _BESIDE = (
      "next, nobody opens the desk."),
 )  # fmt: skip
 
-_ROLE_HINT = "manager, out of hours or administrator: whoever sets up the desk gives colleagues their keys"
+_ROLE_HINT = "those who may give keys: whoever sets up the desk gives colleagues theirs, with any role"
 
 
 class FirstRunScreen(Screen):
@@ -84,11 +84,12 @@ class FirstRunScreen(Screen):
         reference = load_reference()
         choices = Choices(reference.codes, datetime.now(UTC))
         form = Form()
+        roles = [role for role in choices.options("role") if role.code in opening.may_set_up()]
         profiles = [Option(profile.code, profile.words) for profile in reference.profiles.values()]
         add_authority(form, choices, profiles)
         form.heading("You")
         form.line(LineField("officer.name", "Your name"), LineField("officer.job", "Your job", hint="as on letters"))
-        form.line(CodeField("officer.role", "What you do here", choices.options("role"), hint=_ROLE_HINT, shows=30))
+        form.line(CodeField("officer.role", "What you do here", roles, hint=_ROLE_HINT, shows=30))
         form.heading("Managers without a key to this desk")
         form.put(second("Named here, they can be recorded as having agreed to a sharing."))
         self._managers = WhoMayAgree(form)

@@ -77,6 +77,12 @@ class Running:
                 self.qtbot.keyClick(found, Qt.Key.Key_Return)
             self.qtbot.keyClicks(found, line)
 
+    def offers(self, label: str) -> list[str]:
+        """What the list of that label offers."""
+        found = self.labelled(label)
+        assert isinstance(found, QComboBox)
+        return [found.itemText(place) for place in range(found.count())]
+
     def labelled(self, words: str) -> QWidget:
         """The input that a screen reader finds under this label."""
         for label in self.window.findChildren(QLabel):

@@ -59,6 +59,7 @@ def test_from_first_run_to_the_worklist(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     with running(qtbot, folder) as program:
         assert program.page == "first_run"
+        assert program.offers("What you do here") == ["Out of hours", "Manager", "Administrator, shown no case"]
         _fill_first_run(program)
         program.press(Key.Key_Return, CTRL)
         program.wait_for_page("recovery_code")
