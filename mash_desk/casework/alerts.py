@@ -13,9 +13,9 @@ def record(desk: Desk, kind: str, words: str) -> Alert:
     """Keep what was found, once: the same words are not kept again while they wait for their review.
 
     `words` name nobody. Where it cannot be written it is answered all the same, without an id: who is at the desk hears
-    of it, and it is found again at the next opening.
+    of it until the desk is closed, and it is found again at the next opening.
     """
-    for alert in alerts.waiting(desk.vault):
+    for alert in waiting(desk):
         if (alert.kind, alert.words) == (kind, words):
             return alert
     found = Alert(kind=kind, words=words, found_at=desk.now())
@@ -25,9 +25,11 @@ def record(desk: Desk, kind: str, words: str) -> Alert:
             return alerts.add(change, found)
     except NotSaved:
         log.event("alert.not_kept")
-        return attrs.evolve(found, id="")
+        unkept = attrs.evolve(found, id="")
+        desk.unkept_alerts = (*desk.unkept_alerts, unkept)
+        return unkept
 
 
 def waiting(desk: Desk) -> tuple[Alert, ...]:
-    """What nobody has reviewed yet, the oldest first."""
-    return alerts.waiting(desk.vault)
+    """What nobody has reviewed yet, the oldest first; what could not be written down last, without an id."""
+    return (*alerts.waiting(desk.vault), *desk.unkept_alerts)

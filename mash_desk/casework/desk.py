@@ -12,6 +12,7 @@ from mash_desk.casework.acts import CLOCK_WENT_BACK, EMERGENCY, KEYS_CHANGED, RE
 from mash_desk.casework.clock import Clock, Watch
 from mash_desk.casework.sight import Closed, Sight
 from mash_desk.domain import times
+from mash_desk.domain.alert import Alert
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.fields import personal
 from mash_desk.domain.findings import Finding, Known, Refused
@@ -68,6 +69,8 @@ class Desk:
         """What others said of the officer's own since they did anything here; else ""."""
         self.signer: Signer | None = None
         """Signs the heads that leave this desk, where this computer has a keychain to trust."""
+        self.unkept_alerts: tuple[Alert, ...] = ()
+        """What the program found and could not write down."""
         self.unkept: dict[str, Draft] = {}
         """What was typed and could not be written, by the draft's id: its form may be closed by now."""
         self.saved_at: datetime | None = self.now()

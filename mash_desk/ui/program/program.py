@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mash_desk.ui.frame.window import Frame
     from mash_desk.ui.letter.printing import Printing
     from mash_desk.ui.program.guard import Guard
+    from mash_desk.ui.program.heads import Heads
     from mash_desk.ui.program.rooms import Rooms
 
 TRAINING_CHILDREN = 200
@@ -76,6 +77,7 @@ class Program(QObject):
         self.frame: Frame | None = None
         self._rooms: Rooms | None = None
         self._guard: Guard | None = None
+        self._heads: Heads | None = None
         self._at_the_desk: AtTheDesk | None = None
         self._ending = self._unkept = False
         app.setQuitOnLastWindowClosed(False)
@@ -103,7 +105,11 @@ class Program(QObject):
 
     def end(self) -> None:
         """Finish what was asked, close the desk and write the settings."""
+        if self._heads is not None:
+            self._heads.finish()
         self.work.stop()
+        if self._heads is not None:
+            self._heads.wait()
         if self.frame is not None:
             self._settings.keep_geometry(self.frame.saveGeometry())
         self._settings.write()
@@ -193,6 +199,7 @@ class Program(QObject):
         from mash_desk.ui.frame.window import Frame
         from mash_desk.ui.program.explained import offer_news
         from mash_desk.ui.program.guard import Guard
+        from mash_desk.ui.program.heads import Heads
         from mash_desk.ui.program.rooms import Rooms
 
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
@@ -204,6 +211,8 @@ class Program(QObject):
         frame.restyled.connect(self._keep_view)
         self._show_window(frame)
         self._rooms.begin()
+        self._heads = Heads(self.work, self._aside, self._door.keychain, self)
+        self._heads.begin()
         offer_news(frame, self._settings)
         self._keep_for_locked()
         if not self._options.training:
