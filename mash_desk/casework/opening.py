@@ -17,7 +17,7 @@ from mash_desk.domain.authority import Authority, AuthorityDraft
 from mash_desk.domain.codes import OrganisationKind
 from mash_desk.domain.colleague import Colleague, ColleagueDraft
 from mash_desk.domain.fields import personal, plain
-from mash_desk.domain.findings import Finding, Refused
+from mash_desk.domain.findings import Finding, Known, Refused
 from mash_desk.domain.organisation import Organisation
 from mash_desk.domain.reading import Reading
 from mash_desk.domain.times import short_date
@@ -145,6 +145,15 @@ def unlock_with_recovery(folder: Path, officer_id: str | None, code: str, clock:
     with attempts.counted(folder, attempts.RECOVERY, clock.now(), WrongRecoveryCode):
         secrets = keys.unlock_with_recovery(folder, code)
     return _open(folder, secrets, officer, clock)
+
+
+def open_elsewhere(folder: Path) -> Known | None:
+    """What is to be said where another window has the desk open. Can be asked before anything is typed."""
+    try:
+        opening.refuse_open_elsewhere(folder)
+    except Known as in_use:
+        return in_use
+    return None
 
 
 def hash_ahead(folder: Path) -> None:

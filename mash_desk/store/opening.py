@@ -151,6 +151,12 @@ def refuse_existing(folder: Path) -> None:
         raise errors.VaultExists
 
 
+def refuse_open_elsewhere(folder: Path) -> None:
+    """Raise VaultInUse where another process has the vault open. Needs no key."""
+    if file.is_open_elsewhere(folder / vault.FILE):
+        raise errors.VaultInUse
+
+
 def hash_ahead(folder: Path) -> None:
     """Begin to hash the closed vault for its seal, on a thread of its own."""
     file.hash_ahead(folder / vault.FILE)

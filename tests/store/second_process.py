@@ -7,7 +7,7 @@ from pathlib import Path
 
 import acts
 
-from mash_desk.store import errors, opening
+from mash_desk.store import errors, file, opening
 from mash_desk.store import vault as engine
 
 
@@ -17,6 +17,11 @@ def use(folder: Path) -> None:
         opening.reach(folder, acts.key(), acts.stamp())
     except errors.StoreError as error:
         print(type(error).__name__)
+
+
+def ask(folder: Path) -> None:
+    """Print whether the vault is open elsewhere, as it can be asked without a key."""
+    print(file.is_open_elsewhere(folder / engine.FILE))
 
 
 def stop_before_folding(folder: Path) -> None:
@@ -78,6 +83,10 @@ def run_out_of_room(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"use": use, "run-out-of-room": run_out_of_room, "stop-before-folding": stop_before_folding, "go-on": go_on}[
-        sys.argv[1]
-    ](Path(sys.argv[2]))
+    {
+        "use": use,
+        "ask": ask,
+        "run-out-of-room": run_out_of_room,
+        "stop-before-folding": stop_before_folding,
+        "go-on": go_on,
+    }[sys.argv[1]](Path(sys.argv[2]))

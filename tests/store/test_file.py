@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.store import errors, opening, rebuild, verify
+from mash_desk.store import errors, file, opening, rebuild, verify
 from mash_desk.store import vault as engine
 
 from . import acts, settings
@@ -171,6 +171,17 @@ def test_a_second_process_hears_that_the_desk_is_open(vault, folder):
     with vault.change("test.acted", acts.stamp(20)):
         pass
     assert verify.verify(vault.connection).fault is None
+
+
+def test_a_second_process_can_ask_without_a_key_and_asking_here_lets_go_of_no_lock(vault, folder):
+    assert second_process("ask", folder) == "True"
+    assert not file.is_open_elsewhere(vault.path)
+    assert second_process("ask", folder) == "True"
+
+
+def test_a_closed_vault_and_one_that_is_not_there_are_open_nowhere(closed):
+    assert second_process("ask", closed.parent) == "False"
+    assert not file.is_open_elsewhere(closed.with_name("nowhere.db"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")

@@ -14,6 +14,7 @@ from mash_desk.ui.parts import Option
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.settings import Settings
+from mash_desk.ui.screen import ShowProblem
 from mash_desk.ui.unlock.page import UnlockScreen
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ State = DeviceState | Known | None
 class AtTheDesk:
     """Asks for both aside, since a keychain may let one wait for ever, and has the page at which one unlocks show them.
 
+    Where the desk is open in another window, the page says so before anybody types.
+
     `officers`: id and label of each; `chosen`: the id of who is chosen, "" for nobody. `told` is called with each
-    answer of the keychain too, or with what is wrong with the key files.
+    answer of the keychain too, or with why the desk cannot be opened.
     """
 
     def __init__(
@@ -35,24 +38,34 @@ class AtTheDesk:
         self._page, self._aside, self._door, self._settings, self._told = page, aside, door, settings, told
         self.officers: tuple[Option, ...] = ()
         self.chosen = ""
+        self._in_use: Known | None = None
         page.chosen.connect(self._ask_device)
 
     def ask(self) -> None:
         """Ask who has a key; once that is known the keychain is asked for the part of who is chosen."""
         folder = self._door.folder
 
-        def read() -> tuple[Officer, ...]:
+        def read() -> tuple[Known | None, tuple[Officer, ...] | Known]:
             # Imported where it is used: the first window does not wait for the keys.
             from mash_desk.casework import officers, opening
 
-            opening.hash_ahead(folder)
-            return officers.officers(folder)
+            in_use = opening.open_elsewhere(folder)
+            if in_use is None:
+                opening.hash_ahead(folder)
+            try:
+                return in_use, officers.officers(folder)
+            except Known as wrong:
+                return in_use, wrong
 
         self._aside.ask(read, self._show)
 
-    def _show(self, found: tuple[Officer, ...] | Known) -> None:
+    def _show(self, read: tuple[Known | None, tuple[Officer, ...] | Known] | Known) -> None:
+        assert not isinstance(read, Known)
         if not isValid(self._page):
             return
+        self._in_use, found = read
+        if self._in_use:
+            self._page.wants.emit(ShowProblem(self._in_use))
         if isinstance(found, Known):
             self._say(found)
             return
@@ -71,4 +84,4 @@ class AtTheDesk:
 
     def _say(self, state: State) -> None:
         self._page.device.show_state(state)
-        self._told(state)
+        self._told(self._in_use or state)

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -22,6 +24,7 @@ from tests.desks import PASSPHRASE, FixedClock
 from tests.ui.program.running import CTRL, Running, running
 
 Key = Qt.Key
+ROOT = Path(__file__).parents[3]
 Measured = Callable[[str, str], None]
 
 
@@ -181,3 +184,30 @@ def _is_sealed(desk: Path, identity: bytearray, state: str) -> None:
 
 def _settings(desk: Path) -> Settings:
     return Settings(desk.parent / "settings.ini")
+
+
+@contextmanager
+def _in_another_window(folder: Path) -> Iterator[None]:
+    program = (
+        "import sys; from pathlib import Path; from tests import desks; desk = desks.unlock(Path(sys.argv[1]));"
+        "print('open', flush=True); sys.stdin.read(); desk.close()"
+    )
+    command = [sys.executable, "-c", program, str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        yield
+        other.communicate()
+    assert other.returncode == 0
+
+
+def test_that_it_is_open_in_another_window_is_said_before_anything_is_typed(
+    qtbot: QtBot, desk: Path, record_property: Measured
+) -> None:
+    recipient, identity = inbox.new_identity()
+    _settings(desk).keep_for_locked(desk, [("Duty manager", "01632 960102")], recipient)
+    with _in_another_window(desk), running(qtbot, desk) as program:
+        program.wait_for("MASH Desk is already open on this desk.")
+        program.wait_for("The passphrase alone opens this desk")
+        _record(program, record_property, "in_use")
+    _is_sealed(desk, identity, "in_use")
