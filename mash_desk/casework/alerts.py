@@ -7,6 +7,7 @@ from mash_desk.casework import acts
 from mash_desk.casework.desk import Desk, NotSaved
 from mash_desk.domain.alert import Alert
 from mash_desk.store import alerts
+from mash_desk.store.errors import Mistake, Rejected, StoreError
 
 
 def record(desk: Desk, kind: str, words: str) -> Alert:
@@ -15,19 +16,22 @@ def record(desk: Desk, kind: str, words: str) -> Alert:
     `words` name nobody. Where it cannot be written it is answered all the same, without an id: who is at the desk hears
     of it until the desk is closed, and it is found again at the next opening.
     """
-    for alert in waiting(desk):
-        if (alert.kind, alert.words) == (kind, words):
-            return alert
     found = Alert(kind=kind, words=words, found_at=desk.now())
     try:
+        for alert in waiting(desk):
+            if (alert.kind, alert.words) == (kind, words):
+                return alert
         with desk.change(acts.ALERT_RAISED) as change:
             change.code(f"alert:{kind}")
             return alerts.add(change, found)
     except NotSaved:
         log.event("alert.not_kept")
-        unkept = attrs.evolve(found, id="")
-        desk.unkept_alerts = (*desk.unkept_alerts, unkept)
-        return unkept
+    except (StoreError, Rejected, Mistake) as failure:
+        # What was found may be the very reason: a journal that takes no further entry.
+        log.failure("alert.not_written", failure)
+    unkept = attrs.evolve(found, id="")
+    desk.unkept_alerts = (*desk.unkept_alerts, unkept)
+    return unkept
 
 
 def waiting(desk: Desk) -> tuple[Alert, ...]:

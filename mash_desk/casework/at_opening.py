@@ -8,7 +8,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
 from mash_desk.store import entries
-from mash_desk.store.errors import StoreError
+from mash_desk.store.errors import Mistake, Rejected, StoreError
 from mash_desk.store.reader import Reader
 
 UNOPENED, ATTEMPTS = "unopened", "attempts"
@@ -53,7 +53,7 @@ def _verify(desk: Desk) -> None:
     """What is found is told; nothing stands between unlocking and an urgent disclosure, a file that fails neither."""
     try:
         verification.since_closed(desk)
-    except StoreError as failure:
+    except (StoreError, Rejected, Mistake) as failure:
         log.failure("vault.not_verified", failure)
 
 

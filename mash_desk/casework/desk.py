@@ -24,7 +24,7 @@ from mash_desk.keys.heads import Signer
 from mash_desk.store import ballast, colleagues, drafts, entries
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.drafts import Draft
-from mash_desk.store.errors import AlreadySaved
+from mash_desk.store.errors import AlreadySaved, Rejected
 from mash_desk.store.errors import NotSaved as NotSaved
 from mash_desk.store.opening import Vault
 
@@ -307,7 +307,7 @@ class Desk:
                     change.concerns(*owed.persons)
                     if owed.words:
                         change.say(*owed.owner, owed.words)
-            except Known:
+            except (Known, Rejected):
                 log.event("entry.owed", count=len(self._owed))
                 ballast.free(self.vault.path.parent)
                 self._owed = [attrs.evolve(each, codes=_late(each.codes)) for each in self._owed]

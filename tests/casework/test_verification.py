@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.casework import acts, alerts, opening, verification, waiting
+from mash_desk.casework import acts, alerts, opening, person_page, verification, waiting
 from mash_desk.casework.desk import Desk
 from mash_desk.keys import unlock as keys
 from mash_desk.store import vault
@@ -29,6 +29,7 @@ def _alter(folder: Path, sql: str) -> None:
     """As somebody with the desk's key and an editor could, who leaves the seal as it is."""
     secret = keys.unlock(folder, None, bytearray(desks.PASSPHRASE), None)
     connection = vault.reach(folder / "vault.db", keys.database_key(secret.current, keys.store_id(folder)))
+    connection.run("PRAGMA foreign_keys = OFF")
     for trigger in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
         connection.run(f"DROP TRIGGER {trigger['name']}")
     assert connection.run(sql)
@@ -96,6 +97,21 @@ def test_what_cannot_be_kept_is_said_all_the_same(folder: Path) -> None:
     desks.only_read(desk, True)
     assert alerts.record(desk, "changed", "Something is not as it was written.").id == ""
     desks.only_read(desk, False)
+    desk.close()
+
+
+@pytest.mark.logs("alert.not_written")
+def test_what_the_journal_does_not_take_any_more_is_said_all_the_same_and_keeps_nobody_out(folder: Path) -> None:
+    # The part of the entry that is gone stands where that of the next would.
+    _alter(folder, "DELETE FROM entry WHERE sequence = (SELECT max(sequence) FROM entry)")
+    desk, checking = desks.unlock(folder), verification.Checking()
+    assert [(found.kind, found.id) for found in verification.since_closed(desk)] == [("changed", "")]
+    while checking.go_on(desk):
+        pass
+    assert checking.alert is not None
+    assert checking.alert.id == ""
+    assert checking.alert.words in [words for words, _next in waiting.read(desk).notices]
+    assert person_page.page(desk, desk.vault.rows("SELECT id FROM person")[0]["id"])  # read all the same
     desk.close()
 
 
