@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 from mash_desk import log
-from mash_desk.casework import alerts, attempts, reviews, safety_files, verification
+from mash_desk.casework import alerts, attempts, backups, reviews, safety_files, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
 from mash_desk.store import entries
 from mash_desk.store.errors import Mistake, Rejected, StoreError
 from mash_desk.store.reader import Reader
+from mash_desk.store.seal import State
 
 UNOPENED, ATTEMPTS = "unopened", "attempts"
 GRAVE = verification.CHANGED
@@ -26,6 +27,9 @@ def last_done(reader: Reader) -> datetime | None:
 def look(desk: Desk, before: datetime | None) -> None:
     """Tell the officer and the manager of what is amiss. It locks nobody out. `before`: as `last_done` said."""
     _verify(desk)
+    backups.clear_drill(desk.vault.path.parent)
+    if desk.vault.found.state is State.UNSEALED and before is not None:
+        desk.restored_note = _RESTORED.format(until=times.moment(before))
     if found := safety_files.changed(desk):
         alerts.record(desk, safety_files.FILE_CHANGED, safety_files.alert_words(found))
     days = desk.rules.authority.unopened_days or _UNOPENED_DAYS
@@ -41,6 +45,7 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     """What the window says of alerts that nobody answered yet, and what to do next."""
     failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
     failed += [(desk.reviews_note, _READ)] if desk.reviews_note else []
+    failed += [(desk.restored_note, _COMPARE)] if desk.restored_note else []
     return failed + [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
 
 
@@ -67,6 +72,15 @@ def _tell_of_attempts(desk: Desk) -> None:
         attempts.forget(folder)
 
 
+_RESTORED = (
+    "This desk was put back from a backup, or copied: it has no seal of its last closing. The last that an officer did "
+    "in it was on {until}."
+)
+_COMPARE = (
+    "Compare the newest shift sheet: what was recorded after that is missing. What was destroyed after that is here "
+    "again, and must be destroyed again; the register of the old desk, where it still opens, says how much. Tell a "
+    "manager."
+)
 _TELL = "If they were not yours, tell the duty manager."
 _READ = "Their words are in To review, under Reviewed."
 
@@ -74,5 +88,6 @@ _READ = "Their words are in To review, under Reviewed."
 _NEXT = {
     verification.CHANGED: "Tell a manager now. What is urgent can be written down all the same.",
     safety_files.FILE_CHANGED: "Choose “Checks …” in the menu Desk: what differs stands there, and who may accept it.",
+    backups.NOT_SOUND: "Have a new backup made and tried today, and ask whoever looks after the disk that it is on.",
     UNOPENED: "If this computer was somebody else’s, tell a manager now: a leaver’s key may still open it.",
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts
+from mash_desk.casework import acts, alerts
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
@@ -20,15 +20,19 @@ from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import wipe
 from mash_desk.keys.keychain import Keychain
 from mash_desk.keys.slots import StoreSecrets
-from mash_desk.store import backup, backups, file, opening, rebuild, verify
+from mash_desk.store import backup, backups, entries, file, opening, rebuild, verify
 from mash_desk.store.change import Stamp
 from mash_desk.store.errors import BackupFailed, GaveWay, StoreError
-
-_EVERY = 1
-"""Days between two backups, unless the authority says otherwise."""
+from mash_desk.store.errors import NoBackup as NoBackup
+from mash_desk.store.errors import NotRestored as NotRestored
+from mash_desk.store.errors import PlaceRefused as PlaceRefused
+from mash_desk.store.errors import VaultExists as VaultExists
 
 _LATE = timedelta(days=1)
 _DRILL = "drill"
+NOT_SOUND = "backup"
+"""The kind of alert that a drill leaves which found fault."""
+_SOUND = "It opened, and all is as it was written"
 
 
 @attrs.frozen
@@ -67,10 +71,10 @@ def standing(desk: Desk) -> Standing:
     if authority.backup_folder is None:
         words = "No folder for backups is set. Set one under the authority’s details, on another disk than this desk’s."
         return Standing(None, newest, None, False, False, words)
-    due = newest.made_at + timedelta(days=authority.backup_days or _EVERY) if newest else now
+    due = newest.made_at + timedelta(days=authority.days_between_backups) if newest else _folder_set_at(desk)
     overdue = now >= due + _LATE
     if newest is None:
-        words = "No backup was made yet."
+        words = "No backup was made yet: the first is overdue." if overdue else "No backup was made yet."
     elif overdue:
         words = f"The last backup was made {times.moment(newest.made_at)}: the next is overdue."
     else:
@@ -81,18 +85,22 @@ def standing(desk: Desk) -> Standing:
 class Backing:
     """Makes one backup, a step at a time, so that whatever the officer does comes in between.
 
-    The step that copies may take seconds on a large desk: `give_way`, from any thread, stops it at once, and the next
-    step begins anew. Each step raises BackupFailed.
+    The step that copies may take seconds on a large desk: `give_way`, from any thread, stops it at once, or keeps the
+    next one from beginning; `gave_way` tells that afterwards. The step after that takes it up again. `by_hand`: the
+    officer asked for it. Each step raises BackupFailed; the first one Refused.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None = None, *, by_hand: bool = False) -> None:
+        self._folder, self._act = folder, acts.BACKUP_MADE_BY_HAND if by_hand else acts.BACKUP_MADE
         self._name = ""
         self._steps: list[Callable[[Desk, Path], None]] = [self._write, self._look_through, self._name_it]
         self._next = 0
         self._wanted = threading.Event()
         self._whole = 0
         self._looked: backup.Made | None = None
+        self._began: datetime | None = None
+        self.gave_way = False
+        """Whether the last step was not done, or not to its end, because something had to be saved."""
         self.made: Backup | None = None
         """The backup, once it has its name."""
 
@@ -116,12 +124,16 @@ class Backing:
         if folder is None or self.made is not None:
             return False
         self._folder = folder
-        self._wanted.clear()
+        self.gave_way = self._wanted.is_set()
+        if self.gave_way:
+            self._wanted.clear()
+            return True
         try:
             self._steps[self._next](desk, folder)
         except GaveWay:
             log.event("backup.gave_way")
-            self._next = 0
+            self._wanted.clear()
+            self._next, self.gave_way = 0, True
             return True
         except BackupFailed:
             self._next = 0
@@ -130,7 +142,9 @@ class Backing:
         return self.made is None
 
     def _write(self, desk: Desk, folder: Path) -> None:
-        self._name = backup.free_name(folder, times.to_file(desk.now()), desk.vault.store_id)
+        desk.refuse_without_permission(self._act)
+        self._began = desk.now()
+        self._name = backup.free_name(folder, times.to_file(self._began), desk.vault.store_id)
         self._whole = desk.vault.path.stat().st_size
         backup.write(desk.vault, folder, self._name, keys.files(desk.vault.path.parent), self._wanted.is_set)
 
@@ -139,8 +153,9 @@ class Backing:
 
     def _name_it(self, desk: Desk, folder: Path) -> None:
         assert self._looked is not None, "it was looked through before"
+        assert self._began is not None, "it was written before"
         backup.name_it(folder, self._looked)
-        with desk.change(acts.BACKUP_MADE) as change:
+        with desk.change(self._act) as change:
             self.made = backups.add(
                 change,
                 Backup(
@@ -150,7 +165,7 @@ class Backing:
                     sha256=self._looked.sha256,
                     head_sequence=self._looked.sequence,
                     head_link=self._looked.link.hex(),
-                    made_at=desk.now(),
+                    made_at=self._began,
                 ),
             )
         log.event("backup.made", sequence=self._looked.sequence)
@@ -171,7 +186,7 @@ def since(desk: Desk, made: Backup) -> Since:
 def restore(made: Path, folder: Path) -> None:
     """Put a backup into a folder without a desk; whoever has a key of then opens it there.
 
-    Raises PlaceRefused, VaultExists, NoBackup, VaultOutOfReach. Nothing is left where it fails.
+    Raises PlaceRefused, VaultExists, NoBackup, NotRestored. Nothing is left where it fails.
     """
     backup.restore(made, folder)
     log.event("backup.restored")
@@ -206,8 +221,11 @@ def drill(
 
 
 def note_drill(desk: Desk, tried: Tried) -> BackupDrill:
-    """Write down that a backup was opened, and what was found."""
+    """Write down that a backup was opened, and what was found; fault is told to whoever reviews. Raises Refused."""
+    desk.refuse_without_permission(acts.BACKUP_DRILLED)
     known = backups.with_hash(desk.vault, tried.sha256)
+    if not tried.is_sound:
+        alerts.record(desk, NOT_SOUND, f"The backup {tried.name} was opened, and is not sound. {tried.found}")
     with desk.change(acts.BACKUP_DRILLED) as change:
         return backups.add_drill(
             change,
@@ -219,6 +237,34 @@ def note_drill(desk: Desk, tried: Tried) -> BackupDrill:
                 drilled_by=desk.officer.id,
             ),
         )
+
+
+def is_sound(drill: BackupDrill) -> bool:
+    """Whether what a drill found is that all is as it was written."""
+    return drill.found.startswith(_SOUND)
+
+
+def clear_drill(folder: Path) -> None:
+    """Take away what a drill left beside the desk: the program ended in the middle of it."""
+    shutil.rmtree(folder / _DRILL, ignore_errors=True)
+
+
+def notices(desk: Desk) -> list[tuple[str, str]]:
+    """What the window says of a backup that is overdue, and what to do next."""
+    now = standing(desk)
+    return [(now.words, _OVERDUE)] if now.is_overdue else []
+
+
+_OVERDUE = (
+    "It is made by itself when nobody types for half a minute. Where it is not, “Backups …” in the menu Desk says what "
+    "is in its way."
+)
+
+
+def _folder_set_at(desk: Desk) -> datetime:
+    """When the authority was last written: since then, at the latest, a folder is set."""
+    written = entries.link_at(desk.vault, desk.rules.authority.version)
+    return written.at if written else desk.now()
 
 
 def _look_through(place: Path, secrets: StoreSecrets, clock: Clock) -> tuple[bool, str]:
@@ -237,5 +283,5 @@ def _look_through(place: Path, secrets: StoreSecrets, clock: Clock) -> tuple[boo
         return False, f"It opened, and is not what was written: {fault.words}"
     return (
         True,
-        f"It opened, and all is as it was written: {verdict.entries:,} entries, head {in_characters(verdict.head)}.",
+        f"{_SOUND}: {verdict.entries:,} entries, head {in_characters(verdict.head)}.",
     )

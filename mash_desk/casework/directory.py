@@ -4,7 +4,7 @@ from datetime import date
 
 import attrs
 
-from mash_desk.casework import acts, index, safety_files
+from mash_desk.casework import acts, backup_folders, index, safety_files
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.rules import load_reference
 from mash_desk.domain import authority as authority_rules
@@ -17,7 +17,7 @@ from mash_desk.domain.organisation import Organisation, OrganisationDraft
 from mash_desk.store import authorities, colleagues, organisations
 
 # Of the authority, and asked elsewhere than in its form.
-_SET_APART = ("unopened_days", "backup_folder", "backup_days")
+_SET_APART = ("unopened_days",)
 
 
 def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = None) -> Authority:
@@ -26,6 +26,7 @@ def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = N
     new = authority_rules.read(reading, draft)
     if draft.profile not in load_reference().profiles:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
+    backup_folders.check(reading, draft.backup_folder, desk.vault.path.parent)
     stands = desk.rules.authority
     changed = attrs.evolve(
         reading.result(new),

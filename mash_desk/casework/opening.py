@@ -6,7 +6,17 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, at_opening, attempts, captures, drafts, index, rekeying, safety_files
+from mash_desk.casework import (
+    acts,
+    at_opening,
+    attempts,
+    backup_folders,
+    captures,
+    drafts,
+    index,
+    rekeying,
+    safety_files,
+)
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.roles import load_roles
@@ -55,10 +65,13 @@ class DeskDraft:
     colleagues: tuple[ColleagueDraft, ...] = personal(default=())
 
 
-def check(draft: DeskDraft, now: datetime) -> tuple[Finding, ...]:
-    """Everything found in the first run's form; fields of others are "officer.FIELD" and "colleagues.PLACE.FIELD"."""
+def check(draft: DeskDraft, now: datetime, folder: Path) -> tuple[Finding, ...]:
+    """Everything found in the first run's form for a desk in that folder.
+
+    Fields of others are "officer.FIELD" and "colleagues.PLACE.FIELD".
+    """
     reading = Reading(load_reference().codes, now)
-    _read(reading, draft)
+    _read(reading, draft, folder)
     return tuple(reading.findings)
 
 
@@ -89,7 +102,7 @@ def set_up(
     try:
         clock = clock or SystemClock()
         now = Watch(clock).now()
-        authority, people = _whoever(draft, now)
+        authority, people = _whoever(draft, now, folder)
         store_id = new_id(now)
         folder.mkdir(parents=True, exist_ok=True)
         opening.refuse_existing(folder)
@@ -212,10 +225,10 @@ def renew_passphrase(
     return device is DeviceState.FOUND
 
 
-def _whoever(draft: DeskDraft, now: datetime) -> tuple[Authority, tuple[Colleague, ...]]:
+def _whoever(draft: DeskDraft, now: datetime, folder: Path) -> tuple[Authority, tuple[Colleague, ...]]:
     """The authority and its people as typed, the officer first and with an id. Raises Refused."""
     reading = Reading(load_reference().codes, now)
-    authority, officer, others = _read(reading, draft)
+    authority, officer, others = _read(reading, draft, folder)
     if reading.stopped or authority is None or officer is None:
         raise Refused(reading.findings)
     return authority, (attrs.evolve(officer, id=new_id(now)), *others)
@@ -226,8 +239,11 @@ def _program_stamp(clock: Clock) -> Stamp:
     return Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
 
 
-def _read(reading: Reading, draft: DeskDraft) -> tuple[Authority | None, Colleague | None, tuple[Colleague, ...]]:
+def _read(
+    reading: Reading, draft: DeskDraft, folder: Path
+) -> tuple[Authority | None, Colleague | None, tuple[Colleague, ...]]:
     authority = authorities_rules.read(reading, draft.authority)
+    backup_folders.check(reading, draft.authority.backup_folder, folder)
     if draft.authority.profile not in load_reference().profiles:
         reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
     officer = _read_colleague(reading, draft.officer, "officer")

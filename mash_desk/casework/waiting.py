@@ -4,7 +4,7 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import at_opening, captures, index, opening, reviews, telling_room, worklist
+from mash_desk.casework import at_opening, backups, captures, index, opening, reviews, telling_room, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -78,6 +78,7 @@ def _notices(desk: Desk) -> list[tuple[str, str]]:
     notices += [(desk.look_note, "")] if desk.look_note else []
     notices += captures.notices(desk)
     notices += at_opening.notices(desk)
+    notices += backups.notices(desk)
     notices += [] if index.are_made(desk.vault) else [_NOT_WHOLE]
     notices += [(found.words, "") for found in desk.rules.holidays.check(desk.today())]
     if opening.owes_recovery_proof(desk):

@@ -69,7 +69,7 @@ def verify(folder: Path, rebuild: bool) -> None:
 def backup(folder: Path, into: Path | None) -> None:
     """Make a backup of the desk in FOLDER, and look it through before it gets its name."""
     with _unlocked(folder) as desk:
-        backing = backups.Backing(into)
+        backing = backups.Backing(into, by_hand=True)
         while backing.go_on(desk):
             pass
         standing = backups.standing(desk)

@@ -14,6 +14,8 @@ from mash_desk.domain.working_time import OfficeHours
 
 IDLE_MINUTES, LEAST_IDLE_MINUTES, MOST_IDLE_MINUTES = 10, 3, 30
 """After how many minutes without a key the desk locks, unless the authority says otherwise; within these."""
+BACKUP_DAYS, MOST_BACKUP_DAYS = 1, 31
+"""Days between two backups, unless the authority says otherwise; at most so many."""
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
@@ -60,6 +62,11 @@ class Authority:
         return self.idle_minutes or IDLE_MINUTES
 
     @property
+    def days_between_backups(self) -> int:
+        """How many days after one backup the next is due."""
+        return self.backup_days or BACKUP_DAYS
+
+    @property
     def decision_rule(self) -> DecisionRule:
         """How one working day counts for what comes outside office hours."""
         return DecisionRule(self.counting)
@@ -90,6 +97,8 @@ class AuthorityDraft:
     closes: str = plain(default="17:00")
     address_confirmed_days: str = plain(default="28")
     idle_minutes: str = plain(default=str(IDLE_MINUTES))
+    backup_folder: str = plain(default="")
+    backup_days: str = plain(default=str(BACKUP_DAYS))
 
 
 _NEEDED_LINES = {
@@ -129,6 +138,8 @@ def read(reading: Reading, draft: AuthorityDraft) -> Authority | None:
         "closes": _time(reading, "closes", draft.closes),
         "address_confirmed_days": _days(reading, draft.address_confirmed_days),
         "idle_minutes": _idle(reading, draft.idle_minutes),
+        "backup_folder": reading.line("backup_folder", draft.backup_folder),
+        "backup_days": _backup_days(reading, draft.backup_days),
     }
     opens, closes = values["opens"], values["closes"]
     if isinstance(opens, str) and isinstance(closes, str) and closes <= opens:
@@ -155,6 +166,14 @@ def _time(reading: Reading, field: str, typed: str) -> str | None:
 def _days(reading: Reading, typed: str) -> int | None:
     if not re.fullmatch("[0-9]{1,3}", typed.strip()) or not 1 <= int(typed) <= 365:
         reading.stop("days.form", "address_confirmed_days", "Enter a number of days from 1 to 365; 28 is usual.")
+        return None
+    return int(typed)
+
+
+def _backup_days(reading: Reading, typed: str) -> int | None:
+    if not re.fullmatch("[0-9]{1,2}", typed.strip()) or not 1 <= int(typed) <= MOST_BACKUP_DAYS:
+        words = f"Enter a number of days from 1 to {MOST_BACKUP_DAYS}; {BACKUP_DAYS} is usual."
+        reading.stop("backup_days.form", "backup_days", words)
         return None
     return int(typed)
 

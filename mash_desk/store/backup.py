@@ -1,5 +1,6 @@
 """Backups: a new encrypted file made from the open vault, looked through, and named only once it is whole."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -55,6 +56,7 @@ def write(open_vault: Vault, folder: Path, name: str, keys: Mapping[str, bytes],
     """
     into = half(folder, name)
     with _or_failed(into):
+        _refuse_without_room(folder, open_vault.path)
         _sweep(folder, open_vault.store_id)
         into.mkdir(mode=0o700)
         copy = into / vault.FILE
@@ -82,9 +84,7 @@ def look_through(open_vault: Vault, folder: Path, name: str, wanted: Wanted) -> 
                 sequence, link = _head(open_vault)
             finally:
                 connection.run("DETACH copied")
-        with copy.open("rb") as whole:
-            hashed = hashlib.file_digest(whole, "sha256").hexdigest()
-        return Made(name, copy.stat().st_size, hashed, sequence, link)
+        return Made(name, copy.stat().st_size, _digest(copy, wanted), sequence, link)
 
 
 def name_it(folder: Path, made: Made) -> Path:
@@ -101,7 +101,7 @@ def name_it(folder: Path, made: Made) -> Path:
 
 
 def restore(backup: Path, folder: Path) -> None:
-    """Put a backup into a folder that holds no desk. Raises PlaceRefused, VaultExists, NoBackup and VaultOutOfReach.
+    """Put a backup into a folder that holds no desk. Raises PlaceRefused, VaultExists, NoBackup and NotRestored.
 
     The vault comes last, under its name only once it is whole.
     """
@@ -126,7 +126,7 @@ def restore(backup: Path, folder: Path) -> None:
     except OSError:
         for name in (half_made.name, *_KEY_FILES):
             (folder / name).unlink(missing_ok=True)
-        raise errors.VaultOutOfReach from None
+        raise errors.NotRestored from None
 
 
 def refuse_none(backup: Path) -> None:
@@ -158,6 +158,21 @@ def _head(open_vault: Vault) -> tuple[int, bytes]:
     return sequence, link
 
 
+def _digest(copy: Path, wanted: Wanted) -> str:
+    hashed = hashlib.sha256()
+    with copy.open("rb") as whole:
+        while piece := whole.read(1 << 20):
+            if wanted():
+                raise errors.GaveWay
+            hashed.update(piece)
+    return hashed.hexdigest()
+
+
+def _refuse_without_room(folder: Path, open_vault: Path) -> None:
+    if shutil.disk_usage(folder).free < open_vault.stat().st_size:
+        raise errors.BackupFolderFull
+
+
 def _tail(store_id: str) -> str:
     # Several desks may keep their backups in one folder.
     return store_id[-6:]
@@ -181,9 +196,22 @@ def _sweep(folder: Path, store_id: str) -> None:
 def _or_failed(into: Path) -> Iterator[None]:
     try:
         yield
-    except errors.GaveWay:
+    except (errors.GaveWay, errors.BackupFailed):
         shutil.rmtree(into, ignore_errors=True)
         raise
-    except (OSError, errors.StoreError, errors.Mistake):
+    except OSError as failure:
+        shutil.rmtree(into, ignore_errors=True)
+        raise _WHY.get(failure.errno or 0, errors.BackupFailed) from None
+    except (errors.StoreError, errors.Mistake):
         shutil.rmtree(into, ignore_errors=True)
         raise errors.BackupFailed from None
+
+
+_WHY: dict[int, type[errors.BackupFailed]] = {
+    errno.ENOENT: errors.BackupFolderGone,
+    errno.ENOTDIR: errors.BackupFolderGone,
+    errno.ENOSPC: errors.BackupFolderFull,
+    errno.EACCES: errors.BackupFolderClosed,
+    errno.EPERM: errors.BackupFolderClosed,
+    errno.EROFS: errors.BackupFolderClosed,
+}

@@ -51,6 +51,18 @@ def with_hash(reader: Reader, sha256: str) -> Backup | None:
     return record(Backup, row) if row else None
 
 
+def made_by(reader: Reader, backup: Backup) -> str | None:
+    """The id of the officer who had it made; None where the program made it by itself."""
+    row = reader.row(
+        """
+        SELECT entry.officer AS officer FROM entry_part JOIN entry ON entry.sequence = entry_part.sequence
+        WHERE entry_part.row = :backup AND entry_part.kind = 'backup'
+        """,
+        {"backup": backup.id},
+    )
+    return row["officer"] if row else None
+
+
 def drills(reader: Reader) -> tuple[BackupDrill, ...]:
     """Every drill, the newest first."""
     return records(BackupDrill, reader.rows("SELECT * FROM backup_drill ORDER BY rowid DESC"))

@@ -140,6 +140,34 @@ class BackupFailed(StoreError):
     )
 
 
+class BackupFolderGone(BackupFailed):
+    """The folder for backups is not there."""
+
+    words = "The folder for backups is not there, so none could be made."
+    what_next = "Connect the disk that it is on, or set another folder under the authority’s details. Then try again."
+
+
+class BackupFolderFull(BackupFailed):
+    """There is no room in the folder for backups."""
+
+    words = "There is no room in the folder for backups, so none could be made."
+    what_next = "Ask whoever looks after this computer to make room there, or set another folder. Then try again."
+
+
+class BackupFolderClosed(BackupFailed):
+    """The account may not write into the folder for backups."""
+
+    words = "This computer account may not write into the folder for backups, so none could be made."
+    what_next = "Ask whoever looks after this computer to let it, or set another folder. Then try again."
+
+
+class NotRestored(StoreError):
+    """A backup could not be copied: no room, or the folder cannot be written."""
+
+    words = "The backup could not be put there. Nothing was left behind, and the backup is as it was."
+    what_next = "Check that the disk has room and that your account may write into that folder, or choose another."
+
+
 class NoBackup(StoreError):
     """The folder holds no whole backup."""
 

@@ -1,6 +1,7 @@
 """What a screen is: it loads, shows, and says what it wants; the frame alone opens screens."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 import attrs
@@ -193,6 +194,31 @@ class RenewRecoveryCode(Want):
 
     used: str = attrs.field(default="", repr=False)
     after: Want = attrs.field(factory=Back)
+
+
+@attrs.frozen
+class OpenBackups(Want):
+    """How it stands with backups, and the register of them."""
+
+
+@attrs.frozen
+class TryBackup(Want):
+    """A backup that is opened and looked through: one of the register by its id, or any folder that is typed."""
+
+    backup_id: str = ""
+
+
+@attrs.frozen
+class RestoreBackup(Want):
+    """A backup put back into an empty folder, before any desk is open."""
+
+
+@attrs.frozen
+class UnlockRestored(Want):
+    """The desk that was just put back into this folder, to be unlocked."""
+
+    folder: Path
+    name: str
 
 
 @attrs.frozen

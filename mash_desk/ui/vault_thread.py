@@ -50,10 +50,13 @@ class VaultThread(QObject, Generic[D]):
     changed = Signal(frozenset)
     """The nouns that an act touched. Sent before the act's own answer."""
 
+    asked = Signal()
+    """Something was asked, and waits now for what the thread is doing."""
+
     crashed = Signal(Exception)
     """A bug: an exception without words for the officer. What was saved is safe."""
 
-    _asked = Signal(object)
+    _sent = Signal(object)
 
     def __init__(self, open_desk: Callable[[], D]) -> None:
         super().__init__()
@@ -61,7 +64,7 @@ class VaultThread(QObject, Generic[D]):
         self._thread.setObjectName("vault")
         self._owner = _Owner(open_desk)
         self._owner.moveToThread(self._thread)
-        self._asked.connect(self._owner.work, Qt.ConnectionType.QueuedConnection)
+        self._sent.connect(self._owner.work, Qt.ConnectionType.QueuedConnection)
         self._owner.came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
         # Held until the next: let go of last by the other thread, a widget in it would be taken apart there.
@@ -81,13 +84,14 @@ class VaultThread(QObject, Generic[D]):
         them. The answer is dropped when the widget that asked is gone: the one that `then` is a method of, or `asker`.
         """
         owner = asker or getattr(then, "__self__", None)
-        self._asked.emit(_Question(work, then, failed, owner if isinstance(owner, QObject) else None))
+        self._sent.emit(_Question(work, then, failed, owner if isinstance(owner, QObject) else None))
+        self.asked.emit()
 
     def stop(self) -> None:
         """Finish what was asked, close the desk and end the thread; waits for it. Answers not yet taken are dropped."""
         if not self._thread.isRunning():
             return
-        self._asked.emit(None)
+        self._sent.emit(None)
         self._thread.wait()
         self._owner.came.disconnect(self._receive)
 

@@ -106,3 +106,25 @@ def test_the_authority_is_changed_and_its_rules_follow_or_nothing_is(desk: Desk)
     assert desk.rules.authority.decision_rule == "deemed"
     with pytest.raises(Refused):
         directory.change_authority(desk, AuthorityDraft())
+
+
+def test_a_folder_for_backups_stands_is_whole_and_is_not_the_desk_s_own(
+    desk: Desk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = desk.vault.path.parent
+    (own / "backups").mkdir()
+    for typed, code in (
+        ("backups", "folder.whole"),
+        (str(tmp_path / "nowhere"), "folder.missing"),
+        (str(own), "folder.own"),
+        (str(own / "backups"), "folder.own"),
+    ):
+        with pytest.raises(Refused) as refused:
+            directory.change_authority(desk, attrs.evolve(desks.AUTHORITY, backup_folder=typed))
+        assert [(each.code, each.field) for each in refused.value.findings] == [(code, "backup_folder")]
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    directory.change_authority(desk, attrs.evolve(desks.AUTHORITY, backup_folder=f" {elsewhere} ", backup_days="7"))
+    authority = desk.rules.authority
+    assert (authority.backup_folder, authority.days_between_backups) == (str(elsewhere), 7)
+    directory.change_authority(desk, desks.AUTHORITY)
+    assert desk.rules.authority.backup_folder is None

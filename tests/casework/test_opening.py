@@ -88,8 +88,8 @@ def test_what_is_not_filled_in_is_found_all_at_once_and_makes_nothing(tmp_path: 
         _set_up(tmp_path / "desk", passphrase, draft)
     fields = {each.field for each in refused.value.findings}
     assert {"name", "address", "officer.name", "officer.role", "colleagues.0.name"} <= fields
-    assert opening.check(draft, desks.EVENING) == refused.value.findings
-    assert opening.check(DRAFT, desks.EVENING) == ()
+    assert opening.check(draft, desks.EVENING, tmp_path) == refused.value.findings
+    assert opening.check(DRAFT, desks.EVENING, tmp_path) == ()
     assert not any(passphrase)
     assert not (tmp_path / "desk").exists()
 
@@ -102,9 +102,9 @@ def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("role", "may"), [("social_worker", False), ("auditor", False), ("administrator", True)])
-def test_who_sets_up_a_desk_can_give_colleagues_their_keys(role: str, may: bool) -> None:
+def test_who_sets_up_a_desk_can_give_colleagues_their_keys(tmp_path: Path, role: str, may: bool) -> None:
     draft = DeskDraft(authority=desks.AUTHORITY, officer=attrs.evolve(desks.OFFICER, role=role))
-    assert [each.code for each in opening.check(draft, desks.EVENING)] == ([] if may else ["officer.role"])
+    assert [each.code for each in opening.check(draft, desks.EVENING, tmp_path)] == ([] if may else ["officer.role"])
 
 
 def test_a_second_setting_up_is_refused_and_leaves_the_first_as_it_is(tmp_path: Path) -> None:

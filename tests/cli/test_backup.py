@@ -32,7 +32,7 @@ def test_without_a_folder_it_says_so(folder, ask):
 def test_a_folder_that_cannot_take_one_is_said_so(folder, tmp_path, ask):
     said = ask("backup", folder, "--to", tmp_path / "nowhere", typed=TYPED)
     assert said.code == 1
-    assert said.err.startswith("The backup could not be made.")
+    assert said.err.startswith("The folder for backups is not there")
 
 
 def test_a_bad_backup_is_said_so(folder, tmp_path, ask):

@@ -16,7 +16,7 @@ def test_nothing_of_an_authority_ships() -> None:
     shipped = {field.name for field in attrs.fields(AuthorityDraft) if getattr(empty, field.name)}
     assert shipped == {
         "hub", "regulator", "letters", "profile", "counting", "opens", "closes", "address_confirmed_days",
-        "idle_minutes",
+        "idle_minutes", "backup_days",
     }  # fmt: skip
 
 
@@ -42,6 +42,9 @@ def test_nothing_of_an_authority_ships() -> None:
         ("idle_minutes", "2", "idle.form"),
         ("idle_minutes", "31", "idle.form"),
         ("idle_minutes", "²", "idle.form"),
+        ("backup_days", "", "backup_days.form"),
+        ("backup_days", "0", "backup_days.form"),
+        ("backup_days", "32", "backup_days.form"),
     ],
 )
 def test_each_detail_is_asked_for_in_words(field: str, typed: str, code: str) -> None:

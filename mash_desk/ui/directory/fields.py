@@ -5,11 +5,21 @@ from collections.abc import Mapping
 from mash_desk.domain.authority import AuthorityDraft
 from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.ui.choices import Choices
-from mash_desk.ui.parts import CodeField, Form, LineField, Option, PartialDateField, ProseField, Value, second
+from mash_desk.ui.parts import (
+    CodeField,
+    FolderField,
+    Form,
+    LineField,
+    Option,
+    PartialDateField,
+    ProseField,
+    Value,
+    second,
+)
 
 
 def add_authority(form: Form, choices: Choices, profiles: list[Option]) -> None:
-    """Everything that letters, clocks and the urgent call need of the authority, in four groups."""
+    """Everything that letters, clocks and the urgent call need of the authority, group by group."""
     form.heading("Authority")
     form.line(LineField("name", "Name of the authority"), LineField("hub", "What the hub is called"))
     form.line(ProseField("address", "Address of the hub", hint="as it stands on letters", lines=3))
@@ -40,6 +50,12 @@ def add_authority(form: Form, choices: Choices, profiles: list[Option]) -> None:
         LineField("letters", "References begin with", hint="two letters", shows=6),
     )
     form.line(LineField("idle_minutes", "The desk locks when nobody types for", hint="minutes, 3 to 30", shows=6))
+    form.heading("Backups")
+    form.line(
+        FolderField("backup_folder", "Folder for backups", hint="on another disk than this desk’s"),
+        LineField("backup_days", "A backup is made every", hint="days, 1 to 31", shows=6),
+        stretch=(3, 1),
+    )
 
 
 def authority_values(draft: AuthorityDraft) -> dict[str, Value]:
@@ -71,4 +87,5 @@ _AUTHORITY = (
     "name", "hub", "address", "telephone", "night_telephone", "police_telephone", "duty_telephone", "privacy_email",
     "privacy_telephone", "regulator", "regulator_telephone", "notice_version", "notice_place", "notice_from", "profile",
     "counting", "opens", "closes", "address_confirmed_days", "letters", "idle_minutes",
+    "backup_folder", "backup_days",
 )  # fmt: skip

@@ -41,7 +41,7 @@ from mash_desk.ui.parts import (
     row,
     title,
 )
-from mash_desk.ui.screen import OpenOfficers, OpenOrganisation, Screen, ShowProblem, Want
+from mash_desk.ui.screen import OpenOfficers, OpenOrganisation, OpenRoom, Screen, ShowProblem, Want
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -68,7 +68,7 @@ class DirectoryScreen(Screen):
         self._known: _Directory | None = None
         self._shown: dict[str, Organisation] = {}
         self._panel: Panel | None = None
-        self._arrive_at = ""
+        self._arrive_at = self._asked = ""
         self._search = LineField("search", "Find an organisation", hint="by its name, its kind or an earlier name")
         self._table = PagedTable("Organisations", self._fetch)
         self._list = QStackedWidget()
@@ -88,9 +88,11 @@ class DirectoryScreen(Screen):
         Escape(self._pages, lambda: self._panel is not None, lambda: self._panel.keep() if self._panel else None)
 
     def arrive(self, want: Want) -> None:
-        """Show the one organisation that was asked for."""
+        """Show the one organisation that was asked for, or the authority's form."""
         if isinstance(want, OpenOrganisation):
             self._arrive_at = want.organisation_id
+        elif isinstance(want, OpenRoom):
+            self._asked = want.asked
 
     def load(self) -> None:
         """Ask for all of it."""
@@ -161,6 +163,9 @@ class DirectoryScreen(Screen):
                 self._search.set_value(each.name)
         self._arrive_at = ""
         self._find()
+        asked, self._asked = self._asked, ""
+        if asked == "authority":
+            self._begin_authority()
 
     def _find(self) -> None:
         if self._known is None:

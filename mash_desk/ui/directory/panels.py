@@ -156,5 +156,7 @@ def _draft_of(authority: Authority) -> AuthorityDraft:
             "notice_from": f"{since.day} {since.month} {since.year}",
             "address_confirmed_days": str(authority.address_confirmed_days),
             "idle_minutes": str(authority.idle_limit),
+            "backup_folder": authority.backup_folder or "",
+            "backup_days": str(authority.days_between_backups),
         }
     )

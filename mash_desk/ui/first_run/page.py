@@ -111,7 +111,7 @@ class FirstRunScreen(Screen):
         )
         passphrase = typed(values["passphrase"])
         findings = (
-            *opening.check(draft, datetime.now(UTC)),
+            *opening.check(draft, datetime.now(UTC), self._door.folder),
             *opening.check_passphrase(bytearray(passphrase.encode())),
             *check_same(passphrase, typed(values["again"])),
         )

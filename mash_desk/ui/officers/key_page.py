@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework.desk import Desk
@@ -25,6 +26,7 @@ from mash_desk.ui.parts import (
     holding,
     second,
     show_if,
+    tab_on_to,
     title,
 )
 from mash_desk.ui.screen import Back, Screen, ShowProblem, Want
@@ -73,6 +75,12 @@ class KeyPage(Screen):
     def load(self) -> None:
         """Nothing is read."""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the Tab key go from the fields, which were put in last, to what can be done."""
+        super().showEvent(event)
+        if self._do.isEnabled():  # else they have gone
+            tab_on_to(self.form, self._foot)
+
     def start(self) -> None:
         """Begin with the first field."""
         enter(self.form)
@@ -106,16 +114,31 @@ class KeyPage(Screen):
 
     def ask(self, words: str, work: Callable[[Desk], T], then: Callable[[T], None]) -> None:
         """Say these words while the work is done; a refusal stands at its field."""
-        self._say_busy(words)
+        self.say_busy(words)
         self._work.ask(work, lambda result: self._done(then, result), self._refused, asker=self)
 
-    def say_done(self, words: str, *more: str, note: tuple[str, ...] = (), then: Want | None = None) -> None:
+    def say_busy(self, words: str) -> None:
+        """Say that something is under way, during which nothing else is begun here; "" once it is over."""
+        self._busy = bool(words)
+        self._state.setText(words)
+        show_if(self._state, self._busy)
+        if words:
+            announce(self._state, words)
+
+    def say_done(
+        self,
+        words: str,
+        *more: str,
+        note: tuple[str, ...] = (),
+        then: Want | None = None,
+        shape: Shape = Shape.PASSED,
+    ) -> None:
         """Put what came of it in place of the form; `note`: what must be known of it; `then`: where “Done” leads."""
         self._do.setEnabled(False)
         self.secrets = ()  # their fields go with the form
         clear(self._content)
         came = Note()
-        came.say(Shape.PASSED, words, *more)
+        came.say(shape, words, *more)
         self._content.addWidget(came)
         if note:
             besides = Note()
@@ -142,22 +165,15 @@ class KeyPage(Screen):
             self.do()
 
     def _done(self, then: Callable[[T], None], result: T) -> None:
-        self._say_busy("")
+        self.say_busy("")
         self.forget()
         then(result)
 
     def _refused(self, why: Refused | Known) -> None:
-        self._say_busy("")
+        self.say_busy("")
         if isinstance(why, Refused):
             self.form.show_findings(why.findings)
         elif isinstance(why, WrongPassphrase):
             self.form.show_findings([Finding("passphrase.wrong", "own", f"{why.words} {why.what_next}")])
         else:
             self.wants.emit(ShowProblem(why))
-
-    def _say_busy(self, words: str) -> None:
-        self._busy = bool(words)
-        self._state.setText(words)
-        show_if(self._state, self._busy)
-        if words:
-            announce(self._state, words)

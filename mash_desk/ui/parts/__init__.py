@@ -19,7 +19,7 @@ from mash_desk.ui.parts.headed import Headed
 from mash_desk.ui.parts.keeping import Keeping, typed, written
 from mash_desk.ui.parts.keyboard import enter, tab_as_laid_out, tab_on_to
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
-from mash_desk.ui.parts.lines import LineField, MomentField, ProseField, SecretField
+from mash_desk.ui.parts.lines import FolderField, LineField, MomentField, ProseField, SecretField
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.narrowed import NarrowedList
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
@@ -60,6 +60,7 @@ __all__ = [
     "Fetch",
     "Field",
     "FilterLine",
+    "FolderField",
     "Form",
     "Hairline",
     "Happened",

@@ -1,14 +1,14 @@
-"""Fields of text: one line, prose that grows, a secret."""
+"""Fields of text: one line, prose that grows, a secret, a folder."""
 
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from mash_desk.domain.moments import parse_moment
 from mash_desk.domain.times import moment
-from mash_desk.ui.parts.button import Link
+from mash_desk.ui.parts.button import Button, Link
 from mash_desk.ui.parts.field import Field, Value, characters
 from mash_desk.ui.parts.layout import row
 from mash_desk.ui.style import Role, current
@@ -137,6 +137,49 @@ class SecretField(Field):
         hidden = self.edit.echoMode() is QLineEdit.EchoMode.Password
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._show.say("Hide" if hidden else "Show")
+
+
+class FolderField(Field):
+    """A folder of this computer: its path is typed, or the folder is chosen in the system's own dialog."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.edit = QLineEdit()
+        self._choose = Button("Choose …")
+        self._choose.setAccessibleName(f"Choose: {label}")
+        self._choose.clicked.connect(self._ask)
+        box = QWidget()
+        line = row(self.edit, self._choose)
+        line.setStretch(0, 1)
+        box.setLayout(line)
+        super().__init__(name, label, box, hint=hint, focus=self.edit)
+        self.edit.textChanged.connect(self.changed)
+        self.restyle()
+
+    def value(self) -> str:
+        """The path as typed or chosen."""
+        return self.edit.text()
+
+    def set_value(self, value: Value) -> None:
+        """Hold another path, and show where it begins."""
+        self.edit.setText(as_text(value))
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)
+
+    def restyle(self) -> None:
+        """Take the font from the style."""
+        self.edit.setFont(current().font(Role.BODY))
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self.label, self.value())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take)
+        dialog.open()
+
+    def _take(self, folder: str) -> None:
+        self.set_value(folder)
+        self.focus_input()
 
 
 def as_text(value: Value) -> str:

@@ -50,6 +50,24 @@ class Progress(QWidget):
         self._bar.setValue(done)
         self._far.setText(f"{done:,} of {of:,}")
 
+    def show_part(self, part: float) -> None:
+        """So much of it, from 0 to 1."""
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(100 * part))
+        self._far.setText(f"{round(100 * part)} %")
+
+    def show_busy(self, words: str) -> None:
+        """This is being done now, and nobody knows for how long."""
+        self._words.setText(words)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, 0)
+        self._far.setText("")
+
+    def cancel(self) -> None:
+        """Stop, as by its button."""
+        if not self._stop.isHidden():
+            self._cancel()
+
     def _cancel(self) -> None:
         self._stop.hide()
         self._words.setText("Stopping")

@@ -58,9 +58,13 @@ class Idle(QObject):
         """Lock after so many minutes from now on."""
         self._limit = minutes * 60.0
 
+    def seconds(self) -> float:
+        """For how long nobody has pressed a key or moved the mouse."""
+        return self._running() - self._last
+
     def look(self) -> None:
         """Compare the time that has passed with the limits."""
-        self._turn(self._stage_after(self._running() - self._last))
+        self._turn(self._stage_after(self.seconds()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is there. Nothing is kept from the window."""
