@@ -11,7 +11,7 @@ from tests.reliability import failing_calls as calls
 from tests.reliability.conftest import Kept, copy_of, made_in
 
 CUTS, CUTS_OF_EACH, SAVES = 10_000, 1_000, 40
-KILLS = 1_000
+KILLS, KILLS_OF_EACH = 1_000, 50
 KEY_CUTS = 2_000
 
 
@@ -29,9 +29,12 @@ def power_cuts() -> list[Figure]:
 
 
 def killed_threads() -> list[Figure]:
-    """The process that saves is killed, again and again."""
+    """The process that saves is killed, again and again, on several desks: each goes on from the kill before."""
+    met = cuts.Met()
     with _made() as (kept, scratch):
-        met = cuts.kill(kept, KILLS, scratch, "full")
+        for number in range(KILLS // KILLS_OF_EACH):
+            desk = copy_of(kept, scratch / f"desk {number}")
+            met.add(cuts.kill(desk, KILLS_OF_EACH, scratch, f"full {number}"))
     return [at_most(f"lost, torn or unopened in {met.states} kills", met.harmed, 0, "", f" ({met.words})")]
 
 

@@ -1,26 +1,21 @@
 """A desk's own vault thread saves, and its power is cut or it is killed at a random moment: what is left then."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import attrs
-import pytest
 
 from mash_desk.keys import unlock as keys
 from mash_desk.store import errors, opening, rebuild, verify
 from mash_desk.store.opening import Vault
-from tests.reliability import disk, started
+from tests.reliability import disk, forked, saver
 from tests.reliability.conftest import Kept
 from tests.reliability.disk import Disk
-from tests.reliability.saver import words
 from tests.store import acts, second_verifier
 
-_SAVER = Path(__file__).parent / "saver.py"
 _HELD = "SELECT id, what FROM disclosure"
 # Folding the whole journal anew takes longest, and says least about a cut: it is done for one state of so many.
 _REBUILT = 25
@@ -59,12 +54,11 @@ class Met:
 def saved_under_watch(kept: Kept, scratch: Path, saves: int, *weaker: str) -> list[disk.Asked]:
     """What so many acts asked of the disk. The desk is used up; the program may run on weaker settings."""
     record = scratch / "record"
-    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, str(saves), *weaker]
-    around = started.surroundings(scratch)
-    ran = subprocess.run(
-        [*disk.watching(record), *command], env=around, cwd=scratch, capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0, ran.stderr
+    with forked.working(
+        scratch, saver.main, kept.folder, kept.code, saves, weaker, under=disk.watching(record)
+    ) as process:
+        said = process.rest()
+        assert process.ended == 0, said
     return disk.asked(record, kept.folder)
 
 
@@ -95,16 +89,12 @@ def kill(kept: Kept, times: int, scratch: Path, seed: str) -> Met:
 
 def killed(kept: Kept, scratch: Path, seconds: float, *weaker: str) -> list[str]:
     """What the process had said when it was killed, so long after the desk was open."""
-    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, "100000", *weaker]
-    with subprocess.Popen(
-        command, env=started.surroundings(scratch), cwd=scratch, stdout=subprocess.PIPE, text=True
-    ) as saving:
-        assert saving.stdout is not None
-        assert saving.stdout.readline() == "open\n"
-        with pytest.raises(subprocess.TimeoutExpired):
-            saving.wait(seconds)
-        saving.kill()
-        return [line.rstrip("\n") for line in saving.stdout if line.endswith("\n")]
+    with forked.working(scratch, saver.main, kept.folder, kept.code, 100_000, weaker) as process:
+        assert next(process.said) == "open\n"
+        process.running.join(seconds)
+        assert process.running.is_alive()
+        process.running.kill()
+        return process.rest()
 
 
 def states_of(
@@ -129,19 +119,14 @@ def _look(folder: Path, key: bytearray, said: Sequence[str], met: Met) -> None:
         return
     held = {row["id"]: row["what"] for row in vault.rows(_HELD)}
     met.lost += sum(each not in held for each in acknowledged)
-    met.torn += sum(each in held and held[each] != words(int(act)) for each, act in acknowledged.items())
+    met.torn += sum(each in held and held[each] != saver.words(int(act)) for each, act in acknowledged.items())
     met.torn += not _agrees(vault, met.states)
     vault.close()
 
 
 def _agrees(vault: Vault, number: int) -> bool:
-    if verify.verify(vault.connection).fault is not None or not _is_whole(vault):
+    if verify.verify(vault.connection).fault is not None:
         return False
     if number % _REBUILT:
         return True
     return second_verifier.first_fault(vault.rows) is None and rebuild.rebuild(vault.connection) is None
-
-
-def _is_whole(vault: Vault) -> bool:
-    with vault.connection.unguarded():
-        return [list(row) for row in vault.rows("PRAGMA integrity_check")] == [["ok"]]

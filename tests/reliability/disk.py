@@ -26,9 +26,9 @@ _DESCRIPTOR = re.compile(rb"^(\d+)<((?:\\x[0-9a-f]{2})*)>")
 
 
 def watching(record: Path) -> list[str]:
-    """What to put before a command so that this record holds what it asks of the disk, and what it says."""
+    """The command that takes hold of a program, whose record holds what it asks of the disk, and what it says."""
     return [
-        *("strace", "-f", "-qq", "--seccomp-bpf", "-xx", "-y", "-s", "1000000"),
+        *("strace", "-f", "-qq", "-xx", "-y", "-s", "1000000"),
         *("-e", f"trace={_CALLS}", "-o", str(record)),
     ]
 

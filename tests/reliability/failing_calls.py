@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,15 +10,13 @@ from pathlib import Path
 import attrs
 
 from mash_desk.store import verify
-from tests.reliability import started
+from tests.reliability import forked, saver
 from tests.reliability.conftest import Kept, copy_of
-from tests.reliability.saver import words
 
 READING = ("openat", "read", "pread64", "fstat", "newfstatat")
 WRITING = ("pwrite64", "write", "ftruncate", "fsync", "fdatasync", "unlink")
 ERRORS = ("EIO", "ENOSPC")
 
-_SAVER = Path(__file__).parent / "saver.py"
 _FILES = ("vault.db", "vault.db-wal", "vault.seal", "keys.a", "keys.b")
 _ACTS = 2
 _BESIDE = 2
@@ -105,19 +101,12 @@ def _meet(kept: Kept, number: int, fault: Fault, scratch: Path) -> tuple[Fault, 
     return fault, said, wrong
 
 
-def _run(kept: Kept, home: Path, watching: Sequence[str]) -> tuple[int, list[str]]:
+def _run(kept: Kept, home: Path, watching: Sequence[str]) -> tuple[int | None, list[str]]:
     paths = [word for name in _FILES for word in ("-P", str(kept.folder / name))]
-    command = [sys.executable, "-P", str(_SAVER), str(kept.folder), kept.code, str(_ACTS)]
-    ran = subprocess.run(
-        ["strace", "-f", "-qq", *paths, *watching, *command],
-        env=started.surroundings(home),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        timeout=started.PATIENCE_SECONDS,
-        check=False,
-    )
-    return ran.returncode, ran.stdout.splitlines()
+    under = ["strace", "-f", "-qq", *paths, *watching]
+    with forked.working(home, saver.main, kept.folder, kept.code, _ACTS, (), under=under) as process:
+        said = process.rest()
+        return process.ended, said
 
 
 def _lost(kept: Kept, said: Sequence[str]) -> list[str]:
@@ -126,7 +115,7 @@ def _lost(kept: Kept, said: Sequence[str]) -> list[str]:
     try:
         held = {row["id"]: row["what"] for row in desk.vault.rows("SELECT id, what FROM disclosure")}
         saved = dict(line.split(" ")[1:] for line in said if line.startswith("saved "))
-        wrong = [f"act {act} is lost" for each, act in saved.items() if held.get(each) != words(int(act))]
+        wrong = [f"act {act} is lost" for each, act in saved.items() if held.get(each) != saver.words(int(act))]
         if len(held) > _ACTS or verify.verify(desk.vault.connection).fault is not None:
             wrong.append("the journal does not agree")
         return wrong

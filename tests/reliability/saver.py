@@ -1,4 +1,4 @@
-"""A desk's own vault thread saves one urgent disclosure after the other: `python saver.py FOLDER CODE ACTS [WEAKER…]`.
+"""A desk's own vault thread saves one urgent disclosure after the other, in a process that `forked` makes.
 
 Standard output: `open`, then a line for each act once its answer came: `saved ID ACT` or `refused KIND`. ACT is the
 number of the act. Where the desk does not open, `closed KIND`; a bug is `crashed TYPE`.
@@ -8,16 +8,15 @@ it is.
 """
 
 import os
-import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 LEAST_CHARACTERS, MOST_CHARACTERS = 200, 9000
 
 
-def main(folder: str, code: str, acts: int, weaker: Sequence[str]) -> None:
-    """Save so many acts and end; the desk is closed as the program closes it."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+def main(folder: Path, code: str, acts: int, weaker: Sequence[str]) -> int:
+    """Save so many acts and close the desk as the program does: 0, 1 for a desk that stays closed, 2 for a bug."""
     from PySide6.QtCore import QCoreApplication
 
     from mash_desk.casework import opening
@@ -25,14 +24,16 @@ def main(folder: str, code: str, acts: int, weaker: Sequence[str]) -> None:
 
     weaken(weaker)
     app = QCoreApplication([])
-    thread = VaultThread(lambda: opening.unlock_with_recovery(Path(folder), None, code))
+    thread = VaultThread(lambda: opening.unlock_with_recovery(folder, None, code))
     saver = _Saver(thread, acts, app)
     thread.crashed.connect(saver.crashed)
     thread.ask(lambda _desk: None, lambda _none: saver.begin(), saver.closed)
-    app.exec()
+    ended = app.exec()
     thread.stop()
+    return ended
 
 
+@cache
 def words(act: int) -> str:
     """What is shared in the so-manieth act: from a few words to more than a page of the file holds."""
     text = " ".join(f"{act}.{number}" for number in range(MOST_CHARACTERS // 4))
@@ -106,8 +107,4 @@ def _save(desk, act: int) -> tuple[str, int]:
 
 
 def _say(line: str) -> None:
-    os.write(sys.stdout.fileno(), f"{line}\n".encode())
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:])
+    os.write(1, f"{line}\n".encode())

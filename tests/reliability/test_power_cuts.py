@@ -8,7 +8,7 @@ import pytest
 from tests.reliability import cuts, watched
 from tests.reliability.conftest import Kept
 
-STATES, SAVES, KILLS = 300, 12, 10
+STATES, SAVES, KILLS = 300, 12, 30
 
 
 def test_no_acknowledged_act_is_lost_or_torn_by_a_power_cut(
