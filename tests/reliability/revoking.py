@@ -1,8 +1,6 @@
 """Keys are changed and one is taken away, and the power is cut or the process killed: who can open the desk then."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -19,9 +17,7 @@ from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import WrongPassphrase
 from mash_desk.store import errors, vault
 from tests import desks
-from tests.reliability import cuts, disk, revoker, started
-
-_REVOKER = Path(__file__).parent / "revoker.py"
+from tests.reliability import cuts, disk, forked, revoker, stretching
 
 
 @attrs.frozen
@@ -67,15 +63,10 @@ def cut(hub: Hub, states: int, scratch: Path, seed: str) -> Met:
     """So many random states of random moments of the evening, each opened and looked at."""
     used, record = scratch / "used", scratch / "record"
     shutil.copytree(hub.folder, used)
-    subprocess.run(
-        [*disk.watching(record), sys.executable, "-P", str(_REVOKER), str(used)],
-        env=started.surroundings(scratch),
-        cwd=scratch,
-        check=True,
-        capture_output=True,
-    )
+    with forked.working(scratch, revoker.aloud, used, under=disk.watching(record)) as process:
+        assert process.rest() == ["open", *revoker.STEPS]
     met, done = Met(), disk.asked(record, used)
-    assert [each.content.decode() for each in done if each.how == "said"] == ["open", *revoker.STEPS]
+    stretching.remember()
     random = Random(seed)
     for files, said in cuts.states_of(hub.folder, done, _moments(done, states, random), random):
         folder = scratch / f"state {met.states}"
@@ -91,17 +82,14 @@ def _moments(done: Sequence[disk.Asked], states: int, random: Random) -> list[in
     return [random.choice(on_keys) if number % 2 else random.randint(0, len(done)) for number in range(states)]
 
 
-def kill(hub: Hub, scratch: Path, every: int) -> Met:
-    """A process killed at every so-manieth point of the evening that reaches the disk."""
+def kill(hub: Hub, scratch: Path, every: int, times: int = 1) -> Met:
+    """A process killed so many times at, and soon after, each so-manieth point of the evening that reaches the disk."""
     into = scratch / "killed"
     into.mkdir()
-    subprocess.run(
-        [sys.executable, "-P", str(_REVOKER), str(hub.folder), str(into), str(every)],
-        env=started.surroundings(scratch),
-        cwd=scratch,
-        check=True,
-        capture_output=True,
-    )
+    with forked.working(scratch, revoker.die_everywhere, hub.folder, into, every, times) as process:
+        process.rest()
+        assert process.ended == 0
+    stretching.remember()
     met = Met()
     for folder in sorted(path for path in into.iterdir() if path.is_dir()):
         said = folder.with_suffix(".said")

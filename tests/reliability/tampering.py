@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -25,11 +25,16 @@ _VAULT, _LOG = "vault.db", "vault.db-wal"
 
 @attrs.frozen
 class Desk:
-    """One desk as it was closed, as it had been closed before that, and as it was when it was left open in between."""
+    """One desk as it was closed, as it had been closed before that, and as it was when it was left open in between.
+
+    `unguarded`: its vault without a trigger, as whoever has the key makes it. `changed_pages`: since `earlier`.
+    """
 
     now: Kept
     earlier: Kept
     left_open: Kept
+    unguarded: Path
+    changed_pages: tuple[int, ...]
     key: bytes
     seal_key: bytes
     store_id: str
@@ -65,7 +70,8 @@ def prepare(made: Kept, scratch: Path) -> Desk:
     secret = keys.unlock_with_recovery(now.folder, now.code).current
     store_id = keys.store_id(now.folder)
     key, seal_key = bytes(keys.database_key(secret, store_id)), bytes(keys.seal_key(secret, store_id))
-    return Desk(now, earlier, left_open, key, seal_key, store_id)
+    unguarded = _without_triggers(now, key, scratch)
+    return Desk(now, earlier, left_open, unguarded, tuple(_changed_pages(earlier, now)), key, seal_key, store_id)
 
 
 def tamper(desk: Desk, times: int, random: Random, scratch: Path) -> Met:
@@ -86,7 +92,7 @@ def tamper(desk: Desk, times: int, random: Random, scratch: Path) -> Met:
 def replay_every_page(desk: Desk, scratch: Path) -> Met:
     """Each page that differs from the earlier closing is put back by itself."""
     met = Met()
-    for page in _changed_pages(desk):
+    for page in desk.changed_pages:
         met.tried["page put back"] += 1
         way = partial(_put_this_page_back, page)
         if not _is_found(desk, way, Random(), scratch / "page"):
@@ -127,7 +133,7 @@ def _flip(_desk: Desk, folder: Path, random: Random) -> None:
 
 
 def _put_a_page_back(desk: Desk, folder: Path, random: Random) -> None:
-    _put_this_page_back(random.choice(_changed_pages(desk)), desk, folder, random)
+    _put_this_page_back(random.choice(desk.changed_pages), desk, folder, random)
 
 
 def _put_this_page_back(page: int, desk: Desk, folder: Path, _random: Random) -> None:
@@ -135,12 +141,6 @@ def _put_this_page_back(page: int, desk: Desk, folder: Path, _random: Random) ->
     with (folder / _VAULT).open("r+b") as file:
         file.seek(page * _PAGE)
         file.write(earlier[page * _PAGE : (page + 1) * _PAGE])
-
-
-def _changed_pages(desk: Desk) -> list[int]:
-    earlier, now = (desk.earlier.folder / _VAULT).read_bytes(), (desk.now.folder / _VAULT).read_bytes()
-    pages = range(min(len(earlier), len(now)) // _PAGE)
-    return [page for page in pages if earlier[page * _PAGE :][:_PAGE] != now[page * _PAGE :][:_PAGE]]
 
 
 def _plant_a_log(desk: Desk, folder: Path, _random: Random) -> None:
@@ -193,13 +193,18 @@ def _reorder_entries(desk: Desk, folder: Path, _random: Random) -> None:
 def _with_the_key(desk: Desk, folder: Path, *statements: str) -> None:
     """What whoever has the key can write with any other program: no trigger stands in the way, and no seal tells."""
     (folder / "vault.seal").unlink()
-    connection = engine.reach(folder / _VAULT, bytearray(desk.key))
+    shutil.copy(desk.unguarded, folder / _VAULT)
+    _run(folder / _VAULT, desk.key, statements)
+
+
+def _run(path: Path, key: bytes, statements: Iterable[str]) -> None:
+    connection = engine.reach(path, bytearray(key))
     connection.run("PRAGMA foreign_keys = OFF")
     connection.run("PRAGMA ignore_check_constraints = ON")
-    for row in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
-        connection.run(f"DROP TRIGGER {row['name']}")
+    connection.run("BEGIN")
     for statement in statements:
         connection.run(statement)
+    connection.run("COMMIT")
     connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
@@ -239,3 +244,20 @@ def _left_open(kept: Kept, scratch: Path) -> Kept:
     assert cuts.killed(copy, scratch, 2.0, "unfolded")
     assert (copy.folder / _LOG).stat().st_size > _PAGE
     return copy
+
+
+def _without_triggers(kept: Kept, key: bytes, scratch: Path) -> Path:
+    path = scratch / "unguarded"
+    shutil.copy(kept.folder / _VAULT, path)
+    connection = engine.reach(path, bytearray(key))
+    triggers = [row["name"] for row in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]
+    connection.close()
+    _run(path, key, [f"DROP TRIGGER {name}" for name in triggers])
+    return path
+
+
+def _changed_pages(earlier: Kept, now: Kept) -> Iterator[int]:
+    before, after = ((kept.folder / _VAULT).read_bytes() for kept in (earlier, now))
+    for page in range(min(len(before), len(after)) // _PAGE):
+        if before[page * _PAGE :][:_PAGE] != after[page * _PAGE :][:_PAGE]:
+            yield page

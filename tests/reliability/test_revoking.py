@@ -7,7 +7,7 @@ import pytest
 
 from tests.reliability import revoking, watched
 
-STATES, EVERY = 20, 5
+STATES, EVERY = 80, 2
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def test_a_process_killed_on_the_way_leaves_a_desk_that_goes_on_from_there(
     (tmp_path / "home").mkdir()
     met = revoking.kill(hub, tmp_path / "home", EVERY)
     record_property("measured", met.words)
+    assert met.states >= 20
     assert met.revoked > 2
     assert met.states - met.revoked > 2
     assert met.wrong == []
