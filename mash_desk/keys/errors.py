@@ -2,7 +2,7 @@
 
 from mash_desk.domain.findings import Known
 
-_RECOVERY = "Unlock with the recovery code, which was printed when this desk was set up."
+_RECOVERY = "unlock with the recovery code, which was printed when this desk was set up."
 
 
 class WrongPassphrase(Known):
@@ -29,7 +29,7 @@ class RecoveryCodeMistyped(Known):
 class KeyFileMissing(Known):
     """Neither keys.a nor keys.b is in the desk's folder."""
 
-    words = "The key files keys.a and keys.b are not in this desk's folder."
+    words = "The key files keys.a and keys.b are not in this desk’s folder."
     what_next = "Ask the person who looks after this computer to put them back from the latest backup."
 
 
@@ -44,7 +44,7 @@ class KeyFileUnreadable(Known):
     """The operating system refused to read a key file."""
 
     words = "The key files of this desk could not be read."
-    what_next = "Ask the person who looks after this computer whether you may read the desk's folder."
+    what_next = "Ask the person who looks after this computer whether you may read the desk’s folder."
 
 
 class KeyFileChanged(Known):
@@ -67,7 +67,7 @@ class KeyFileNotWritten(Known):
     """A key file could not be written, or did not read back as it was written."""
 
     words = "The key files of this desk could not be written."
-    what_next = "Check that the disk is not full and that you may write in the desk's folder, then try again."
+    what_next = "Check that the disk is not full and that you may write in the desk’s folder, then try again."
 
 
 class KeyFileInDoubt(Known):
@@ -98,7 +98,7 @@ class OfficerUnknown(Known):
     """The key file has no slot for this officer."""
 
     words = "This officer has no key for this desk."
-    what_next = _RECOVERY
+    what_next = "Unlock with the recovery code, which was printed when this desk was set up."
 
 
 class DeviceKeyMissing(Known):
@@ -106,22 +106,22 @@ class DeviceKeyMissing(Known):
 
     words = "This computer account does not hold its part of the key to this desk."
     what_next = (
-        f"Sign in to the computer with the account that you set the desk up with. If that is this one: {_RECOVERY}"
+        f"Sign in to the computer with the account that you have your key with. If that is this one, {_RECOVERY}"
     )
 
 
 class KeychainLocked(Known):
     """The keychain of the operating system is there, but locked."""
 
-    words = "The computer's own store of passwords is locked."
-    what_next = f"Unlock it with the password you sign in with, then try again. If that fails: {_RECOVERY}"
+    words = "The computer’s own store of passwords is locked."
+    what_next = f"Unlock it with the password you sign in with, then try again. If that fails, {_RECOVERY}"
 
 
 class KeychainUnavailable(Known):
     """No keychain that this program trusts answers on this computer."""
 
-    words = "The computer's own store of passwords does not answer."
-    what_next = f"Sign out of the computer and in again, then try once more. If that fails: {_RECOVERY}"
+    words = "The computer’s own store of passwords does not answer."
+    what_next = f"Sign out of the computer and in again, then try once more. If that fails, {_RECOVERY}"
 
 
 class KeychainMissing(KeychainUnavailable):
@@ -130,7 +130,7 @@ class KeychainMissing(KeychainUnavailable):
     words = "There is no store of passwords on this computer that MASH Desk can use."
     what_next = (
         "Sign in at the computer itself, as you do at your desk, and start MASH Desk again: signed in from elsewhere "
-        f"there may be none. If that fails: {_RECOVERY}"
+        f"there may be none. If that fails, {_RECOVERY}"
     )
 
 
@@ -140,7 +140,7 @@ class KeychainNotSetUp(KeychainUnavailable):
     words = "The computer’s own store of passwords is not set up for this account."
     what_next = (
         "Sign in with the account that you have your key with, and let the computer set its store up where it asks. "
-        f"If that is this one: {_RECOVERY}"
+        f"If that is this one, {_RECOVERY}"
     )
 
 
@@ -150,7 +150,7 @@ class KeychainSlow(KeychainUnavailable):
     words = "The computer’s own store of passwords has not answered for ten seconds."
     what_next = (
         "It may be asking you something in a window of its own: look behind this one and answer it, then unlock again. "
-        f"If there is none: {_RECOVERY}"
+        f"If there is none, {_RECOVERY}"
     )
 
 

@@ -10,7 +10,7 @@ class StoreError(Known):
 class VaultMissing(StoreError):
     """There is no vault.db in the folder."""
 
-    words = "There is no vault in this desk's folder."
+    words = "There is no vault in this desk’s folder."
     what_next = "Check that the right folder is chosen, or set up a new desk."
 
 
@@ -31,7 +31,7 @@ class VaultEmpty(StoreError):
 class VaultUnreadable(StoreError):
     """A wrong key, a foreign file or a destroyed first page: SQLCipher cannot tell these apart."""
 
-    words = "This file is not a vault that this desk's key opens, or its beginning is damaged."
+    words = "This file is not a vault that this desk’s key opens, or its beginning is damaged."
     what_next = "Your passphrase was right. The file was left as it is. Ask for the last backup, and keep this file."
 
 
@@ -79,7 +79,7 @@ class PlaceRefused(StoreError):
     """The folder is on a network share, or roams with the officer's account."""
 
     words = "A vault cannot be kept on a network share or in a roaming or synchronised folder."
-    what_next = "Two computers would write into one file and lose records. Choose a folder on this computer's own disk."
+    what_next = "Two computers would write into one file and lose records. Choose a folder on this computer’s own disk."
 
 
 class NotSaved(StoreError):

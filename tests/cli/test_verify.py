@@ -105,7 +105,7 @@ def test_what_follows_the_first_line_is_not_part_of_the_passphrase(folder, ask):
 def test_a_folder_without_a_desk_is_said_so(tmp_path, ask):
     said = ask("verify", tmp_path, typed=TYPED)
     assert said.code == 1
-    assert said.err.startswith("The key files keys.a and keys.b are not in this desk's folder.")
+    assert said.err.startswith("The key files keys.a and keys.b are not in this desk’s folder.")
 
 
 def test_a_desk_that_is_open_is_left_alone(folder):

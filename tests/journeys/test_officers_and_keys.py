@@ -223,7 +223,7 @@ def test_a_leaver_opens_the_desk_no_more_nor_do_old_key_files_with_their_passphr
     with sits_down(qtbot, folder, clock) as rowan:
         chooses_who_it_is(rowan, "RS")
         types_the_passphrase(rowan, ROWANS)
-        rowan.sees("not a vault that this desk's key opens")
+        rowan.sees("not a vault that this desk’s key opens")
     put_back(tmp_path / "new", folder)
     with sits_down(qtbot, folder, clock) as olive:
         unlocks(olive, OLIVES)

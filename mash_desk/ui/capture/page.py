@@ -44,10 +44,19 @@ from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 
 _BEFORE = ("the desk cannot be read: an address may be protected, or somebody not to be told",)
 _NO_KEY = "there is no key here: nothing is kept until you choose a passphrase below"
+_COMPLETE = ("Nothing has to be complete", "Write what you know. Whatever is left empty is asked for later.")
 _BESIDE = (
     ("Sealed on this computer", "At each pause, so that nobody can read it before the desk is unlocked, you included."),
     ("After the next unlock", "It shows as “captured while locked, not verified” in To finish. You go on from there."),
-    ("Nothing has to be complete", "Write what you know. Whatever is left empty is asked for later."),
+    _COMPLETE,
+)
+_BESIDE_CHOSEN = (
+    (
+        "Sealed under your passphrase",
+        "There is no key of the desk to be had here. Choose a passphrase below: nothing else opens what you write.",
+    ),
+    ("After the next unlock", "Choose “Take in what was recorded …” in the menu Desk, and type that passphrase."),
+    _COMPLETE,
 )
 # Sealing under a passphrase takes a second of the computer's work each time.
 _WITH_PASSPHRASE, _WITH_KEY = 20_000, 1_000
@@ -137,7 +146,7 @@ class CaptureScreen(Screen):
         heading.setStretch(0, 1)
         strip = Strip(_BEFORE if self._has_key else (*_BEFORE, _NO_KEY), lead="Before you speak:")
         beside = column(gap=PANE_GAP, margin=CARD_MARGIN)
-        for what, words in _BESIDE:
+        for what, words in _BESIDE if self._has_key else _BESIDE_CHOSEN:
             beside.addLayout(column(section(what), second(words), gap=4))
         beside.addStretch(1)
         card = SplitCard(holding(column(self._form, margin=CARD_MARGIN)), holding(beside), self._bar, width=260)
@@ -187,7 +196,7 @@ class CaptureScreen(Screen):
             return
         self._captured = attrs.evolve(self._captured, state=kept.state)
         self._problem.unsay(NothingWritten.words)
-        self._state.tell(f"Sealed {times.to_the_second(self._now())}")
+        self._state.tell(f"Sealed {times.to_the_second(self._now())}", Tone.MUTED)
         if wanted.captured.finished:
             self._form.set_values(dict.fromkeys(self._form.values()))
             self._keeping.forget()

@@ -155,8 +155,8 @@ class Link(QPushButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """A word or so."""
-        return QSize(current().px(64), LINK_HEIGHT)
+        """A word or so; a short one needs no more than itself."""
+        return QSize(min(current().px(64), self.sizeHint().width()), LINK_HEIGHT)
 
     def restyle(self) -> None:
         """Take its size from the style."""

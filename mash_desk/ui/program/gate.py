@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=Want)
 
-WIDE, HIGH = 860, 560
+WIDE, HIGH = 860, 620
 
 
 class Gate(QMainWindow):

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from mash_desk.casework import opening
 from mash_desk.casework.attempts import RECOVERY, TooSoon
 from mash_desk.casework.desk import Desk
@@ -18,11 +20,13 @@ from mash_desk.ui.parts import (
     Option,
     Scroller,
     SecretField,
+    Text,
     announce,
     body,
     column,
     holding,
     second,
+    show_if,
     title,
 )
 from mash_desk.ui.parts.field import Noted
@@ -47,11 +51,10 @@ class RecoveryScreen(Screen):
         self._who = WhoField()
         self._form.line(self._who)
         self._form.line(LineField("code", "Recovery code", hint=CODE_HINT))
-        self._state, self._again = second(""), TryAgain()
+        self._state, self._again = _hidden(), TryAgain()
         go_on = self.command(Command("use_code", "Open the desk", ("Enter", "Return")), self._open)
         back = self.command(Command("to_passphrase", "Use the passphrase", ()), lambda: self.wants.emit(Back()))
         words = column(
-            title("Use the recovery code"),
             body("It was printed when this desk was set up. Opening the desk by it is recorded, and you choose a new "
                  "passphrase."),
             self._form,
@@ -59,7 +62,7 @@ class RecoveryScreen(Screen):
             self._again,
             ActionBar(Button.of(go_on, Kind.PRIMARY), Button.of(back), margin=0),
         )  # fmt: skip
-        self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
+        self.setLayout(_paged("Use the recovery code", words))
 
     def show_officers(self, officers: Sequence[Option], last: str = "") -> None:
         """Have these to choose from, where there are several; `last`: who is chosen already."""
@@ -88,7 +91,7 @@ class RecoveryScreen(Screen):
             self._find("Type the recovery code.")
             return
         self._busy = True
-        self._state.tell("Opening the desk.")
+        _say(self._state, "Opening the desk.")
         self._door.recovery(self._code(), self._who.officer())
         self._work.ask(lambda desk: None, self._opened, self._refused)
 
@@ -99,7 +102,7 @@ class RecoveryScreen(Screen):
 
     def _refused(self, why: Refused | Known) -> None:
         self._busy = False
-        self._state.setText("")
+        _say(self._state, "")
         if isinstance(why, RecoveryCodeMistyped | WrongRecoveryCode):
             self._again.begin(self._door.waits(RECOVERY))
             self._find(f"{why.words} {why.what_next}")
@@ -127,17 +130,16 @@ class PassphraseScreen(Screen):
         self._form = Form()
         self._form.line(SecretField("passphrase", "New passphrase", hint=NEW_HINT))
         self._form.line(SecretField("again", "The same again"))
-        self._state = second("")
+        self._state = _hidden()
         keep = self.command(Command("set_passphrase", "Set the passphrase", ("Enter", "Return")), self._set)
         later = self.command(Command("later", "Not now"), lambda: self.wants.emit(EnterDesk()))
         words = column(
-            title("Choose a new passphrase"),
             body("The desk is open. Once the new passphrase is set the old one ends; the recovery code stays."),
             self._form,
             self._state,
             ActionBar(Button.of(keep, Kind.PRIMARY), Button.of(later), margin=0),
         )
-        self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
+        self.setLayout(_paged("Choose a new passphrase", words))
 
     def load(self) -> None:
         """Nothing is read."""
@@ -153,7 +155,7 @@ class PassphraseScreen(Screen):
         self._form.show_findings(findings)
         if findings:
             return
-        self._state.tell("Setting the passphrase. This takes a few seconds.")
+        _say(self._state, "Setting the passphrase. This takes a few seconds.")
         code, door, typed = self._code, self._door, bytearray(passphrase.encode())
         self._work.ask(
             lambda desk: opening.renew_passphrase(desk, door.folder, code, typed, door.keychain, door.cost()),
@@ -167,8 +169,25 @@ class PassphraseScreen(Screen):
         self.wants.emit(RenewRecoveryCode(self._code, after=EnterDesk()))
 
     def _refused(self, why: Refused | Known) -> None:
-        self._state.setText("")
+        _say(self._state, "")
         if isinstance(why, Refused):
             self._form.show_findings(why.findings)
         else:
             self.wants.emit(ShowProblem(why))
+
+
+def _paged(called: str, inside: QVBoxLayout) -> QVBoxLayout:
+    """A title, and a card that scrolls where the window is low."""
+    return column(Scroller(holding(column(title(called), Card(inside), None, margin=PAGE_MARGIN))), gap=0)
+
+
+def _hidden() -> Text:
+    """What is done meanwhile is said here; nothing, until then."""
+    state = second("")
+    state.hide()
+    return state
+
+
+def _say(state: Text, words: str) -> None:
+    show_if(state, bool(words))
+    state.tell(words)

@@ -94,8 +94,8 @@ def _at_version(version: int, folder: Path) -> Iterator[None]:
     ("state", "harm", "words"),
     [
         ("locked", _locked, ""),
-        ("damaged", _damaged, "not a vault that this desk's key opens"),
-        ("no_keys", _without_keys, "keys.a and keys.b are not in this desk's folder"),
+        ("damaged", _damaged, "not a vault that this desk’s key opens"),
+        ("no_keys", _without_keys, "keys.a and keys.b are not in this desk’s folder"),
         ("full", _full, ""),
         ("read_only", _read_only, ""),
         ("in_use", _in_use, "MASH Desk is already open on this desk."),

@@ -227,9 +227,9 @@ def test_a_second_window_on_the_same_desk_is_refused_in_words(qtbot: QtBot, desk
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
-        (lambda vault: vault.write_bytes(vault.read_bytes()[:2048]), "not a vault that this desk's key opens"),
+        (lambda vault: vault.write_bytes(vault.read_bytes()[:2048]), "not a vault that this desk’s key opens"),
         (lambda vault: vault.write_bytes(b""), "The vault file is empty"),
-        (lambda vault: vault.unlink(), "There is no vault in this desk's folder."),
+        (lambda vault: vault.unlink(), "There is no vault in this desk’s folder."),
         (lambda vault: (vault.parent / "keys.a").write_bytes(b"{}"), "The key files of this desk are damaged."),
     ],
     ids=["truncated", "empty", "missing", "keys"],

@@ -60,7 +60,7 @@ def test_a_missing_device_key_is_said_before_and_after_the_passphrase(
         program.wait_for("Device key missing")
         program.unlock(PASSPHRASE)
         program.wait_for("This computer account does not hold its part of the key to this desk.")
-        program.wait_for("Unlock with the recovery code")
+        program.wait_for("unlock with the recovery code")
     assert keychain.items == {}
 
 
