@@ -206,18 +206,12 @@ def drill(
     Raises NoBackup, and what is wrong with the keys of then; a vault that does not open is what was found.
     """
     place = scratch / _DRILL
-    shutil.rmtree(place, ignore_errors=True)
     try:
-        backup.restore(made, place)
-        secrets = keys.unlock(place, officer_id, passphrase, keychain)
-        hashed = file.digest(place / "vault.db")[1].hex()
-        try:
-            return Tried(made.name, hashed, *_look_through(place, secrets, clock or SystemClock()))
-        finally:
-            secrets.wipe()
+        if made.resolve() == scratch.resolve() or made.resolve().is_relative_to(place.resolve()):
+            raise NoBackup
+        return _tried(made, place, officer_id, passphrase, keychain, clock or SystemClock())
     finally:
         wipe(passphrase)
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def note_drill(desk: Desk, tried: Tried) -> BackupDrill:
@@ -265,6 +259,22 @@ def _folder_set_at(desk: Desk) -> datetime:
     """When the authority was last written: since then, at the latest, a folder is set."""
     written = entries.link_at(desk.vault, desk.rules.authority.version)
     return written.at if written else desk.now()
+
+
+def _tried(
+    made: Path, place: Path, officer_id: str | None, passphrase: bytearray, keychain: Keychain | None, clock: Clock
+) -> Tried:
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        backup.restore(made, place)
+        secrets = keys.unlock(place, officer_id, passphrase, keychain)
+        hashed = file.digest(place / "vault.db")[1].hex()
+        try:
+            return Tried(made.name, hashed, *_look_through(place, secrets, clock))
+        finally:
+            secrets.wipe()
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _look_through(place: Path, secrets: StoreSecrets, clock: Clock) -> tuple[bool, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from mash_desk.store import errors, file, journal, place, vault
+from mash_desk.store import errors, file, journal, place, seal, vault
 from mash_desk.store.opening import Vault
 
 _KEY_FILES = ("keys.a", "keys.b")
@@ -117,26 +117,31 @@ def restore(backup: Path, folder: Path) -> None:
                 _write(folder / name, (backup / name).read_bytes())
         half_made.unlink(missing_ok=True)
         file.create(half_made)
-        with (backup / vault.FILE).open("rb") as source, half_made.open("r+b") as copy:
+        with file.reading(backup / vault.FILE) as source, half_made.open("r+b") as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
             copy.flush()
             os.fsync(copy.fileno())
         half_made.rename(folder / vault.FILE)
         file.sync_folder(folder)
-    except OSError:
+    except (OSError, errors.VaultInUse):
         for name in (half_made.name, *_KEY_FILES):
             (folder / name).unlink(missing_ok=True)
         raise errors.NotRestored from None
 
 
 def refuse_none(backup: Path) -> None:
-    """Raise NoBackup where the folder holds no vault with its keys."""
+    """Raise NoBackup where the folder holds no vault with its keys, or a desk that is open or was not closed."""
+    copy = backup / vault.FILE
     if backup.name.endswith(_HALF) or not any((backup / name).is_file() for name in _KEY_FILES):
         raise errors.NoBackup
     try:
-        file.refuse_at_sight(backup / vault.FILE)
-    except errors.StoreError:
+        file.refuse_at_sight(copy)
+        with file.reading(copy):
+            left_open = seal.is_left_open(copy)
+    except (OSError, errors.StoreError):
         raise errors.NoBackup from None
+    if left_open:
+        raise errors.NoBackup
 
 
 def _head(open_vault: Vault) -> tuple[int, bytes]:

@@ -6,8 +6,9 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from mash_desk.store import errors
 
@@ -49,7 +50,7 @@ def hash_ahead(path: Path) -> None:
     """
     path = path.resolve()
     with _DOOR:
-        if path in _LIVE or path in _AHEAD:
+        if _is_live(path) or path in _AHEAD:
             return
         _AHEAD[path] = _Hashing(path)
         _AHEAD[path].start()
@@ -86,7 +87,7 @@ def went_live(path: Path) -> None:
     path = path.resolve()
     _take(path)
     with _DOOR:
-        if path in _LIVE or path in _AHEAD:
+        if _is_live(path) or path in _AHEAD:
             raise errors.VaultInUse
         _LIVE.add(path)
 
@@ -96,13 +97,33 @@ def went_quiet(path: Path) -> None:
     _LIVE.discard(path.resolve())
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """The closed file, to be read; nobody opens it here meanwhile. Raises OSError, and VaultInUse where it is open."""
+    if is_open_elsewhere(path):
+        raise errors.VaultInUse
+    went_live(path)
+    try:
+        with path.open("rb") as closed:
+            yield closed
+    finally:
+        went_quiet(path)
+
+
+def _is_live(path: Path) -> bool:
+    """By the file itself, for one file may have two names."""
+    with suppress(OSError):
+        return any(path.samefile(live) for live in _LIVE)
+    return path.resolve() in _LIVE
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Whether another process has the file open through the engine. Where it is open here, or cannot be read: no.
 
     Asks for the engine's own lock and gives it back at once, so it does not wait, and needs no key.
     """
     with _DOOR:  # nobody opens it here meanwhile: letting go of the file would drop the engine's locks
-        if path.resolve() in _LIVE:
+        if _is_live(path):
             return False
         try:
             descriptor = os.open(path, os.O_RDONLY)

@@ -150,6 +150,18 @@ def forget(vault: Path) -> None:
         log.failure("vault.seal_not_written", failure)
 
 
+def is_left_open(vault: Path) -> bool:
+    """Whether a closed file beside which no key is at hand seems to lack what was saved last: its log is not folded in,
+    or its seal says that it is open. Raises OSError."""
+    if _is_filled(_log_of(vault)):
+        return True
+    try:
+        with vault.with_name(FILE).open("rb") as sealed:
+            return _read(sealed.read(_LENGTH + 1)).get("state") == "open"
+    except FileNotFoundError:
+        return False
+
+
 _NOT_OURS: dict[str, Any] = {}
 
 

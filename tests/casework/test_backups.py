@@ -1,6 +1,9 @@
 """Backups: whole or not there, given way to what must be saved, put back elsewhere, opened to show that they can be."""
 
 import hashlib
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import attrs
@@ -211,6 +214,53 @@ def test_what_is_no_backup_is_not_restored(folder: Path, desk: Desk) -> None:
         with pytest.raises(errors.NoBackup):
             backups.restore(each, folder.parent / "new")
     assert not (folder.parent / "new").exists()
+
+
+def _second_process_meets_it_open(folder: Path) -> bool:
+    asked = "from pathlib import Path; import sys; from mash_desk.store import file; "
+    asked += "print(file.is_open_elsewhere(Path(sys.argv[1])))"
+    asking = [sys.executable, "-c", asked, folder / "vault.db"]
+    return subprocess.run(asking, capture_output=True, text=True, check=True).stdout.strip() == "True"
+
+
+def test_the_folder_of_an_open_desk_is_no_backup_and_stays_shut_to_a_second_process(
+    desk: Desk, folder: Path, clock: FixedClock
+) -> None:
+    another = folder.parent / "another"
+    another.mkdir()
+    for each in folder.iterdir():
+        if each.is_file():
+            (another / each.name).hardlink_to(each)
+    assert _second_process_meets_it_open(folder)
+    for live in (folder, another):
+        with pytest.raises(errors.NoBackup):
+            backups.restore(live, folder.parent / "new")
+        with pytest.raises(errors.NoBackup):
+            backups.drill(live, folder, desk.officer.id, _passphrase(), None, clock)
+        assert _second_process_meets_it_open(folder)
+    assert not (folder.parent / "new").exists()
+
+
+def test_a_desk_that_was_left_open_is_no_backup(desk: Desk, folder: Path, clock: FixedClock) -> None:
+    copy = folder.parent / "copy"
+    shutil.copytree(_made(desk), copy)
+    backups.restore(copy, folder.parent / "closed")
+    (copy / "vault.db-wal").write_bytes(b"what was saved last")
+    with pytest.raises(errors.NoBackup):
+        backups.restore(copy, folder.parent / "new")
+    (copy / "vault.db-wal").unlink()
+    (copy / "vault.seal").write_bytes((folder / "vault.seal").read_bytes())  # says "open"
+    with pytest.raises(errors.NoBackup):
+        backups.restore(copy, folder.parent / "new")
+
+
+def test_the_place_of_the_drill_is_no_backup_and_is_not_taken_away(desk: Desk, folder: Path, clock: FixedClock) -> None:
+    within = folder / "drill" / "2026-08-28-2350-aaaaaa"
+    shutil.copytree(_made(desk), within)
+    for each in (within, within.parent, folder):
+        with pytest.raises(errors.NoBackup):
+            backups.drill(each, folder, desk.officer.id, _passphrase(), None, clock)
+    assert _names(within) == ["keys.a", "keys.b", "vault.db"]
 
 
 def test_a_drill_opens_it_looks_all_of_it_through_and_is_written_down(desk: Desk, folder: Path, clock) -> None:
