@@ -40,6 +40,12 @@ FOLDS_BELOW = 1000
 
 W = TypeVar("W", bound=Want)
 
+_NO_ROOM = (
+    "That room is not open to you as your role is now.",
+    "What you typed is kept, and stands in To finish, under “Drafts”. Whoever sets the roles here, such as a manager, "
+    "can open it to you again.",
+)
+
 
 class Frame(QMainWindow):
     """The one window of an unlocked desk.
@@ -113,6 +119,8 @@ class Frame(QMainWindow):
             self.want(want.to)
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
+        elif isinstance(want, OpenRoom) and want.name not in self._rooms:
+            self.problem.say(*_NO_ROOM)
         elif isinstance(want, OpenRoom):
             self.open_room(want.name, want)
         else:

@@ -38,6 +38,10 @@ _NOTHING = (
     "Restricted records that were opened in an emergency, what was allowed by telephone, and what the program found "
     "stand here, until somebody has said what they think of it.",
 )
+_NOT_LISTED = (
+    "What you began to review is not yours to review now.",
+    "Somebody reviewed it, or your role has changed. What you typed is kept, and stands in To finish, under “Drafts”.",
+)
 _NOTHING_YET = ("Nothing was reviewed yet.", "What was reviewed stays here, with both statements.")
 
 
@@ -131,6 +135,8 @@ class ToReviewScreen(Screen):
             self._begin("")
         else:
             self._look("")
+            if asked:
+                self._problem.say(*_NOT_LISTED)
 
     def _look(self, _id: str) -> None:
         if self._seen is not None:

@@ -73,6 +73,15 @@ def box_of(frame: Frame) -> FindBox:
     return box
 
 
+def test_a_room_that_the_role_does_not_have_any_more_is_said_and_the_page_stays(frame: Frame) -> None:
+    frame.open_room("worklist")
+    page = frame.page()
+    frame.want(OpenRoom("to_review", "a draft"))
+    assert frame.page() is page
+    assert frame.problem.isVisible()
+    assert "That room is not open to you" in frame.problem.accessibleName()
+
+
 def test_a_room_is_loaded_when_it_opens_and_kept(frame: Frame) -> None:
     worklist = page(frame)
     assert worklist.loads == 1
