@@ -36,7 +36,8 @@ class ToReview:
     """One thing to review, or reviewed: what it was, in words, beside the review. Both statements stand.
 
     `who`: whose act it was, or whom the program told; `number`: on which the colleague was rung; `mine`: it is the
-    reader's own, and somebody else reviews it.
+    reader's own, and somebody else reviews it; `waits_for`: who alone says something of it; "" where that is anybody
+    who reviews, or the reader.
     """
 
     kind: str = plain()
@@ -47,9 +48,15 @@ class ToReview:
     who: str = personal()
     number: str = plain(default="")
     mine: bool = plain()
+    waits_for: str = personal(default="")
     outcomes: tuple[str, ...] = plain()
     review: Review | None = personal(default=None)
     reviewed_by: str = personal(default="")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader may say something of it, as far as their role reviews."""
+        return self.review is None and not self.mine and not self.waits_for
 
 
 @attrs.frozen(kw_only=True)
@@ -68,7 +75,7 @@ def count(desk: Desk) -> int | None:
     0 for who only reads what is said of their own.
     """
     if acts.REVIEW in desk.role.may:
-        return sum(not each.mine for each in _listed(desk, reviewed=False))
+        return sum(each.is_open for each in _listed(desk, reviewed=False))
     return 0 if rows.has_own(desk.vault, desk.officer.id) else None
 
 
@@ -93,7 +100,7 @@ def told(desk: Desk) -> tuple[str, ...]:
 def answer(desk: Desk, draft: ReviewDraft, draft_id: str | None = None) -> Review:
     """Say what is to be said of it; its own statement stays beside. Raises Refused, also where it is one's own.
 
-    An authorisation is confirmed or disputed by the colleague who is said to have given it.
+    An authorisation is confirmed or disputed by the colleague who is said to have given it, while they work here.
     """
     reading = desk.reading()
     found = {each.id: each for each in (*_listed(desk, reviewed=False), *_listed(desk, reviewed=True))}
@@ -102,10 +109,9 @@ def answer(desk: Desk, draft: ReviewDraft, draft_id: str | None = None) -> Revie
         reading.stop("review.done", "", f"{reviewed.reviewed_by} has reviewed this already.")
     if reviewed.mine:
         reading.stop("second_person.review", "", "Nobody reviews what they did themselves. A colleague does.")
-    authorised = rows.authorisation(desk.vault, draft.of) if draft.kind == AUTHORISATION else None
-    if authorised and authorised.colleague != desk.officer.id:
-        name = colleagues.names(desk.vault).get(authorised.colleague, "a colleague")
-        reading.stop("second_person.given", "", f"{name} is said to have given this, and confirms or disputes it.")
+    if reviewed.waits_for:
+        alone = f"{reviewed.waits_for} is said to have given this, and confirms or disputes it."
+        reading.stop("second_person.given", "", alone)
     outcome = reading.code("outcome", draft.outcome, "review_outcome", "Choose what you say of it.")
     if outcome and outcome not in reviewed.outcomes:
         reading.stop("code.unknown", "outcome", "Choose one that belongs to this.")
@@ -130,10 +136,11 @@ def answer(desk: Desk, draft: ReviewDraft, draft_id: str | None = None) -> Revie
 
 def _listed(desk: Desk, *, reviewed: bool) -> Iterator[ToReview]:
     names = colleagues.names(desk.vault)
+    here = {each.id for each in colleagues.working(desk.vault)}
     for access in rows.emergencies(desk.vault, reviewed=reviewed):
         yield _reviewed(desk, _emergency(desk, access, names), names)
     for given in rows.authorisations(desk.vault, reviewed=reviewed):
-        yield _reviewed(desk, _authorisation(desk, given, names), names)
+        yield _reviewed(desk, _authorisation(desk, given, names, here), names)
     for found in rows.alerts(desk.vault, reviewed=reviewed):
         yield _reviewed(desk, _alert(desk, found), names)
 
@@ -159,9 +166,11 @@ def _emergency(desk: Desk, access: EmergencyAccess, names: dict[str, str]) -> To
     )
 
 
-def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str]) -> ToReview:
+def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str], here: set[str]) -> ToReview:
     what = desk.rules.words("authorisation", given.what)
     by = names.get(given.colleague, "a colleague")
+    # Nobody is waited for who has left: then it is for whoever reviews.
+    waits = given.colleague != desk.officer.id and given.colleague in here
     return ToReview(
         kind=AUTHORISATION,
         id=given.id,
@@ -171,6 +180,7 @@ def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str]) -> T
         number=given.number or "",
         who=names.get(given.recorded_by, ""),
         mine=given.recorded_by == desk.officer.id,
+        waits_for=by if waits else "",
         outcomes=_OUTCOMES[AUTHORISATION],
     )
 

@@ -9,6 +9,8 @@ import pytest
 from mash_desk.casework import (
     acts,
     alerts,
+    authorisations,
+    directory,
     disclosures,
     emergency_access,
     finding,
@@ -25,10 +27,11 @@ from mash_desk.casework import (
     verification,
     worklist,
 )
+from mash_desk.casework.authorisations import AuthorisationDraft
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.reviews import ReviewDraft
 from mash_desk.domain.address import RevealDraft
-from mash_desk.domain.colleague import Colleague
+from mash_desk.domain.colleague import Colleague, ColleagueDraft
 from mash_desk.domain.disclosure import DisclosureDraft, SubjectDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.finish import FinishDraft
@@ -280,6 +283,22 @@ def test_nobody_reviews_what_they_saved_and_a_review_by_telephone_is_confirmed(d
     with pytest.raises(Refused) as refused:
         reviews.answer(desk, ReviewDraft(kind=listed.kind, of=listed.id, outcome="confirmed"))
     assert _codes(refused) == ["second_person.review", "second_person.given"]
+
+
+def test_what_another_gave_waits_for_them_and_for_any_reviewer_once_they_have_left(desk: Desk) -> None:
+    manager = _manager(desk)
+    giver = directory.add_colleague(desk, ColleagueDraft(name="Linden Vale", job="team manager", role="manager"))
+    allowed = AuthorisationDraft(
+        what="address", kind="address", of="0" * 36, colleague=giver.id, number="01632 960146", words="Yes."
+    )
+    authorisations.record(desk, allowed)
+    desk.officer = manager
+    (listed,) = reviews.standing(desk)
+    assert (listed.waits_for, reviews.count(desk)) == ("Linden Vale", 0)
+    directory.note_left(desk, giver, desk.today())
+    (listed,) = reviews.standing(desk)
+    assert (listed.waits_for, reviews.count(desk)) == ("", 1)
+    reviews.answer(desk, ReviewDraft(kind=listed.kind, of=listed.id, outcome="confirmed"))
 
 
 def test_every_restricted_look_and_emergency_is_an_entry_about_the_person(desk: Desk, family: Family) -> None:

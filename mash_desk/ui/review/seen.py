@@ -13,7 +13,14 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Row
 
-OWN = "This is your own. Somebody else reviews it."
+_OWN = "This is your own. Somebody else reviews it."
+
+
+def why_not(thing: ToReview) -> str:
+    """Why the reader does not review it; "" where they may, or somebody has."""
+    if thing.review or thing.is_open:
+        return ""
+    return _OWN if thing.mine else f"Waits for {thing.waits_for}, who confirms or disputes it."
 
 
 @attrs.frozen(kw_only=True)
@@ -34,8 +41,8 @@ class Seen:
 
     def _row(self, thing: ToReview) -> Row:
         said = f"{self.outcome(thing)}, {thing.reviewed_by}" if thing.review else thing.words
-        if thing.mine and not thing.review:
-            said = OWN
+        if not_yours := why_not(thing):
+            said = not_yours
         return Row(
             subject=thing.what,
             second="  ·  ".join(each for each in (thing.who, said) if each),

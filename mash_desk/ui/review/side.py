@@ -31,7 +31,7 @@ from mash_desk.ui.parts import (
     tab_as_laid_out,
 )
 from mash_desk.ui.review.panel import ReviewPanel
-from mash_desk.ui.review.seen import OWN, Seen
+from mash_desk.ui.review.seen import Seen, why_not
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -117,7 +117,7 @@ class Side(Card):
 
     def _is_open_to_review(self) -> bool:
         thing = self._thing
-        return thing is not None and thing.review is None and not thing.mine
+        return thing is not None and thing.is_open
 
     def _turn(self) -> None:
         is_open = self.held.is_open
@@ -136,5 +136,5 @@ def _statements(thing: ToReview, seen: Seen) -> Iterator[QWidget]:
         yield section(f"In the words of {thing.reviewed_by}")
         yield body(". ".join(each for each in (seen.outcome(thing), review.words) if each))
         yield second(f"Reviewed {times.moment(review.recorded_at)}")
-    elif thing.mine:
-        yield second(OWN)
+    elif not_yours := why_not(thing):
+        yield second(not_yours)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import (
+    acts,
     alerts,
     authorisations,
     directory,
@@ -195,12 +196,11 @@ def _allowed_by_another_manager(desk: Desk) -> None:
 
 @pytest.mark.parametrize("morning", [_allowed_by_another_manager], indirect=True)
 def test_ones_own_is_only_read_and_what_another_gave_only_they_confirm(morning: Running) -> None:
-    _begin(morning, 1)
+    _begin(morning, 0)
     morning.wait_for("In the words of Rowan Sable")
-    _review(morning)
-    morning.type_in("1")
-    morning.press(Key.Key_Return, CTRL)
-    morning.wait_for("Linden Vale is said to have given this, and confirms or disputes it.")
+    morning.wait_for("Waits for Linden Vale, who confirms or disputes it.")
+    morning.press(Key.Key_Return)
+    assert not morning.says("What do you say of it?")
     morning.press(Key.Key_Escape)
     morning.qtbot.waitUntil(lambda: isinstance(morning.window.focusWidget(), PagedTable))
     morning.press(Key.Key_J)
@@ -208,6 +208,25 @@ def test_ones_own_is_only_read_and_what_another_gave_only_they_confirm(morning: 
     morning.press(Key.Key_Return)
     morning.wait_for("In the words of Olive Fern")
     assert not morning.says("What do you say of it?")
+
+
+def _begun_before_the_role_changed(desk: Desk) -> None:
+    """Olive Fern began a review, and is a social worker since."""
+    drafts.keep(desk, drafts.begin(desk, "review", "0" * 36), "{}")
+    with desk.change(acts.COLLEAGUE_CHANGED) as change:
+        colleagues.amend(change, attrs.evolve(desk.officer, role="social_worker"))
+
+
+@pytest.mark.parametrize("morning", [_begun_before_the_role_changed], indirect=True)
+def test_a_draft_that_leads_to_a_room_which_the_role_has_lost_is_kept_and_it_is_said(morning: Running) -> None:
+    morning.press(Key.Key_2, CTRL)
+    morning.wait_for_page("to_finish")
+    morning.press(Key.Key_3, ALT)
+    morning.wait_for("Only you see it, and nothing of it is saved yet.")
+    morning.press(Key.Key_Return)
+    morning.wait_for("That room is not open to you as your role is now.")
+    assert morning.page == "to_finish"
+    assert [each.kind for each in _do(morning, drafts.mine)] == ["review"]
 
 
 def test_an_empty_room_says_what_will_stand_there(morning: Running) -> None:
