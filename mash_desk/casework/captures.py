@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import attrs
@@ -39,6 +40,31 @@ class CaptureRow:
     words: str = plain()
 
 
+class SealedFiles:
+    """How many sealed files wait in the inbox, for whoever asks after every act: reading both folders takes a moment.
+
+    They are looked at again once something was taken in, and a minute after they were looked at last.
+    """
+
+    _HOLDS = timedelta(minutes=1)
+
+    def __init__(self) -> None:
+        self._looked_at: datetime | None = None
+        self._taken_in = 0
+        self._counts = (0, 0)
+
+    def counts(self, desk: Desk) -> tuple[int, int]:
+        """How many are under a passphrase of their own, and how many are sealed to the desk."""
+        now, taken_in = desk.now(), captures.count(desk.vault)
+        # A clock that was put back is no reason to wait.
+        is_fresh = self._looked_at is not None and timedelta() <= now - self._looked_at < self._HOLDS
+        if not is_fresh or taken_in != self._taken_in:
+            asks = len(_sealed(desk, under_passphrase=True))
+            self._counts = asks, len(_sealed(desk, under_passphrase=False))
+            self._looked_at, self._taken_in = now, taken_in
+        return self._counts
+
+
 def take_in(desk: Desk, identities: Sequence[bytearray]) -> int:
     """Take in every sealed file of this desk that its keys open; how many. Never raises what a file or the disk does.
 
@@ -62,12 +88,13 @@ def take_in_with_passphrase(desk: Desk, typed: bytearray) -> int:
     return taken
 
 
-def notices(desk: Desk) -> list[tuple[str, str]]:
+def notices(desk: Desk, sealed_files: SealedFiles) -> list[tuple[str, str]]:
     """What the window says: what waits for a passphrase, what could not be taken in, and what waits to be read."""
     found = []
-    if asks := len(_sealed(desk, under_passphrase=True)):
+    asks, sealed = sealed_files.counts(desk)
+    if asks:
         found.append((f"{_many(asks)} recorded under a passphrase, and not taken in yet.", _TYPE_IT))
-    if sealed := len(_sealed(desk, under_passphrase=False)):
+    if sealed:
         found.append((f"{_many(sealed)} recorded without unlocking, and not taken in yet.", _NEXT_UNLOCK))
     if waits := len(ids(desk)):
         words = f"{_many(waits)} captured while the desk was locked, not verified."

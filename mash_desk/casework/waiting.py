@@ -5,6 +5,7 @@ from datetime import datetime
 import attrs
 
 from mash_desk.casework import at_opening, backups, captures, index, opening, reviews, telling_room, worklist
+from mash_desk.casework.captures import SealedFiles as SealedFiles
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.fields import personal, plain
@@ -40,8 +41,11 @@ class Waiting:
     notices: tuple[tuple[str, str], ...] = plain()
 
 
-def read(desk: Desk) -> Waiting:
-    """How things stand now. A notice is what happened and what to do next."""
+def read(desk: Desk, sealed_files: SealedFiles | None = None) -> Waiting:
+    """How things stand now. A notice is what happened and what to do next.
+
+    `sealed_files`: held by whoever asks again and again.
+    """
     tellings = telling_room.counts(desk)
     return Waiting(
         worklist=_worklist(desk),
@@ -57,7 +61,7 @@ def read(desk: Desk) -> Waiting:
         unsaved=desk.is_behind,
         unkept=bool(desk.unkept),
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
-        notices=tuple(_notices(desk)),
+        notices=tuple(_notices(desk, sealed_files or SealedFiles())),
     )
 
 
@@ -73,10 +77,10 @@ def _worklist(desk: Desk) -> Count:
     return Count(waiting=len(worklist.ids(desk, "all")), late=len(worklist.ids(desk, "late")))
 
 
-def _notices(desk: Desk) -> list[tuple[str, str]]:
+def _notices(desk: Desk, sealed_files: SealedFiles) -> list[tuple[str, str]]:
     notices = [(desk.clock_note, "")] if desk.clock_note else []
     notices += [(desk.look_note, "")] if desk.look_note else []
-    notices += captures.notices(desk)
+    notices += captures.notices(desk, sealed_files)
     notices += at_opening.notices(desk)
     notices += backups.notices(desk)
     notices += [] if index.are_made(desk.vault) else [_NOT_WHOLE]

@@ -19,6 +19,12 @@ def add(change: Change, capture: Capture) -> None:
     )
 
 
+def count(reader: Reader) -> int:
+    """How many were ever taken in."""
+    row = reader.row("SELECT count(*) AS number FROM capture")
+    return int(row["number"]) if row else 0
+
+
 def settle(change: Change, settled: CaptureSettled) -> None:
     """What became of it: once for each capture."""
     change.run(

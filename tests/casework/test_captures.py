@@ -109,6 +109,25 @@ def test_under_a_passphrase_it_waits_for_that_one(desk: Desk, folder: Path) -> N
     assert waiting.read(desk).to_finish.waiting == 1
 
 
+def test_the_folders_are_looked_at_again_after_something_was_taken_in_and_a_minute_later(
+    folder: Path,
+) -> None:
+    clock = desks.FixedClock()
+    desk = desks.set_up(folder, clock).desk
+    recipient, identity = inbox.new_identity()
+    sealed = waiting.SealedFiles()
+    assert sealed.counts(desk) == (0, 0)
+    _keep(folder, _typed())
+    assert sealed.counts(desk) == (0, 0)
+    clock.go(seconds=60)
+    assert sealed.counts(desk) == (1, 0)
+    _keep(folder, _typed(), recipient)
+    _keep(folder, _typed(), recipient).file.write_bytes(b"none of ours")
+    assert captures.take_in(desk, [identity]) == 1
+    assert sealed.counts(desk) == (1, 1)
+    desk.close()
+
+
 @pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b"\xff", b'{"typed": {}}', b"[" * 5000])
 def test_what_is_no_capture_stays_and_is_told(desk: Desk, folder: Path, raw: bytes) -> None:
     recipient, identity = inbox.new_identity()
