@@ -149,6 +149,10 @@ class ProblemBanner(QWidget):
         if new:
             announce(self, f"{words} {what_next}")
 
+    def is_saying(self, words: str) -> bool:
+        """Whether it says this, for all to see."""
+        return self.isVisible() and self._words.text() == words
+
     def withdraw(self, why: Known) -> None:
         """Put it away where this is what it says still: it has been put right."""
         self.unsay(why.words)

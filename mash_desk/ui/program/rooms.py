@@ -73,6 +73,8 @@ class Rooms:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
         self._said: Notices = ()
         self._reviews = False
+        # Kept here and used on the vault's thread alone.
+        self._sealed_files = waiting.SealedFiles()
         self._closing = ClosingAgain(frame)
         self._noting = Noting(work, frame)
         # Made anew after the program was renewed; until then every record is read instead.
@@ -239,7 +241,9 @@ class Rooms:
         self._count()
 
     def _count(self) -> None:
-        self._work.ask(waiting.read, self._show, self._not_counted, asker=self._frame)
+        self._work.ask(
+            lambda desk: waiting.read(desk, self._sealed_files), self._show, self._not_counted, asker=self._frame
+        )
 
     def _show(self, now: Waiting) -> None:
         self._frame.count("worklist", now.worklist.waiting, now.worklist.late)
@@ -270,10 +274,10 @@ class Rooms:
         self._frame.count("to_review", number)
 
     def _typed_before(self, now: Waiting) -> Notices:
-        """What could not be kept is said by its own page; by the window where that is closed by now."""
-        page = self._frame.page()
-        is_said = page is not None and any(each.isVisible() for each in page.findChildren(ProblemBanner))
-        return ((DraftNotKept.words, _TYPED_BEFORE),) if now.unkept and not is_said else ()
+        """What could not be kept is said by its own page; by the window where that is closed by now, or says other."""
+        page, words = self._frame.page(), DraftNotKept.words
+        is_said = page is not None and any(each.is_saying(words) for each in page.findChildren(ProblemBanner))
+        return ((words, _TYPED_BEFORE),) if now.unkept and not is_said else ()
 
     def _catch_up(self) -> None:
         """Write what could not be; how that stands is counted anew whatever came of it."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mash_desk.casework import places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.first_run.recovery_code import CodeGroups
+from mash_desk.ui.parts import ProblemBanner
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.style import Mode
 from tests import desks
@@ -322,6 +323,27 @@ def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtB
         program.wait_for_page("worklist")
         program.press(Key.Key_F9)
         program.wait_for("taken up again")
+
+
+def test_what_a_page_says_of_something_else_hides_nothing_that_was_not_kept(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, Key.Key_F9)
+        _let_no_draft_be_written(program)
+        program.press(Key.Key_2, CTRL)
+        program.wait_for_page("to_finish")
+        frame = program.program.frame
+        assert frame is not None
+        page = frame.page()
+        assert page is not None
+        banner = page.findChildren(ProblemBanner)[0]
+        banner.say("Something else is wrong.", "")
+        program.wait_for("What you typed before is kept as soon as the file can be written.")
+        assert banner.isVisible()
+        program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _rows: None)
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
 
 
 def _begin_typing(program: Running, page: Key) -> None:
