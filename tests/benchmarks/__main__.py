@@ -63,6 +63,7 @@ _PROOFS: dict[str, Callable[[], list[Figure]]] = {
     "killed threads": reliability.killed_threads,
     "failing calls": reliability.failing_calls,
     "changed keys": reliability.changed_keys,
+    "memory": reliability.memory_after_locks,
 }
 
 

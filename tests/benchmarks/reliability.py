@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mash_desk.keys.derivation import PRODUCTION
 from tests.benchmarks.figures import Figure, at_least, at_most
-from tests.reliability import cuts, revoking
+from tests.reliability import cuts, memory, revoking
 from tests.reliability import failing_calls as calls
 from tests.reliability.conftest import Kept, copy_of, made_in
 
 CUTS, CUTS_OF_EACH, SAVES = 10_000, 1_000, 40
 KILLS, KILLS_OF_EACH = 1_000, 50
 KEY_CUTS, KILLS_AT_EACH = 2_000, 5
+LOCKS = 50
 
 
 def power_cuts() -> list[Figure]:
@@ -66,6 +68,18 @@ def changed_keys() -> list[Figure]:
             0,
             "",
         ),
+    ]
+
+
+def memory_after_locks() -> list[Figure]:
+    """The memory of every process of ours, while the desk is open and after each lock."""
+    with TemporaryDirectory(prefix="mash-desk-proof-") as folder:
+        met = memory.lock(memory.made_in(Path(folder) / "made", PRODUCTION), Path(folder) / "home", LOCKS)
+    for each in met.wrong:
+        print(f"  {each}")
+    return [
+        at_most(f"found in memory, {LOCKS} locks", len(met.wrong), 0, "", f" ({met.words})"),
+        at_least("names found in memory while the desk was open, the least", met.least[memory.NAMED], memory.NAMES, ""),
     ]
 
 

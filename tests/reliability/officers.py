@@ -12,6 +12,7 @@ from mash_desk.ui.unlock.notes import DeviceNote
 from tests.reliability import hands
 from tests.reliability.faults import FAULTS
 from tests.reliability.hands import Steps, say
+from tests.reliability.locking import lock_again
 from tests.reliability.screens import SCREENS, Act
 from tests.reliability.sitting import PASSPHRASE, close, unlock
 
@@ -75,5 +76,6 @@ OFFICERS: dict[str, Callable[..., Steps]] = {
     "stay": stay,
     "keep_telling": keep_telling,
     "save_once": save_once,
+    "lock_again": lock_again,
     **FAULTS,
 }

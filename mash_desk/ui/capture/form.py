@@ -51,16 +51,12 @@ class CaptureForm(Form):
 
     def typed(self) -> dict[str, str]:
         """What every field holds, but the passphrase."""
-        return {
-            name: value
-            for name, value in self.values().items()
-            if isinstance(value, str) and name not in (PASSPHRASE, AGAIN)
-        }
+        return {name: value for name, value in self.values().items() if isinstance(value, str)}
 
     def chosen(self) -> str:
         """The passphrase as typed; "" where none is asked for."""
-        return str(self.values()[PASSPHRASE]) if self._with_passphrase else ""
+        return str(self.field(PASSPHRASE).value()) if self._with_passphrase else ""
 
     def passphrase_differs(self) -> tuple[Finding, ...]:
         """A stop where the passphrase was not typed twice alike."""
-        return check_same(self.chosen(), str(self.values()[AGAIN])) if self._with_passphrase else ()
+        return check_same(self.secret(PASSPHRASE), self.secret(AGAIN)) if self._with_passphrase else ()

@@ -133,6 +133,7 @@ class CaptureScreen(Screen):
 
     def _begin(self) -> None:
         self._form.clear_findings()
+        self._form.forget_secrets()
         empty = dict.fromkeys(self._form.values())
         self._form.set_values({**empty, "shared_at": times.moment(self._now()), "method": "telephone"})
         self._keeping.forget()
@@ -198,6 +199,7 @@ class CaptureScreen(Screen):
         self._problem.unsay(NothingWritten.words)
         self._state.tell(f"Sealed {times.to_the_second(self._now())}", Tone.MUTED)
         if wanted.captured.finished:
+            self._form.forget_secrets()
             self._form.set_values(dict.fromkeys(self._form.values()))
             self._keeping.forget()
             self._done.say(kept, under_passphrase=not self._has_key)

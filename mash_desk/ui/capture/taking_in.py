@@ -59,10 +59,10 @@ class TakeInScreen(Screen):
 
     def leave(self) -> None:
         """Forget what was typed."""
-        self._form.set_values({"passphrase": ""})
+        self._form.forget_secrets()
 
     def _take_in(self) -> None:
-        typed = bytearray(str(self._form.values()["passphrase"]).encode())
+        typed = self._form.secret("passphrase")
         self._form.clear_findings()
         if not typed:
             self._find("Type the passphrase of the record.")
@@ -71,7 +71,7 @@ class TakeInScreen(Screen):
         self._work.ask(lambda desk: captures.take_in_with_passphrase(desk, typed), self._taken, self._refused)
 
     def _taken(self, count: int) -> None:
-        self._form.set_values({"passphrase": ""})
+        self._form.forget_secrets()
         if not count:
             self._state.tell("Nothing waits for a passphrase.")
             return

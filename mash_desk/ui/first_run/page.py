@@ -15,7 +15,6 @@ from mash_desk.ui.directory.fields import (
     authority_draft,
     authority_values,
     colleague_draft,
-    typed,
 )
 from mash_desk.ui.first_run.who_may_agree import WhoMayAgree
 from mash_desk.ui.parts import (
@@ -38,7 +37,7 @@ from mash_desk.ui.parts import (
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
-from mash_desk.ui.unlock.typed import NEW_HINT, check_same
+from mash_desk.ui.unlock.typed import NEW_HINT, check_new
 from mash_desk.ui.vault_thread import VaultThread
 
 _BESIDE = (
@@ -109,22 +108,21 @@ class FirstRunScreen(Screen):
             officer=colleague_draft(values, "officer"),
             colleagues=self._managers.drafts(values),
         )
-        passphrase = typed(values["passphrase"])
+        secret = self._form.secret
         findings = (
             *opening.check(draft, datetime.now(UTC), self._door.folder),
-            *opening.check_passphrase(bytearray(passphrase.encode())),
-            *check_same(passphrase, typed(values["again"])),
+            *check_new(secret("passphrase"), secret("again")),
         )
         stops = [finding for finding in findings if finding.severity == "stop"]
         self._form.show_findings(findings, focus=bool(stops))
         if stops:
             return
         self._say_busy("Setting up the desk. This takes a few seconds.")
-        self._door.new(draft, bytearray(passphrase.encode()))
+        self._door.new(draft, secret("passphrase"))
         self._work.ask(lambda desk: None, self._made, self._refused)
 
     def _made(self, _nothing: None) -> None:
-        self._form.set_values({"passphrase": "", "again": ""})
+        self._form.forget_secrets()
         made = self._door.made
         self._door.forget_made()
         self.wants.emit(ProveRecoveryCode(made.recovery_code, made.keychain_used, after=EnterDesk()))

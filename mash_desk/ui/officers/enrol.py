@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mash_desk.casework import directory, officers, opening
+from mash_desk.casework import directory, officers
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.colleague import Colleague, initials
 from mash_desk.domain.findings import Finding
@@ -11,7 +11,7 @@ from mash_desk.ui.officers.key_page import KeyPage
 from mash_desk.ui.officers.words import PART_IN_ACCOUNT, PASSPHRASE_ALONE, UNTIL_THEIR_OWN_ACCOUNT
 from mash_desk.ui.parts import Choice, LineField, Option, SecretField, section, show_if
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.unlock.typed import NEW_HINT, check_same
+from mash_desk.ui.unlock.typed import NEW_HINT, check_new
 from mash_desk.ui.vault_thread import VaultThread
 
 _SAID = (
@@ -59,13 +59,11 @@ class EnrolScreen(KeyPage):
 
     def findings(self) -> Sequence[Finding]:
         """A weak passphrase, a slip, or no account chosen. What the label may be is known to the act."""
-        values = self.form.values()
         open_choice = self._door.keychain is not None and self._account.value() is None
         words = "Choose the account that they sign in to this computer with."
         return (
             *([Finding("needed", "account", words)] if open_choice else ()),
-            *opening.check_passphrase(self.secret("passphrase")),
-            *check_same(str(values["passphrase"]), str(values["again"])),
+            *check_new(self.secret("passphrase"), self.secret("again")),
         )
 
     def do(self) -> None:

@@ -102,7 +102,7 @@ class KeyPage(Screen):
 
     def secret(self, name: str) -> bytearray:
         """What was typed into a field, to be zeroed by whoever is given it."""
-        return bytearray(str(self.form.values()[name] or "").encode())
+        return self.form.secret(name)
 
     def findings(self) -> Sequence[Finding]:
         """What is wrong with what was typed, as far as it can be told before the act."""
@@ -135,6 +135,7 @@ class KeyPage(Screen):
     ) -> None:
         """Put what came of it in place of the form; `note`: what must be known of it; `then`: where “Done” leads."""
         self._do.setEnabled(False)
+        self.forget()
         self.secrets = ()  # their fields go with the form
         clear(self._content)
         came = Note()
@@ -157,7 +158,7 @@ class KeyPage(Screen):
     def _begin(self) -> None:
         if self._busy:
             return
-        missing = "own" in self.secrets and not self.form.values()["own"]
+        missing = "own" in self.secrets and not self.form.has_secret("own")
         needed = [Finding("needed", "own", "Type your own passphrase.")] if missing else []
         findings = (*needed, *self.findings())
         self.form.show_findings(findings)

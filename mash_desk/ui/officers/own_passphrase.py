@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mash_desk.casework import officers, opening
+from mash_desk.casework import officers
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.findings import Finding
 from mash_desk.ui.actions import Actions, Command
@@ -10,7 +10,7 @@ from mash_desk.ui.officers.key_page import KeyPage
 from mash_desk.ui.officers.words import PART_IN_ACCOUNT, PASSPHRASE_ALONE
 from mash_desk.ui.parts import SecretField
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.unlock.typed import NEW_HINT, check_same
+from mash_desk.ui.unlock.typed import NEW_HINT, check_new
 from mash_desk.ui.vault_thread import VaultThread
 
 _SAID = (
@@ -35,14 +35,11 @@ class OwnPassphraseScreen(KeyPage):
 
     def findings(self) -> Sequence[Finding]:
         """A weak passphrase, one that is not new, or a slip."""
-        values = self.form.values()
-        new, again = str(values["passphrase"]), str(values["again"])
+        new, own = self.secret("passphrase"), self.secret("own")
         same = [Finding("passphrase.same", "passphrase", "This is the one that you have now.")]
-        return (
-            *opening.check_passphrase(self.secret("passphrase")),
-            *(same if new and new == values["own"] else ()),
-            *check_same(new, again),
-        )
+        is_same = bool(new) and new == own
+        own[:] = bytes(len(own))
+        return (*(same if is_same else ()), *check_new(new, self.secret("again")))
 
     def do(self) -> None:
         """Change it."""

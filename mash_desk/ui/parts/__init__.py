@@ -19,7 +19,7 @@ from mash_desk.ui.parts.headed import Headed
 from mash_desk.ui.parts.keeping import Keeping, typed, written
 from mash_desk.ui.parts.keyboard import enter, tab_as_laid_out, tab_on_to
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
-from mash_desk.ui.parts.lines import FolderField, LineField, MomentField, ProseField, SecretField
+from mash_desk.ui.parts.lines import FolderField, LineField, MomentField, ProseField
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.narrowed import NarrowedList
 from mash_desk.ui.parts.notices import ProblemBanner, Strip, TrainingBand
@@ -33,6 +33,7 @@ from mash_desk.ui.parts.pick import PickField
 from mash_desk.ui.parts.rating import RatingChip, tone_of
 from mash_desk.ui.parts.record_line import RecordLine
 from mash_desk.ui.parts.refused import RefusedButton
+from mash_desk.ui.parts.secret import SecretField
 from mash_desk.ui.parts.states import EmptyState, Progress
 from mash_desk.ui.parts.summary import ErrorSummary
 from mash_desk.ui.parts.tasks import Task, TaskList

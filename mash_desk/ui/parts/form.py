@@ -12,6 +12,7 @@ from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.field import Field, Noted, Value
 from mash_desk.ui.parts.layout import column
 from mash_desk.ui.parts.lines import MomentField
+from mash_desk.ui.parts.secret import SecretField
 from mash_desk.ui.parts.summary import ErrorSummary
 from mash_desk.ui.parts.text import section
 from mash_desk.ui.style import current
@@ -64,8 +65,26 @@ class Form(QWidget):
         return self._fields[name]
 
     def values(self) -> dict[str, Value]:
-        """What every field holds, by its name."""
-        return {name: field.value() for name, field in self._fields.items()}
+        """What every field holds, by its name; of secrets nothing."""
+        return {name: field.value() for name, field in self._fields.items() if not isinstance(field, SecretField)}
+
+    def secret(self, name: str) -> bytearray:
+        """The secret in the field of that name, to be zeroed by whoever asks for it."""
+        field = self._fields[name]
+        assert isinstance(field, SecretField)
+        return field.secret()
+
+    def has_secret(self, name: str) -> bool:
+        """Whether anything is typed into the secret of that name."""
+        field = self._fields[name]
+        assert isinstance(field, SecretField)
+        return not field.is_empty()
+
+    def forget_secrets(self) -> None:
+        """Empty every field of a secret."""
+        for field in self._fields.values():
+            if isinstance(field, SecretField):
+                field.forget()
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Fill the fields that are named; a name without a field is passed over, because a draft may be older."""

@@ -1,4 +1,4 @@
-"""Fields of text: one line, prose that grows, a secret, a folder."""
+"""Fields of text: one line, prose that grows, a folder."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QSizePolic
 
 from mash_desk.domain.moments import parse_moment
 from mash_desk.domain.times import moment
-from mash_desk.ui.parts.button import Button, Link
+from mash_desk.ui.parts.button import Button
 from mash_desk.ui.parts.field import Field, Value, characters
 from mash_desk.ui.parts.layout import row
 from mash_desk.ui.style import Role, current
@@ -100,43 +100,6 @@ class Prose(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if written > self._most else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 20)
-
-
-class SecretField(Field):
-    """A passphrase: dots, no undo, no menu, nothing for a keyboard to learn from. May be pasted and may be shown."""
-
-    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
-        self.edit = QLineEdit()
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint
-        self.edit.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
-        self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._show = Link("Show")
-        self._show.setAccessibleName(f"Show: {label}")
-        self._show.clicked.connect(self._toggle)
-        box = QWidget()
-        line = row(self.edit, self._show)
-        line.setStretch(0, 1)
-        box.setLayout(line)
-        super().__init__(name, label, box, hint=hint, focus=self.edit)
-        self.edit.textChanged.connect(self.changed)
-
-    def value(self) -> str:
-        """The secret as typed."""
-        return self.edit.text()
-
-    def set_value(self, value: Value) -> None:
-        """Hold another secret; an empty one forgets it."""
-        self.edit.setText(as_text(value))
-
-    def restyle(self) -> None:
-        """Take the font from the style."""
-        self.edit.setFont(current().font(Role.BODY))
-
-    def _toggle(self) -> None:
-        hidden = self.edit.echoMode() is QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._show.say("Hide" if hidden else "Show")
 
 
 class FolderField(Field):

@@ -90,7 +90,7 @@ class UnlockScreen(Screen):
         """Have these to choose from, where there are several; `last`: who is chosen already."""
         self._who.show_officers(officers, last)
         self._say_who()
-        if not self._passphrase.value():  # nobody has begun to type
+        if self._passphrase.is_empty():  # nobody has begun to type
             self.start()
 
     def load(self) -> None:
@@ -103,7 +103,7 @@ class UnlockScreen(Screen):
 
     def leave(self) -> None:
         """Forget what was typed."""
-        self._passphrase.set_value("")
+        self._passphrase.forget()
 
     def _unlock(self) -> None:
         if self._busy:
@@ -113,7 +113,7 @@ class UnlockScreen(Screen):
             return
         if self._who.is_missing():
             return
-        typed = bytearray(self._passphrase.value().encode())
+        typed = self._passphrase.secret()
         if not typed:
             self._find("Type the passphrase of this desk.")
             return
@@ -123,7 +123,7 @@ class UnlockScreen(Screen):
 
     def _opened(self, _nothing: None) -> None:
         self._say_busy("")
-        self._passphrase.set_value("")
+        self._passphrase.forget()
         self.wants.emit(EnterDesk())
 
     def _refused(self, why: Refused | Known) -> None:

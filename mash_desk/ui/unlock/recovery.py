@@ -34,7 +34,7 @@ from mash_desk.ui.program.door import Door
 from mash_desk.ui.screen import Back, ChoosePassphrase, EnterDesk, RenewRecoveryCode, Screen, ShowProblem
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 from mash_desk.ui.unlock.try_again import TryAgain
-from mash_desk.ui.unlock.typed import CODE_HINT, NEW_HINT, check_same
+from mash_desk.ui.unlock.typed import CODE_HINT, NEW_HINT, check_new
 from mash_desk.ui.unlock.who import WhoField
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -149,14 +149,13 @@ class PassphraseScreen(Screen):
         self._form.field("passphrase").focus_input()
 
     def _set(self) -> None:
-        values = self._form.values()
-        passphrase, again = str(values["passphrase"]), str(values["again"])
-        findings = (*opening.check_passphrase(bytearray(passphrase.encode())), *check_same(passphrase, again))
+        secret = self._form.secret
+        findings = check_new(secret("passphrase"), secret("again"))
         self._form.show_findings(findings)
         if findings:
             return
         _say(self._state, "Setting the passphrase. This takes a few seconds.")
-        code, door, typed = self._code, self._door, bytearray(passphrase.encode())
+        code, door, typed = self._code, self._door, secret("passphrase")
         self._work.ask(
             lambda desk: opening.renew_passphrase(desk, door.folder, code, typed, door.keychain, door.cost()),
             self._kept,
@@ -165,7 +164,7 @@ class PassphraseScreen(Screen):
 
     def _kept(self, _keychain_used: bool) -> None:
         """The envelope is open now: a new code is offered at once."""
-        self._form.set_values({"passphrase": "", "again": ""})
+        self._form.forget_secrets()
         self.wants.emit(RenewRecoveryCode(self._code, after=EnterDesk()))
 
     def _refused(self, why: Refused | Known) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.domain.findings import Finding, Refused
@@ -260,6 +260,25 @@ def test_a_secret_is_hidden_and_not_learned_from(qtbot: QtBot) -> None:
     assert field.edit.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
     qtbot.keyClicks(field.edit, "five plain words")
     assert field.edit.displayText() != field.value() == "five plain words"
+
+
+@pytest.mark.parametrize("words", ["", "x", "five plain words", "zażółć gęślą 🦊 jaźń", "a" * 400])
+def test_a_secret_is_read_whole_and_forgotten(qtbot: QtBot, words: str) -> None:
+    field = SecretField("passphrase", "Passphrase")
+    show(qtbot, field)
+    field.set_value(words)
+    field._show.click()
+    assert field.secret().decode() == words
+    assert field.is_empty() is not bool(words)
+    changed: list[bool] = []
+    field.changed.connect(lambda: changed.append(True))
+    field.forget()
+    assert changed == [True] * bool(words)
+    assert field.is_empty()
+    assert field.value() == ""
+    assert field.edit.echoMode() is QLineEdit.EchoMode.Password
+    qtbot.keyClicks(field.edit, "again")
+    assert field.secret() == b"again"
 
 
 def test_a_refused_button_says_why_and_leads_there(qtbot: QtBot) -> None:
