@@ -28,8 +28,8 @@ def look(desk: Desk, before: datetime | None) -> None:
     """Tell the officer and the manager of what is amiss. It locks nobody out. `before`: as `last_done` said."""
     _verify(desk)
     backups.clear_drill(desk.vault.path.parent)
-    if desk.vault.found.state is State.UNSEALED and before is not None:
-        desk.restored_note = _RESTORED.format(until=times.moment(before))
+    if desk.vault.found.state is State.UNSEALED:
+        desk.restored_note = _RESTORED + (_UNTIL.format(until=times.moment(before)) if before else "")
     if found := safety_files.changed(desk):
         alerts.record(desk, safety_files.FILE_CHANGED, safety_files.alert_words(found))
     days = desk.rules.authority.unopened_days or _UNOPENED_DAYS
@@ -72,10 +72,8 @@ def _tell_of_attempts(desk: Desk) -> None:
         attempts.forget(folder)
 
 
-_RESTORED = (
-    "This desk was put back from a backup, or copied: it has no seal of its last closing. The last that an officer did "
-    "in it was on {until}."
-)
+_RESTORED = "This desk was put back from a backup, or copied: it has no seal of its last closing."
+_UNTIL = " The last that an officer did in it was on {until}."
 _COMPARE = (
     "Compare the newest shift sheet: what was recorded after that is missing. What was destroyed after that is here "
     "again, and must be destroyed again; the register of the old desk, where it still opens, says how much. Tell a "

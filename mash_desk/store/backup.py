@@ -106,7 +106,8 @@ def restore(backup: Path, folder: Path) -> None:
     The vault comes last, under its name only once it is whole.
     """
     place.refuse(folder)
-    if any(os.path.lexists(folder / name) for name in (vault.FILE, *_KEY_FILES)):
+    # A log or seal that a desk left there would be taken for the restored one's.
+    if any(os.path.lexists(folder / name) for name in (vault.FILE, f"{vault.FILE}-wal", seal.FILE, *_KEY_FILES)):
         raise errors.VaultExists
     refuse_none(backup)
     half_made = folder / f"{vault.FILE}{_HALF}"

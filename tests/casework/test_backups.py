@@ -195,7 +195,7 @@ def test_restored_onto_another_folder_it_opens_there_with_what_stood_then(desk: 
     restored.close()
 
 
-@pytest.mark.parametrize("name", ["vault.db", "keys.a", "keys.b"])
+@pytest.mark.parametrize("name", ["vault.db", "vault.db-wal", "vault.seal", "keys.a", "keys.b"])
 def test_nothing_is_restored_over_a_desk(desk: Desk, folder: Path, name: str) -> None:
     made = _made(desk)
     place = folder.parent / "taken"

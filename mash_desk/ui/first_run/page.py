@@ -35,7 +35,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, Screen, ShowProblem
+from mash_desk.ui.screen import EnterDesk, ProveRecoveryCode, RestoreBackup, Screen, ShowProblem
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
 from mash_desk.ui.unlock.typed import NEW_HINT, check_new
 from mash_desk.ui.vault_thread import VaultThread
@@ -60,7 +60,10 @@ class FirstRunScreen(Screen):
         self._work, self._door, self._busy = work, door, False
         self._form = self._filled_form()
         set_up = self.command(Command("set_up", "Set up the desk", ("Ctrl+Enter", "Ctrl+Return")), self._set_up)
-        self._bar = ActionBar(Button.of(set_up, Kind.PRIMARY))
+        restore = self.command(
+            Command("restore", "Put back a backup …", ("Ctrl+B",)), lambda: self.wants.emit(RestoreBackup())
+        )
+        self._bar = ActionBar(Button.of(set_up, Kind.PRIMARY), Button.of(restore))
         beside = column(gap=PAGE_MARGIN, margin=CARD_MARGIN)
         for what, words in _BESIDE:
             beside.addLayout(column(section(what), second(words), gap=4))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from mash_desk.ui.parts.button import Button
-from mash_desk.ui.parts.layout import column, row
+from mash_desk.ui.parts.layout import column, row, show_if
 from mash_desk.ui.parts.text import Text, body, section
 from mash_desk.ui.style import Role, Tone
 from mash_desk.ui.style.tokens import PANE_GAP
@@ -25,11 +25,11 @@ class EmptyState(QWidget):
 
 
 class Progress(QWidget):
-    """Long work: what is being done, how far it is, and a way to stop it. `cancelled` is sent once."""
+    """Long work: what is being done, how far it is, and a way to stop it where it can be. `cancelled` is sent once."""
 
     cancelled = Signal()
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, can_stop: bool = True) -> None:
         super().__init__()
         self._words = Text(words, Role.BODY)
         self._far = Text("", Role.SECOND, Tone.MUTED)
@@ -39,6 +39,7 @@ class Progress(QWidget):
         self._bar.setAccessibleName(words)
         self._stop = Button("Stop", "Esc")
         self._stop.clicked.connect(self._cancel)
+        show_if(self._stop, can_stop)
         line = row(column(row(self._words, None, self._far), self._bar, gap=4), self._stop, gap=12)
         line.setStretch(0, 1)
         line.setAlignment(self._stop, Qt.AlignmentFlag.AlignVCenter)

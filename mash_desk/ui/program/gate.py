@@ -86,13 +86,16 @@ class Gate(QMainWindow):
         """Say what a kind of want leads to: another page, or none where it is answered otherwise."""
         self._answers[want] = page
 
-    def open(self, page: Screen, *, alone: bool = False) -> None:
-        """Show a page above the one in view; `alone`, with nothing that Back leads to."""
+    def open(self, page: Screen, *, alone: bool = False, locked: bool = True) -> None:
+        """Show a page above the one in view; `alone`, with nothing that Back leads to.
+
+        `locked`: no desk is open yet.
+        """
         page.wants.connect(self.want)
         page.titled.connect(lambda _title: self._call())
         self.problem.hide()
-        # The desk is open then, and F9 is its own once it has been entered.
-        self._has_foot = not alone
+        # Once the desk is open F9 is its own, as soon as it has been entered.
+        self._has_foot = locked
         if alone:
             self._pages.enter(page.name, page)
         else:
@@ -108,7 +111,8 @@ class Gate(QMainWindow):
             self.notice(want.problem)
         elif (page := self._answers[type(want)](want)) is not None:
             # The desk is open by then: an unlock page beneath would let anybody in, whatever they type.
-            self.open(page, alone=isinstance(want, ChoosePassphrase | ProveRecoveryCode | RenewRecoveryCode))
+            opened = isinstance(want, ChoosePassphrase | ProveRecoveryCode | RenewRecoveryCode)
+            self.open(page, alone=opened, locked=not opened)
 
     def page(self) -> Screen | None:
         """The page in view."""

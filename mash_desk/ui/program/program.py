@@ -22,7 +22,7 @@ from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.program.ways_in import add_ways_in
-from mash_desk.ui.screen import CaptureDisclosure, EnterDesk, Screen
+from mash_desk.ui.screen import CaptureDisclosure, EnterDesk, Screen, UnlockRestored
 from mash_desk.ui.style import Mode, Style, current
 from mash_desk.ui.unlock.page import UnlockScreen, locked_words
 from mash_desk.ui.vault_thread import VaultThread
@@ -91,7 +91,8 @@ class Program(QObject):
         gate = self.gate = Gate(training=self._options.training)
         gate.answer(EnterDesk, lambda _want: self._enter())
         gate.answer(CaptureDisclosure, lambda _want: self._capture(gate))
-        add_ways_in(gate, self.work, self._door, lambda: self._at_the_desk, self._printing)
+        add_ways_in(gate, self.work, self._door, lambda: self._at_the_desk, self._printing, self._aside)
+        gate.answer(UnlockRestored, lambda want: self._unlock_restored(gate, want))
         gate.foot.show_time(self._now)
         gate.foot.show_numbers(self._settings.for_locked(self.folder)[0])
         gate.restyled.connect(self._keep_view)
@@ -147,9 +148,21 @@ class Program(QObject):
             from mash_desk.casework import training
 
             spoken = f"{spoken} The passphrase of the training desk is “{training.TRAINING_PASSPHRASE}”.".strip()
-        page = UnlockScreen(self.work, gate.commands, self._door, spoken=spoken)
+        self._open_unlock(gate, spoken)
+
+    def _unlock_restored(self, gate: Gate, want: UnlockRestored) -> None:
+        """From now on this is the desk; nothing leads back to the one before."""
+        self.folder = self._door.folder = want.folder
+        spoken = f"The backup {want.name} is put back. Unlock it with your passphrase of then."
+        if (named := self._options.folder) is not None:
+            spoken += f" MASH Desk was started for {named}: have it started for {want.folder} from now on."
+        self._open_unlock(gate, spoken, alone=True)
+
+    def _open_unlock(self, gate: Gate, spoken: str, *, alone: bool = False) -> None:
+        restores = not self._options.training  # a real desk would look like one where everyone is invented
+        page = UnlockScreen(self.work, gate.commands, self._door, spoken=spoken, restores=restores)
         self._at_the_desk = AtTheDesk(page, self._aside, self._door, self._settings, gate.key_state)
-        gate.open(page)
+        gate.open(page, alone=alone)
         # Painted first: its answers are not what the officer waits for.
         QTimer.singleShot(0, page, self._at_the_desk.ask)
 

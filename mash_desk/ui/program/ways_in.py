@@ -1,14 +1,23 @@
-"""The pages of the gate that deal with keys: the recovery code, and what follows once it was used or made."""
+"""The other pages of the gate: the recovery code, what follows once it was used or made, and a backup put back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mash_desk.casework import places
+from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.at_the_desk import AtTheDesk
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
-from mash_desk.ui.screen import ChoosePassphrase, ProveRecoveryCode, RenewRecoveryCode, Screen, UseRecoveryCode
+from mash_desk.ui.screen import (
+    ChoosePassphrase,
+    ProveRecoveryCode,
+    RenewRecoveryCode,
+    RestoreBackup,
+    Screen,
+    UseRecoveryCode,
+)
 from mash_desk.ui.vault_thread import VaultThread
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ def add_ways_in(
     door: Door,
     who: Callable[[], AtTheDesk | None],
     printing: Callable[[], Printing] | None,
+    aside: Aside,
 ) -> None:
     """Register them. `who`: who is at the desk, as far as the page at which one unlocks has found out."""
 
@@ -48,6 +58,12 @@ def add_ways_in(
 
         return RecoveryCodeScreen(work, gate.commands, door, want, printing() if printing else None)
 
+    def restore(_want: RestoreBackup) -> Screen:
+        from mash_desk.ui.backups.restore import RestoreScreen
+
+        return RestoreScreen(gate.commands, aside.ask, "" if places.is_set_up(door.folder) else str(door.folder))
+
+    gate.answer(RestoreBackup, restore)
     gate.answer(UseRecoveryCode, recovery)
     gate.answer(ChoosePassphrase, new_passphrase)
     gate.answer(RenewRecoveryCode, renew_code)

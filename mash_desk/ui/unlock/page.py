@@ -29,7 +29,7 @@ from mash_desk.ui.parts import (
 )
 from mash_desk.ui.parts.field import Noted
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.screen import EnterDesk, Screen, ShowProblem, UseRecoveryCode
+from mash_desk.ui.screen import EnterDesk, RestoreBackup, Screen, ShowProblem, UseRecoveryCode
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import AttemptsNote, DeviceNote
 from mash_desk.ui.unlock.try_again import TryAgain
@@ -44,7 +44,8 @@ class UnlockScreen(Screen):
     """Asks who is there and for the passphrase, and opens the desk on the vault thread.
 
     `device` shows this computer's part of the key. `chosen` is sent with the id of the officer who is at the desk.
-    `spoken` is said beneath the title: when the desk was locked, or the passphrase of a training desk.
+    `spoken` is said beneath the title: when the desk was locked, or the passphrase of a training desk. `restores`:
+    whether a backup may be put back instead.
     """
 
     name = "unlock"
@@ -57,6 +58,7 @@ class UnlockScreen(Screen):
         door: Door,
         *,
         spoken: str = "",
+        restores: bool = True,
     ) -> None:
         super().__init__("Unlock", actions)
         self._work, self._door, self._busy = work, door, False
@@ -69,6 +71,10 @@ class UnlockScreen(Screen):
         recovery = self.command(
             Command("recovery", "Use the recovery code …", ("Ctrl+R",)), lambda: self.wants.emit(UseRecoveryCode())
         )
+        buttons = [Button.of(unlock, Kind.PRIMARY), Button.of(recovery)]
+        if restores:
+            restore = Command("restore", "Put back a backup …", ("Ctrl+B",))
+            buttons.append(Button.of(self.command(restore, lambda: self.wants.emit(RestoreBackup()))))
         said = second(spoken)
         show_if(said, bool(spoken))
         main = column(
@@ -77,7 +83,7 @@ class UnlockScreen(Screen):
             self._passphrase,
             self._state,
             self._again,
-            ActionBar(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), margin=0),
+            ActionBar(*buttons, margin=0),
             None,
             gap=ROW_GAP,
             margin=CARD_MARGIN,
