@@ -44,7 +44,7 @@ class RealKeys(Officer):
         """Press a key where the keyboard is."""
         name = _NAMES.get(key, key.name.removeprefix("Key_"))
         chord = [words for each, words in _CHORD.items() if each & modifier]
-        self._do(f"key {'+'.join([*chord, name.lower() if len(name) == 1 else name])}")
+        self._do(f"key --delay 0 {'+'.join([*chord, name.lower() if len(name) == 1 else name])}")
 
     def type_in(self, words: str) -> None:
         """Type where the keyboard is."""
@@ -53,13 +53,13 @@ class RealKeys(Officer):
     def lock(self) -> None:
         """Ctrl+L: the window goes, and no key comes to it any more."""
         with self.qtbot.waitSignal(self.program.ended, timeout=20_000) as ended:
-            self._say("key ctrl+l")
+            self._say("key --delay 0 ctrl+l")
         assert ended.args == [LOCKED]
         self._hand.communicate()
 
     def _do(self, what: str) -> None:
         with self.qtbot.waitSignal(self._came.last, timeout=10_000):
-            self._say(f"{what}\nkey {_LAST}")
+            self._say(f"{what}\nkey --delay 0 {_LAST}")
 
     def _say(self, what: str) -> None:
         assert self._hand.stdin is not None

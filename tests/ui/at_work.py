@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,27 @@ class Elsewhere(Screen):
         """Nothing to ask for."""
 
 
+class _Answer(QObject, Generic[T]):
+    """What the vault thread said. `came` is sent at once: whoever waits does not look again and again."""
+
+    came = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[T] = []
+        self.failed: list[Exception] = []
+
+    def take(self, result: T) -> None:
+        """It was done."""
+        self.taken.append(result)
+        self.came.emit()
+
+    def fail(self, why: Exception) -> None:
+        """It was not."""
+        self.failed.append(why)
+        self.came.emit()
+
+
 class AtWork:
     """The desk, its clock, its window, and every want that the window was given."""
 
@@ -46,13 +67,13 @@ class AtWork:
 
     def do(self, work: Callable[[Desk], T]) -> T:
         """Do something with the desk, and wait for it."""
-        came: list[T] = []
-        failed: list[Exception] = []
-        self.thread.ask(work, came.append, failed.append)
-        self.qtbot.waitUntil(lambda: bool(came or failed or self.crashes))
+        answer: _Answer[T] = _Answer()
+        self.thread.crashed.connect(answer.fail)
+        with self.qtbot.waitSignal(answer.came):
+            self.thread.ask(work, answer.take, answer.fail)
         assert not self.crashes, self.crashes
-        assert not failed, failed
-        return came[0]
+        assert not answer.failed, answer.failed
+        return answer.taken[0]
 
     def settle(self) -> None:
         """Wait until everything asked so far has been answered, and what the answers asked for."""

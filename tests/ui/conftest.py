@@ -6,9 +6,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from mash_desk.ui.style import FocusRing, Mode, Style
+from mash_desk.ui.style import FocusRing, Mode, Style, current
 
 
 @pytest.fixture(scope="session")
@@ -16,11 +17,19 @@ def focus_ring(qapp: QApplication) -> FocusRing:
     return FocusRing(qapp)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _styled(qapp: QApplication, focus_ring: FocusRing) -> None:
+    Style.apply(qapp, Mode.LIGHT, 1.0)
+
+
 @pytest.fixture(autouse=True)
-def light(qapp: QApplication, focus_ring: FocusRing) -> Iterator[None]:
-    Style.apply(qapp, Mode.LIGHT, 1.0)
+def light(qapp: QApplication) -> Iterator[None]:
+    """Each test begins in the light style, without the windows that an earlier one has closed."""
     yield
-    Style.apply(qapp, Mode.LIGHT, 1.0)
+    # Else they stand until an event loop runs, and are given every style that is applied meanwhile.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if (current().mode, current().scale) != (Mode.LIGHT, 1.0):
+        Style.apply(qapp, Mode.LIGHT, 1.0)
 
 
 @pytest.fixture(scope="session")

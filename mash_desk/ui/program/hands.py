@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QWidget
@@ -17,7 +17,8 @@ from mash_desk.ui.program.program import Program
 W = TypeVar("W", bound=QWidget)
 
 _PATIENCE = 60.0
-_ROUND = 20
+# In milliseconds, where nothing happens meanwhile; whatever happens is looked at at once.
+_LOOKS_EVERY = 20
 # A list shows what is selected once the selection has rested, and forms look again after the typing has.
 _RESTS = 0.5
 _MOST_OFFERS = 20
@@ -57,11 +58,12 @@ class Hands:
     def wait(self, what: str, until: Callable[[], bool]) -> None:
         """Let the program work until something is so. Raises NotReached after a minute."""
         ends = time.monotonic() + _PATIENCE
+        looks = QTimer(interval=_LOOKS_EVERY)
+        looks.start()
         while not until():
             if time.monotonic() > ends:
                 raise NotReached(what)
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _ROUND)
-            time.sleep(_ROUND / 1000)
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def wait_for_page(self, name: str) -> None:
         """Wait until a page is in view and its answers have come."""
