@@ -50,7 +50,9 @@ def test(*options: str) -> int:
     """run the whole test suite; what follows is given to pytest"""
     system.require(system.TO_TEST)
     # Two at a time: the crash tests kill processes at moments they choose, and want a processor of their own.
-    return _call(environment.ready(CHECKOUT), "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *options)
+    # A file at a time, in the order that tests/conftest.py gives them and not by how many tests they hold.
+    shared = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    return _call(environment.ready(CHECKOUT), "-m", "pytest", "-q", *shared, *options)
 
 
 def check() -> int:

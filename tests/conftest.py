@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _HOME = Path(tempfile.mkdtemp(prefix="mash-desk-tests-"))
+_LONGEST = ("tests/journeys/", "tests/reliability/")
 _SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 _ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 
@@ -51,6 +52,11 @@ def _cut_off(event: str, arguments: tuple[object, ...]) -> None:
 
 _stand_alone()
 sys.addaudithook(_cut_off)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files begin first, in any order else: one that begins last is waited for alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
 def pytest_unconfigure() -> None:
