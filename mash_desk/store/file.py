@@ -130,14 +130,31 @@ def is_open_elsewhere(path: Path) -> bool:
         except OSError:
             return False
         try:
-            return not _is_free(descriptor)
+            return not _locked(descriptor, alone=False)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Nobody has the file open through the engine meanwhile, here or elsewhere. Raises VaultInUse, VaultOutOfReach."""
+    with _DOOR:
+        if _is_live(path):
+            raise errors.VaultInUse
+        with _out_of_reach():
+            descriptor = os.open(path, os.O_RDWR)
+        try:
+            if not _locked(descriptor, alone=True):
+                raise errors.VaultInUse
+            yield
         finally:
             os.close(descriptor)
 
 
 if sys.platform == "win32":
 
-    def _is_free(descriptor: int) -> bool:
+    def _locked(descriptor: int, *, alone: bool) -> bool:
+        """Take the engine's lock until the descriptor is closed; whether it was to be had."""
         import msvcrt
 
         os.lseek(descriptor, _ALONE, os.SEEK_SET)
@@ -145,19 +162,20 @@ if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        if not alone:
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
         return True
 
 else:
 
-    def _is_free(descriptor: int) -> bool:
+    def _locked(descriptor: int, *, alone: bool) -> bool:
+        """Take the engine's lock until the descriptor is closed; whether it was to be had."""
         import fcntl
 
         try:
-            fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, _ALONE)
+            fcntl.lockf(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB, 1, _ALONE)
         except OSError:
             return False
-        fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, _ALONE)
         return True
 
 

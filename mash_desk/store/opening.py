@@ -73,7 +73,10 @@ class Vault:
     def mark_open(self, sequence: int, link: bytes) -> None:
         """Say beside the file that it is open, and up to which entry its journal was seen to be whole."""
         if self._seal:
-            self._seal.open(sequence, link)
+            try:
+                self._seal.open(sequence, link)
+            except errors.VaultOutOfReach as failure:
+                log.failure("vault.not_marked_open", failure)  # an older head stands there, or none
 
     def new_id(self, stamp: Stamp) -> str:
         """A new id, for a draft."""

@@ -54,7 +54,7 @@ class Seal:
         """How the closed file stands. What cannot be read counts as unsealed: each page is then looked at instead.
 
         A log beside a file that was closed is none of its own, and is put aside. Raises VaultOutOfReach where it
-        cannot be.
+        cannot be, and VaultInUse where it is that of a desk which was opened meanwhile.
         """
         said = self._read()
         if said is None:
@@ -71,11 +71,20 @@ class Seal:
             return Found(State.UNSEALED)
         if not self._is_ours(said, hashed):
             return Found(State.CHANGED)
-        return Found(State.CHANGED if self._put_log_aside() else State.FITS, *head, stood)
+        return Found(State.CHANGED if self._put_log_aside(said) else State.FITS, *head, stood)
 
     def open(self, sequence: int, link: bytes) -> None:
-        """Say that the vault is open, and which head was seen to be whole. Before anything is written to the vault."""
-        self._write("open", sequence, link, None)
+        """Say that the vault is open, and which head was seen to be whole. Before anything is written to the vault.
+
+        Raises VaultOutOfReach where it would go on saying that it is closed: its own log would look planted.
+        """
+        if self._write("open", sequence, link, None):
+            return
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            raise errors.VaultOutOfReach from None
+        file.sync_folder(self._path.parent)
 
     def close(self, sequence: int, link: bytes) -> None:
         """Seal the closed file with its head. A log that could not be folded in leaves the seal open."""
@@ -109,7 +118,7 @@ class Seal:
             return None  # made, and the power went before it was written
         return _read(raw)
 
-    def _write(self, state: str, sequence: int, link: bytes, hashed: bytes | None) -> None:
+    def _write(self, state: str, sequence: int, link: bytes, hashed: bytes | None) -> bool:
         said = {"state": state, "store": self._store, "sequence": sequence, "link": link.hex()}
         raw = _laid_out({**said, "mac": self._mac(said, hashed)})
         try:
@@ -121,6 +130,8 @@ class Seal:
                 os.fsync(sealed.fileno())
         except OSError as failure:
             log.failure("vault.seal_not_written", failure)
+            return False
+        return True
 
     def _is_ours(self, said: dict[str, Any], hashed: bytes | None) -> bool:
         claimed = {name: said[name] for name in ("state", "store", "sequence", "link")}
@@ -130,15 +141,18 @@ class Seal:
         spoken = journal.canonical(said).encode() + b"|" + (hashed or b"")
         return hmac.new(self._key, spoken, hashlib.sha256).hexdigest()
 
-    def _put_log_aside(self) -> bool:
+    def _put_log_aside(self, said: dict[str, Any]) -> bool:
         beside = _log_of(self._vault)
         if not _is_filled(beside):
             return False
-        log.event("vault.unexpected_log")
-        try:
-            beside.replace(beside.with_name(f"{beside.name}.unexpected"))
-        except OSError:
-            raise errors.VaultOutOfReach from None
+        with file.alone(self._vault):
+            if self._read() != said:
+                raise errors.VaultInUse  # it was opened while it was hashed: the log is its own
+            log.event("vault.unexpected_log")
+            try:
+                beside.replace(beside.with_name(f"{beside.name}.unexpected"))
+            except OSError:
+                raise errors.VaultOutOfReach from None
         return True
 
 

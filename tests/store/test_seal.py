@@ -3,6 +3,8 @@
 import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,6 +140,74 @@ def test_an_old_log_beside_a_closed_file_is_put_aside(closed, tmp_path):
     assert vault.row("SELECT count(*) AS people FROM person")["people"] == 3
     vault.close()
     assert (closed / "vault.db-wal.unexpected").exists()
+
+
+def refuse_to_open_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where somebody else's program holds it."""
+    open_ = os.open
+
+    def refusing(path, flags, *more, **others):
+        if Path(path).name == seal.FILE and flags & (os.O_RDWR | os.O_WRONLY):
+            raise PermissionError(13, "refused")
+        return open_(path, flags, *more, **others)
+
+    monkeypatch.setattr(os, "open", refusing)
+
+
+@pytest.mark.logs("vault.seal_not_written")
+def test_the_log_of_a_desk_whose_seal_could_not_be_opened_is_its_own(closed, tmp_path, monkeypatch):
+    refuse_to_open_seal(monkeypatch)
+    vault = reached(closed)
+    vault.connection.run(
+        "INSERT INTO draft VALUES (:id, :id, 'x', '', '{}', :at, :at)",
+        {"id": acts.STORE, "at": "2026-08-28T22:50:00.000Z"},
+    )
+    killed = tmp_path / "killed"
+    shutil.copytree(closed, killed)  # before the log was folded in
+    vault.close()
+    monkeypatch.undo()
+    vault = reached(killed)
+    assert vault.row("SELECT id FROM draft")["id"] == acts.STORE
+    assert not (killed / "vault.db-wal.unexpected").exists()
+    vault.close()
+
+
+@pytest.mark.logs("vault.seal_not_written")
+def test_nothing_is_written_beside_a_seal_that_says_closed_and_cannot_be_taken_away(closed, monkeypatch):
+    before = (closed / "vault.db").read_bytes()
+    refuse_to_open_seal(monkeypatch)
+    unlink = os.unlink
+
+    def refusing(path, *more, **others):
+        if Path(path).name == seal.FILE:
+            raise PermissionError(13, "refused")
+        unlink(path, *more, **others)
+
+    monkeypatch.setattr(os, "unlink", refusing)
+    with pytest.raises(errors.VaultOutOfReach):
+        reached(closed)
+    monkeypatch.undo()
+    assert (closed / "vault.db").read_bytes() == before
+    assert state(closed) is State.FITS
+
+
+def test_the_log_of_a_desk_that_is_open_in_another_process_is_not_put_aside(closed):
+    sealed, log = (closed / seal.FILE).read_bytes(), closed / "vault.db-wal"
+    script = "import sys; from mash_desk.store import vault; from pathlib import Path; "
+    script += "open_ = vault.reach(Path(sys.argv[1]), bytearray(range(32))); print(flush=True); input()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", script, closed / "vault.db"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert other.stdout
+    assert other.stdin
+    other.stdout.readline()
+    log.write_bytes(b"what the other process saves")
+    with pytest.raises(errors.VaultInUse):
+        reached(closed)
+    assert log.exists()
+    log.write_bytes(b"")
+    other.communicate(b"\n")
+    assert (closed / seal.FILE).read_bytes() == sealed
 
 
 @pytest.mark.parametrize("key", [bytes(32), SEAL_KEY[::-1]])
