@@ -103,30 +103,32 @@ def name_it(folder: Path, made: Made) -> Path:
 def restore(backup: Path, folder: Path) -> None:
     """Put a backup into a folder that holds no desk. Raises PlaceRefused, VaultExists, NoBackup and NotRestored.
 
-    The vault comes last, under its name only once it is whole.
+    All of it is copied before anything has its name, and the vault gets its own last. Cut off anywhere, it can be done
+    again.
     """
     place.refuse(folder)
-    # A log or seal that a desk left there would be taken for the restored one's.
-    if any(os.path.lexists(folder / name) for name in (vault.FILE, f"{vault.FILE}-wal", seal.FILE, *_KEY_FILES)):
-        raise errors.VaultExists
     refuse_none(backup)
-    half_made = folder / f"{vault.FILE}{_HALF}"
+    names = [name for name in _KEY_FILES if (backup / name).is_file()]
+    # A log or seal that a desk left there would be taken for the restored one's.
+    if any(os.path.lexists(folder / name) for name in (vault.FILE, f"{vault.FILE}-wal", seal.FILE)):
+        raise errors.VaultExists
+    if not _holds_no_other_keys(folder, backup):
+        raise errors.VaultExists
+    made: list[Path] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name in _KEY_FILES:
-            if (backup / name).exists():
-                _write(folder / name, (backup / name).read_bytes())
-        half_made.unlink(missing_ok=True)
-        file.create(half_made)
-        with file.reading(backup / vault.FILE) as source, half_made.open("r+b") as copy:
-            shutil.copyfileobj(source, copy, 1 << 20)
-            copy.flush()
-            os.fsync(copy.fileno())
-        half_made.rename(folder / vault.FILE)
+        for name in (*names, vault.FILE):
+            part = folder / f"{name}{_HALF}"
+            part.unlink(missing_ok=True)
+            made.append(part)
+            _copy(backup / name, part)
+        for part in tuple(made):
+            part.rename(part.with_suffix(""))
+            made[made.index(part)] = part.with_suffix("")
         file.sync_folder(folder)
-    except (OSError, errors.VaultInUse):
-        for name in (half_made.name, *_KEY_FILES):
-            (folder / name).unlink(missing_ok=True)
+    except (OSError, errors.StoreError):
+        for each in made:
+            each.unlink(missing_ok=True)
         raise errors.NotRestored from None
 
 
@@ -143,6 +145,26 @@ def refuse_none(backup: Path) -> None:
         raise errors.NoBackup from None
     if left_open:
         raise errors.NoBackup
+
+
+def _holds_no_other_keys(folder: Path, backup: Path) -> bool:
+    """Where a restore was cut off between two names, the keys of that backup stand there and no vault does yet."""
+    try:
+        return all(
+            (folder / name).read_bytes() == (backup / name).read_bytes()
+            for name in _KEY_FILES
+            if os.path.lexists(folder / name)
+        )
+    except OSError:
+        return False
+
+
+def _copy(path: Path, into: Path) -> None:
+    file.create(into)
+    with file.reading(path) as source, into.open("r+b") as copy:
+        shutil.copyfileobj(source, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
 
 
 def _head(open_vault: Vault) -> tuple[int, bytes]:

@@ -1,6 +1,7 @@
 """Backups: whole or not there, given way to what must be saved, put back elsewhere, opened to show that they can be."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -214,6 +215,64 @@ def test_what_is_no_backup_is_not_restored(folder: Path, desk: Desk) -> None:
         with pytest.raises(errors.NoBackup):
             backups.restore(each, folder.parent / "new")
     assert not (folder.parent / "new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of its own is killed otherwise there")
+@pytest.mark.parametrize("call", ["open", "fsync", "rename"])
+def test_a_restore_that_was_killed_anywhere_is_done_again(desk: Desk, folder: Path, call: str) -> None:
+    made, place = _made(desk), folder.parent / "new"
+    script = """
+import os, sys
+from pathlib import Path
+from mash_desk.casework import backups
+left, done = int(sys.argv[4]), getattr(os, sys.argv[3])
+def counted(*given, **named):
+    global left
+    left -= 1
+    if not left:
+        os._exit(9)
+    return done(*given, **named)
+setattr(os, sys.argv[3], counted)
+backups.restore(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+    killed = 0
+    while subprocess.run([sys.executable, "-c", script, made, place, call, str(killed + 1)]).returncode == 9:
+        killed += 1
+        if not (place / "vault.db").exists():
+            backups.restore(made, place)
+        assert _names(place) == ["keys.a", "keys.b", "vault.db"]
+        if killed == 1:
+            desks.unlock(place).close()
+        shutil.rmtree(place)
+    assert killed
+
+
+def test_a_restore_that_fails_takes_away_what_it_made_and_nothing_else(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, place, sync = _made(desk), folder.parent / "new", os.fsync
+    place.mkdir()
+    left = 0
+
+    def failing(descriptor: int) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            # Somebody else sets a desk up there meanwhile.
+            (place / "keys.a").write_bytes(b"theirs")
+            raise OSError(28, "full")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    for at in (1, 2, 3):
+        left = at
+        with pytest.raises(errors.NotRestored):
+            backups.restore(made, place)
+        assert _names(place) == ["keys.a"]
+        assert (place / "keys.a").read_bytes() == b"theirs"
+        (place / "keys.a").unlink()
+    left = 0
+    backups.restore(made, place)
 
 
 def _second_process_meets_it_open(folder: Path) -> bool:
