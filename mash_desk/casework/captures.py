@@ -169,8 +169,8 @@ def _take_in(desk: Desk, sealed: Sequence[Path], opened: Callable[[bytes], bytes
     taken = 0
     for file in sealed:
         try:
-            raw = opened(files.read(file) or b"")
-            _write_down(desk, file.stem, raw)
+            content = files.read(file) or b""
+            _write_down(desk, file.stem, opened(content))
         except (Known, Refused, UnicodeDecodeError):
             log.event("capture.left")
             continue
@@ -178,7 +178,7 @@ def _take_in(desk: Desk, sealed: Sequence[Path], opened: Callable[[bytes], bytes
             # Anybody may put a file there: whatever one brings about, it is left, and keeps nobody from the desk.
             log.failure("capture.refused", failure)
             continue
-        files.remove(file)
+        files.remove(file, content)
         taken += 1
     return taken
 

@@ -10,7 +10,7 @@ from mash_desk import log
 from mash_desk.store import errors
 
 FOLDER = "inbox"
-_SUFFIX = ".sealed"
+_SUFFIX, _TAKEN = ".sealed", ".taken"
 # A capture is a page of text. Whatever is larger was not written by this program.
 _MOST_BYTES = 1024 * 1024
 
@@ -36,11 +36,15 @@ def write(folder: Path, name: str, sealed: bytes) -> Path:
 
 
 def listed(folder: Path) -> list[Path]:
-    """The sealed files that lie there, by name; none where the folder is not there or may not be read."""
+    """The sealed files that lie there, by name, and of one name the older first.
+
+    None where the folder is not there or may not be read.
+    """
     try:
-        return sorted(each for each in folder.iterdir() if each.suffix == _SUFFIX and _is_id(each.stem))
+        found = [each for each in folder.iterdir() if each.suffix in (_SUFFIX, _TAKEN) and _is_id(each.stem)]
     except OSError:
         return []
+    return sorted(found, key=lambda each: (each.stem, each.suffix == _SUFFIX))
 
 
 def read(file: Path) -> bytes | None:
@@ -51,10 +55,19 @@ def read(file: Path) -> bytes | None:
         return None
 
 
-def remove(file: Path) -> None:
-    """Take away a file whose content stands in the vault. Where that fails it is found there again, and known."""
+def remove(file: Path, sealed: bytes) -> None:
+    """Take away a file whose content stands in the vault. What was written into it meanwhile stays, and is listed.
+
+    Where that fails it is found there again, and known.
+    """
+    taken = file.with_suffix(_TAKEN)
     try:
-        file.unlink()
+        if file != taken:
+            if taken.exists():
+                return  # one that was written before this waits there still
+            file.rename(taken)  # from here on, whoever types on writes another file
+        if taken.read_bytes() == sealed:
+            taken.unlink()
     except OSError as failure:
         log.event("inbox.not_removed", number=failure.errno or 0)
 

@@ -128,6 +128,25 @@ def test_the_folders_are_looked_at_again_after_something_was_taken_in_and_a_minu
     desk.close()
 
 
+def test_what_is_typed_on_while_it_is_taken_in_is_not_taken_away(desk: Desk, folder: Path) -> None:
+    recipient, identity = inbox.new_identity()
+    captured = _typed(what="First words")
+    kept = _keep(folder, captured, recipient)
+    later = [attrs.evolve(captured, typed={**captured.typed, "what": "First words and the address"})]
+
+    def type_on(_touched: frozenset[str]) -> None:
+        """In a second instance, once the row is written and before its file goes."""
+        if later:
+            _keep(folder, later.pop(), recipient)
+
+    desk.on_change(type_on)
+    assert captures.take_in(desk, [identity]) == 1
+    assert captures.take_in(desk, [identity]) == 1
+    assert list(kept.file.parent.iterdir()) == []
+    whats = sorted(each.read.typed["what"] for each in captures.rows(desk, captures.ids(desk)))
+    assert whats == ["First words", "First words and the address"]
+
+
 @pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b"\xff", b'{"typed": {}}', b"[" * 5000])
 def test_what_is_no_capture_stays_and_is_told(desk: Desk, folder: Path, raw: bytes) -> None:
     recipient, identity = inbox.new_identity()

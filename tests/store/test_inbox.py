@@ -16,8 +16,23 @@ def test_a_file_is_whole_replaces_the_one_before_it_and_nothing_else_lies_there(
     file = inbox.write(folder, name, b"second")
     assert inbox.listed(folder) == [file] == list(folder.iterdir())
     assert inbox.read(file) == b"second"
-    inbox.remove(file)
+    inbox.remove(file, b"second")
     assert inbox.listed(folder) == []
+
+
+def test_a_file_that_was_written_anew_is_not_taken_away_and_hides_none_that_waits(tmp_path: Path) -> None:
+    name = str(uuid.uuid4())
+    file = inbox.write(tmp_path, name, b"second")
+    inbox.remove(file, b"first")
+    (waits,) = inbox.listed(tmp_path)
+    assert inbox.read(waits) == b"second"
+    newest = inbox.write(tmp_path, name, b"third")
+    assert inbox.listed(tmp_path) == [waits, newest]
+    inbox.remove(newest, b"third")  # its turn comes once what waits has gone
+    assert inbox.listed(tmp_path) == [waits, newest]
+    inbox.remove(waits, b"second")
+    inbox.remove(newest, b"third")
+    assert inbox.listed(tmp_path) == []
 
 
 @pytest.mark.parametrize(
