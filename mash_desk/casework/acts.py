@@ -32,6 +32,7 @@ ALERT_RAISED = Act("alert.raised", None, "Something was found that needs a look"
 BACKUP_MADE = Act("backup.made", None, "Backup made")
 BACKUP_MADE_BY_HAND = Act("backup.made_by_hand", KEEP, "Backup made by hand")
 BACKUP_DRILLED = Act("backup.drilled", KEEP, "Backup opened and looked through")
+EVERYTHING_CHECKED = Act("desk.checked", KEEP, "Journal and file checked")
 SIGNING_KEY_ADDED = Act("signing_key.added", None, "This computer signs the journal’s heads")
 TRAINING_FILLED = Act("training.filled", None, "Invented for training")
 RECOVERY_PROVEN = Act("recovery.proven", OWN_KEY, "Recovery code typed back")

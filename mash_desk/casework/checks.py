@@ -1,13 +1,18 @@
 """What the page Checks shows: what was found and who answers it, and which data files are not as they were accepted."""
 
+from datetime import datetime
+
 import attrs
 
-from mash_desk.casework import acts, alerts, at_opening, safety_files
+from mash_desk.casework import acts, alerts, at_opening, checking, safety_files
+from mash_desk.casework.checking import LastCheck
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.safety_files import Standing
+from mash_desk.casework.verification import Checking
 from mash_desk.domain.alert import Alert
 from mash_desk.domain.fields import personal, plain
-from mash_desk.store import colleagues
+from mash_desk.domain.head import in_characters
+from mash_desk.store import colleagues, entries
 
 
 @attrs.frozen(kw_only=True)
@@ -20,12 +25,30 @@ class Found:
 
 
 @attrs.frozen(kw_only=True)
-class Checks:
-    """What was found, the oldest first, and the data files; who answers and who accepts, by name.
+class Journal:
+    """How many entries there are, the head of the newest as sheets bear it, and when everything was checked last.
 
-    `answers` and `accepts`: whether the officer at the desk does.
+    `walked`: how many entries were checked since the unlock, by itself, and `ended_at` when that came to its end.
     """
 
+    entries: int = plain()
+    head: str = plain()
+    walked: int = plain()
+    ended_at: datetime | None = plain()
+    is_whole: bool = plain()
+    last: LastCheck | None = personal()
+
+
+@attrs.frozen(kw_only=True)
+class Checks:
+    """The journal, what was found, the oldest first, and the data files; who checks, answers and accepts, by name.
+
+    `checks`, `answers` and `accepts`: whether the officer at the desk does.
+    """
+
+    journal: Journal = plain()
+    checks: bool = plain()
+    checked_by: tuple[str, ...] = personal()
     found: tuple[Found, ...] = plain()
     answers: bool = plain()
     answered_by: tuple[str, ...] = personal()
@@ -34,9 +57,12 @@ class Checks:
     accepted_by: tuple[str, ...] = personal()
 
 
-def read(desk: Desk) -> Checks:
-    """How everything stands now. Writes nothing."""
+def read(desk: Desk, background: Checking) -> Checks:
+    """How everything stands now. Writes nothing. `background`: the check that is made by itself after each unlock."""
     return Checks(
+        journal=_journal(desk, background),
+        checks=acts.KEEP in desk.role.may,
+        checked_by=who_may(desk, acts.KEEP),
         found=tuple(
             Found(alert=each, what_next=at_opening.what_next(each), is_grave=each.kind == at_opening.GRAVE)
             for each in alerts.waiting(desk)
@@ -46,6 +72,18 @@ def read(desk: Desk) -> Checks:
         files=safety_files.standing(desk),
         accepts=acts.ACCEPT in desk.role.may,
         accepted_by=who_may(desk, acts.ACCEPT),
+    )
+
+
+def _journal(desk: Desk, background: Checking) -> Journal:
+    newest = entries.head(desk.vault)
+    return Journal(
+        entries=newest.sequence if newest else 0,
+        head=in_characters(newest.link) if newest else "",
+        walked=background.entries,
+        ended_at=background.ended_at,
+        is_whole=background.alert is None,
+        last=checking.last(desk),
     )
 
 

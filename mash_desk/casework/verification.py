@@ -1,12 +1,14 @@
 """Whether journal and file are what was written: since the desk was closed last, and all of it, a slice at a time."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from mash_desk.casework import alerts, index
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.alert import Alert
 from mash_desk.store import rebuild, verify
 from mash_desk.store.seal import State
+from mash_desk.store.vault import Connection
 from mash_desk.store.verify import Fault, Verdict
 
 CHANGED = "changed"
@@ -23,13 +25,14 @@ def check(desk: Desk) -> Verdict:
 
 
 def check_by_rebuilding(desk: Desk) -> Fault | None:
-    """Fold the journal into an empty database and hold it against the tables; then the indexes against the tables.
+    """Fold the journal into an empty database and hold it against the tables; then the indexes against the tables."""
+    return rebuild.rebuild(desk.vault.connection) or check_indexes(desk)
 
-    An index that does not fit is made anew at the next opening.
-    """
-    fault = rebuild.rebuild(desk.vault.connection)
-    if fault or not index.are_made(desk.vault):
-        return fault
+
+def check_indexes(desk: Desk) -> Fault | None:
+    """Hold the indexes against the tables; one that does not fit is made anew at the next opening."""
+    if not index.are_made(desk.vault):
+        return None
     if not index.people_stand(desk.rules, desk.vault):
         words = "People are not found by what their records say."
     elif not index.disclosures_stand(desk.rules, desk.vault):
@@ -52,7 +55,7 @@ def since_closed(desk: Desk) -> tuple[Alert, ...]:
         return tuple(alerted)  # nothing is known to be whole: `Checking` begins at the first entry
     *_, verdict = verify.slices(desk.vault.connection, found.sequence, found.link)
     if verdict.fault:
-        return (*alerted, _alert(desk, verdict.fault))
+        return (*alerted, tell(desk, verdict.fault))
     desk.vault.mark_open(verdict.entries, verdict.head)
     return tuple(alerted)
 
@@ -67,20 +70,31 @@ class Checking:
 
     def __init__(self) -> None:
         self._slices: Iterator[Verdict] | None = None
+        self._connection: Connection | None = None
         self.alert: Alert | None = None
         """What was found, once it is."""
+        self.entries = 0
+        """How many entries were seen to be whole so far."""
+        self.ended_at: datetime | None = None
+        """When the end of the journal was reached, or what is wrong in it."""
 
     def go_on(self, desk: Desk) -> bool:
         """Check the next 500 entries, some ten milliseconds; whether there are more."""
-        if self._slices is None:
-            self._slices = verify.slices(desk.vault.connection)
+        if self._slices is None or self._connection is not desk.vault.connection:  # or all keys were changed meanwhile
+            self._connection = desk.vault.connection
+            self._slices = verify.slices(self._connection)
         verdict = next(self._slices, None)
-        if verdict and verdict.fault:
-            self.alert = _alert(desk, verdict.fault)
-        return verdict is not None and verdict.fault is None
+        if verdict is None:
+            self.ended_at = desk.now()
+            return False
+        self.entries = verdict.entries
+        if verdict.fault:
+            self.alert, self.ended_at = tell(desk, verdict.fault), desk.now()
+        return verdict.fault is None
 
 
-def _alert(desk: Desk, fault: Fault) -> Alert:
+def tell(desk: Desk, fault: Fault) -> Alert:
+    """Keep what was found as an alert."""
     why = fault.words.rstrip(".")
     words = f"The journal is not what was written. The first bad entry is number {fault.sequence}: {why}."
     return alerts.record(desk, CHANGED, words if fault.sequence else f"{why}.")

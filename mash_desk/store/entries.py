@@ -85,6 +85,30 @@ def newest_by_officer(reader: Reader) -> datetime | None:
     return moments.read(row["at"]) if row else None
 
 
+@attrs.frozen
+class Noted:
+    """One entry of an act: when, by whom (None: the program itself), and its codes."""
+
+    at: datetime = plain()
+    officer: str | None = plain()
+    codes: tuple[str, ...] = plain()
+
+
+def newest_of(reader: Reader, act: str, among: int) -> Noted | None:
+    """The newest entry of that act among the last so many; None where there is none."""
+    row = reader.row(
+        """
+        SELECT header FROM (SELECT header, act, sequence FROM entry ORDER BY sequence DESC LIMIT :among)
+        WHERE act = :act ORDER BY sequence DESC LIMIT 1
+        """,
+        {"act": act, "among": among},
+    )
+    if row is None:
+        return None
+    header = json.loads(row["header"])
+    return Noted(moments.read(header["at"]), header["officer"], tuple(header["codes"]))
+
+
 def head(reader: Reader) -> Link | None:
     """The newest entry; None in an empty journal."""
     row = reader.row("SELECT sequence, at, link FROM entry ORDER BY sequence DESC LIMIT 1")

@@ -1,7 +1,10 @@
 """Folding the journal into an empty database, and holding the result against the tables: they must be equal."""
 
 import json
+from collections.abc import Generator, Iterator
 from typing import Any
+
+import attrs
 
 from mash_desk.store import errors, journal, migrations, schema, vault
 from mash_desk.store.change import MIGRATED
@@ -9,18 +12,41 @@ from mash_desk.store.migrations import Migration
 from mash_desk.store.vault import Connection
 from mash_desk.store.verify import Fault
 
-_ENTRIES = "SELECT sequence, header FROM entry WHERE sequence > :after ORDER BY sequence LIMIT 500"
+_AT_ONCE = 500
+_ENTRIES = "SELECT sequence, header FROM entry WHERE sequence > :after ORDER BY sequence LIMIT :most"
 _PARTS = "SELECT position, kind, row, content FROM entry_part WHERE sequence = :sequence ORDER BY position"
 
 
 def rebuild(connection: Connection, known: tuple[Migration, ...] | None = None) -> Fault | None:
     """Fold the journal and compare; the first difference, or None. Nothing is written to the vault or to disk."""
+    *_, last = slices(connection, known)
+    return last.fault
+
+
+@attrs.frozen
+class Step:
+    """How far it is: the entries that were folded, and the first difference once there is one."""
+
+    folded: int
+    fault: Fault | None = None
+
+
+def slices(connection: Connection, known: tuple[Migration, ...] | None = None) -> Generator[Step, None, None]:
+    """Fold 500 entries at each step, then compare a thousand rows at each; acts may come in between.
+
+    The last answer has the fault, if there is one. Close it where it is not gone through to its end: it holds in memory
+    what the tables hold.
+    """
     fold = _Fold(connection, known if known is not None else migrations.shipped_with())
     try:
-        fold.run()
-        return fold.compare()
+        while fold.take_next():
+            yield Step(fold.folded)
+        for fault in fold.compared():
+            yield Step(fold.folded, fault)
+            while fold.take_next():  # acts that came in between
+                pass
     except _Stopped as stopped:
-        return stopped.fault
+        yield Step(fold.folded, stopped.fault)
     finally:
         fold.close()
 
@@ -38,37 +64,41 @@ class _Fold:
         self._known = known
         self._folded = vault.scratch()
         self._folded.run("BEGIN")  # never committed: it is thrown away
+        self.folded = 0
         self._columns: dict[str, schema.Columns] = {}
         self._versioned: frozenset[str] = frozenset()
 
     def close(self) -> None:
         self._folded.close()
 
-    def run(self) -> None:
-        after = 0
-        while entries := self._source.rows(_ENTRIES, {"after": after}):
-            for entry in entries:
-                self._take_or_stop(entry["sequence"], entry["header"])
-            after = entries[-1]["sequence"]
+    def take_next(self) -> bool:
+        """Fold the next entries; whether there may be more."""
+        entries = self._source.rows(_ENTRIES, {"after": self.folded, "most": _AT_ONCE})
+        for entry in entries:
+            self._take_or_stop(entry["sequence"], entry["header"])
+            self.folded = entry["sequence"]
+        return len(entries) == _AT_ONCE
 
-    def compare(self) -> Fault | None:
+    def compared(self) -> Iterator[Fault | None]:
+        """The tables held against each other, a page at each step. The first difference is the last answer."""
         if not self._columns:
-            return Fault(None, "The journal holds no migration.")
+            yield Fault(None, "The journal holds no migration.")
+            return
         for table in schema.journalled(self._source):
-            if not self._equal(schema.select_page(table)):
-                return Fault(None, f"The table “{table}” is not what the journal makes of it.")
-        return None
+            for equal in self._equal_pages(schema.select_page(table)):
+                if not equal:
+                    yield Fault(None, f"The table “{table}” is not what the journal makes of it.")
+                    return
+                yield None
 
-    def _equal(self, query: str) -> bool:
-        after = ""
-        while True:
+    def _equal_pages(self, query: str) -> Iterator[bool]:
+        after, more = "", True
+        while more:
             ours = [tuple(row) for row in self._source.rows(query, {"after": after})]
             theirs = [tuple(row) for row in self._folded.rows(query, {"after": after})]
-            if ours != theirs:
-                return False
-            if not ours:
-                return True
-            after = ours[-1][0]
+            yield ours == theirs
+            more = bool(ours)
+            after = ours[-1][0] if ours else after
 
     def _take_or_stop(self, sequence: int, header: str) -> None:
         try:

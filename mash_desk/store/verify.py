@@ -1,7 +1,7 @@
 """Whether the journal and the file are what was written: the first thing that is not is named."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -31,6 +31,11 @@ SELECT 1 FROM entry, json_each(entry.header, '$.rows') AS row
 WHERE entry.sequence > :sequence AND row.value ->> 'kind' = :kind AND row.value ->> 'id' = :row
 AND row.value ->> 'how' IN ('rested', 'gone')
 """
+
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+_PAGES = "SELECT integrity_check FROM pragma_integrity_check(:table)"
+_REFERENCES = "SELECT 1 FROM pragma_foreign_key_check(:table) LIMIT 1"
+_REFERS = "A record refers to another that is not there."
 
 
 @attrs.frozen
@@ -97,6 +102,31 @@ def slices(
     if stray and stray["first"] is not None:
         whole = attrs.evolve(whole, fault=Fault(stray["first"], "a part stands without its entry"))
     yield whole
+
+
+def tables(connection: Connection) -> tuple[str, ...]:
+    """Every table of the file, in the order of their names. What was read before is read from the disk again."""
+    with connection.unguarded():
+        connection.rows("PRAGMA shrink_memory")
+    return tuple(row["name"] for row in connection.rows(_TABLES))
+
+
+def table(connection: Connection, name: str, wanted: Callable[[], bool]) -> Fault | None:
+    """Read each page of one table and of its indexes, with its seal, and follow what refers to other tables.
+
+    Raises GaveWay as soon as `wanted` answers yes.
+    """
+    try:
+        with connection.unguarded(), connection.giving_way(wanted):
+            if [row["integrity_check"] for row in connection.rows(_PAGES, {"table": name})] != ["ok"]:
+                return Fault(None, errors.VaultDamaged.words)
+            if connection.rows(_REFERENCES, {"table": name}):
+                return Fault(None, _REFERS)
+    except errors.GaveWay:
+        raise
+    except errors.StoreError as error:
+        return Fault(None, error.words)
+    return None
 
 
 def _last(verdicts: Iterator[Verdict]) -> Verdict:
@@ -189,7 +219,7 @@ def _file(connection: Connection) -> Fault | None:
             if [next(iter(row)) for row in connection.rows("PRAGMA integrity_check")] != ["ok"]:
                 return Fault(None, errors.VaultDamaged.words)
             if connection.rows("PRAGMA foreign_key_check"):
-                return Fault(None, "A record refers to another that is not there.")
+                return Fault(None, _REFERS)
     except errors.StoreError as error:
         return Fault(None, error.words)
     return None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mash_desk.casework.desk import Desk
     from mash_desk.casework.device import Cost, Keychain
     from mash_desk.ui.backups.making import Making
+    from mash_desk.ui.checks.running import CheckRun
     from mash_desk.ui.frame.window import Frame
     from mash_desk.ui.letter.printing import Printing
     from mash_desk.ui.program.guard import Guard
@@ -79,6 +80,7 @@ class Program(QObject):
         self._rooms: Rooms | None = None
         self._guard: Guard | None = None
         self._heads: Heads | None = None
+        self._checks: CheckRun | None = None
         self._making: Making | None = None
         self._at_the_desk: AtTheDesk | None = None
         self._ending = self._unkept = False
@@ -112,6 +114,8 @@ class Program(QObject):
             self._heads.finish()
         if self._making is not None:
             self._making.give_way()
+        if self._checks is not None:
+            self._checks.stop()
         self.work.stop()
         if self._heads is not None:
             self._heads.wait()
@@ -215,6 +219,7 @@ class Program(QObject):
         """The desk's own window in place of the gate. The gate is closed once the other shows."""
         from mash_desk.ui.frame.window import Frame
         from mash_desk.ui.program.backup_pages import add_backups
+        from mash_desk.ui.program.check_pages import add_checks
         from mash_desk.ui.program.explained import offer_news
         from mash_desk.ui.program.guard import Guard
         from mash_desk.ui.program.heads import Heads
@@ -225,6 +230,7 @@ class Program(QObject):
         frame.locking.connect(self._lock)
         self._guard = Guard(frame, self.work)
         self._guard.locking.connect(self._lock_unseen)
+        self._checks = add_checks(frame, self.work, self._rooms.checking, self._guard)
         self._making = add_backups(frame, self.work, self._door, self._aside, self._guard)
         frame.installEventFilter(self)
         frame.restyled.connect(self._keep_view)

@@ -21,7 +21,6 @@ from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.noting import Noting
 from mash_desk.ui.parts import Answer, Offer, ProblemBanner
 from mash_desk.ui.program.being_read import BeingRead
-from mash_desk.ui.program.check_pages import add_checks
 from mash_desk.ui.program.closing_again import ClosingAgain, touched
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.explained import add_paper_and_help
@@ -77,11 +76,9 @@ class Rooms:
         self._sealed_files = waiting.SealedFiles()
         self._closing = ClosingAgain(frame)
         self._noting = Noting(work, frame)
-        # Made anew after the program was renewed; until then every record is read instead.
-        self._indexing = Slices(work, index.Making().go_on, frame)
         # What it finds is an alert, which the window says as it says all others.
-        self._checking = Slices(work, verification.Checking().go_on, frame)
-        self._indexing.done.connect(lambda: self._changed(_INDEXED))
+        self.checking = verification.Checking()
+        self._checking = Slices(work, self.checking.go_on, frame)
         self._being_read = BeingRead(frame, work)
         self._add_rooms()
         self._add_pages()
@@ -91,7 +88,6 @@ class Rooms:
         frame.commands.add(take_in, lambda: frame.want(TakeInCaptured()))
         add_paper_and_help(frame, work, printing)
         add_keys(frame, work, door)
-        add_checks(frame, work)
         frame.found.connect(self._open_found)
         work.changed.connect(self._changed)
         self._again = QTimer(frame, interval=_TRIES_AGAIN, singleShot=True)
@@ -104,7 +100,7 @@ class Rooms:
         self._frame.open_room("worklist")
         self._count()
         self._minute.start()
-        self._indexing.begin()
+        self._make_indexes()
         self._checking.begin()
 
     def seek(self, typed: str, answer: Answer) -> None:
@@ -239,6 +235,14 @@ class Rooms:
     def _changed(self, nouns: frozenset[str]) -> None:
         self._frame.touched(touched(nouns))
         self._count()
+        if "safety_file" in nouns:
+            self._make_indexes()
+
+    def _make_indexes(self) -> None:
+        """Made anew after the program was renewed, or a list was; until then every record is read instead."""
+        indexing = Slices(self._work, index.Making().go_on, self._frame)
+        indexing.done.connect(lambda: self._changed(_INDEXED))
+        indexing.begin()
 
     def _count(self) -> None:
         self._work.ask(

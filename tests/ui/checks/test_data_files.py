@@ -1,25 +1,23 @@
 """A data file that was changed: told at unlock, read line by line, accepted with a reason, and in force at once."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mash_desk import shipped
-from mash_desk.casework import drafts, opening, roles, rules, safety_files, waiting
+from mash_desk.casework import drafts, index, roles, rules, safety_files, waiting
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.opening import DeskDraft
 from mash_desk.domain.role import Opens
-from mash_desk.keys.derivation import FLOOR
 from mash_desk.store import colleagues
-from mash_desk.ui.parts import Difference, Offers, PagedTable
+from mash_desk.ui.parts import Difference, PagedTable
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
+from tests.ui.checks.at_checks import do, open_checks, set_up, to_button
 from tests.ui.program.running import ALT, CTRL, Running, running
 
 Key = Qt.Key
@@ -49,38 +47,9 @@ def change(resources: Path, name: str, old: str, new: str) -> None:
         read_once.cache_clear()
 
 
-def set_up(folder: Path, clock: FixedClock) -> None:
-    """Olive Fern, the manager, has the key; Rowan Sable, out of hours, has none."""
-    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
-    opening.set_up(folder, draft, bytearray(PASSPHRASE), None, FLOOR, clock=clock).desk.close()
-
-
-def do(officer: Running, work: Callable[[Desk], T]) -> T:
-    """Do something with the desk, and wait for it."""
-    came: list[T] = []
-    officer.program.work.ask(work, came.append)
-    officer.qtbot.waitUntil(lambda: bool(came))
-    return came[0]
-
-
-def open_checks(officer: Running) -> None:
-    """By the box at the top, as any command."""
-    officer.press(Key.Key_K, CTRL)
-    officer.type_in("Checks")
-    officer.qtbot.waitUntil(lambda: "Checks …" in _offered(officer))
-    officer.press(Key.Key_Return)
-    officer.wait_for_page("checks")
-
-
 def spoken(table: PagedTable) -> str:
     """The selected row, as a screen reader reads it."""
     return str(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
-
-
-def _offered(officer: Running) -> str:
-    role = Qt.ItemDataRole.AccessibleTextRole
-    models = [each.model() for each in officer.window.findChildren(Offers) if each.isVisible()]
-    return " ".join(str(model.index(place, 0).data(role)) for model in models for place in range(model.rowCount()))
 
 
 @pytest.fixture
@@ -97,20 +66,10 @@ def manager(qtbot: QtBot, tmp_path: Path, resources: Path, request: pytest.Fixtu
         yield program
 
 
-def _to(officer: Running, words: str) -> None:
-    """Press Tab until a button or link of these words has the keyboard."""
-    for _stop in range(40):
-        now = officer.window.focusWidget()
-        if isinstance(now, QPushButton) and now.accessibleName() == words:
-            return
-        officer.press(Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to “{words}”")
-
-
 def _open_roles(officer: Running) -> Difference:
     open_checks(officer)
     officer.wait_for("Changed, and not accepted yet")
-    _to(officer, ROLES)
+    to_button(officer, ROLES)
     officer.press(Key.Key_Return)
     officer.wait_for_page("safety_file")
     officer.qtbot.waitUntil(lambda: isinstance(officer.window.focusWidget(), Difference))
@@ -194,6 +153,17 @@ def test_the_draft_of_a_reason_is_gone_on_with_from_to_finish(manager: Running) 
     manager.wait_for_page("safety_file")
 
 
+CONDITIONS = [("code_lists/disclosure_kind.toml", 'needs_condition = "special_category"', 'needs_condition = "none"')]
+
+
+@pytest.mark.parametrize("manager", [CONDITIONS], indirect=True)
+def test_what_is_owed_is_counted_anew_by_the_list_that_was_accepted(manager: Running) -> None:
+    (shown,) = do(manager, safety_files.changed)
+    do(manager, lambda desk: safety_files.accept(desk, shown, WHY))
+    manager.qtbot.waitUntil(lambda: do(manager, lambda desk: index.are_made(desk.vault)))
+    manager.qtbot.waitUntil(lambda: not manager.says("do not show everything yet"))
+
+
 SPOILT = [("code_lists/protection.toml", "[[code]]", "[[codes]]")]
 
 
@@ -201,7 +171,7 @@ SPOILT = [("code_lists/protection.toml", "[[code]]", "[[codes]]")]
 def test_a_spoilt_file_says_so_and_is_not_offered(manager: Running) -> None:
     open_checks(manager)
     manager.wait_for("Cannot be used as it lies there")
-    _to(manager, "Protection of an address")
+    to_button(manager, "Protection of an address")
     manager.press(Key.Key_Return)
     manager.wait_for_page("safety_file")
     manager.wait_for("The file on this computer cannot be accepted.")

@@ -1,0 +1,164 @@
+"""Whether journal and file are what was written: when that was checked, the head, and checking everything now."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+
+from mash_desk.casework.checking import Everything, LastCheck, Part
+from mash_desk.casework.checks import Checks, Journal
+from mash_desk.domain import times
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.checks.running import CheckRun
+from mash_desk.ui.checks.words import asked
+from mash_desk.ui.parts import (
+    Button,
+    Card,
+    Facts,
+    Kind,
+    Progress,
+    Shape,
+    Wrapping,
+    clear,
+    column,
+    holding,
+    second,
+    section,
+    show_if,
+)
+from mash_desk.ui.unlock.notes import Note
+
+_TELLS_EVERY = 200
+_COMPARE = (
+    "Each shift sheet bears the head of the moment in which it was printed. “Check a printed head …” says whether this "
+    "journal is still the one of which it was printed: a journal that was cut off or written anew is seen only there."
+)
+_LONGER = "By rebuilding it also makes every record anew from the journal, in memory, and compares. That takes longer."
+_BUSY = {
+    Part.JOURNAL: "The journal is being checked",
+    Part.FILE: "The file is being checked",
+    Part.REBUILDING: "The records are being made anew from the journal",
+    Part.INDEXES: "What people are found by is being checked",
+    Part.DONE: "Everything was checked",
+}
+_ALL_WELL = ("Everything was checked, and is as it was written.",)
+_COMPARING = "The records are being held against the journal"
+
+
+class JournalCard(Card):
+    """`now`, `rebuild` and `sheet`: the commands that check everything, that by rebuilding too, and a printed head."""
+
+    def __init__(self, run: CheckRun, now: QAction, rebuild: QAction, sheet: QAction) -> None:
+        self._run = run
+        self._progress: Progress | None = None
+        self._state, self._came = Note(), Note()
+        self._said: tuple[str, ...] = ()
+        self._facts, self._who = Facts(), second("")
+        self._running = column(gap=0)
+        self.first_button = Button.of(now, Kind.PRIMARY)
+        self._buttons = holding(Wrapping(self.first_button, Button.of(rebuild), Button.of(sheet)))
+        self._longer = second(_LONGER)
+        super().__init__(
+            column(
+                section("The journal and the file"),
+                self._state,
+                self._came,
+                self._running,
+                self._facts,
+                self._buttons,
+                self._longer,
+                self._who,
+            )
+        )
+        self.setAccessibleName("The journal and the file")
+        self._tells = QTimer(self, interval=_TELLS_EVERY)
+        self._tells.timeout.connect(self._tell)
+
+    def show_checks(self, checks: Checks) -> None:
+        """Show when it was checked, and the head."""
+        journal = checks.journal
+        _say_state(self._state, journal, grave=any(each.is_grave for each in checks.found))
+        self._facts.clear()
+        self._facts.add("Everything", _last(journal.last))
+        self._facts.add("Head now", f"entry {journal.entries:,}   {journal.head}", _COMPARE)
+        self._longer.setVisible(checks.checks)
+        self._who.setText("" if checks.checks else asked(checks.checked_by, "checks everything"))
+        show_if(self._who, not checks.checks)
+        self.turn()
+
+    def turn(self) -> None:
+        """Show how far the check is that is under way, or what came of it."""
+        run = self._run
+        if run.is_running and self._progress is None:
+            self._progress = Progress(_BUSY[Part.JOURNAL])
+            self._progress.cancelled.connect(run.stop)
+            self._running.addWidget(self._progress)
+            self._tells.start()
+        elif not run.is_running and self._progress is not None:
+            self._progress = None
+            self._tells.stop()
+            clear(self._running)
+        self._tell()
+        self._say_what_came()
+
+    def cancel(self) -> None:
+        """Stop the check, as by its button."""
+        if self._progress is not None:
+            self._progress.cancel()
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether one is under way."""
+        return self._progress is not None
+
+    def _tell(self) -> None:
+        everything = self._run.everything
+        if self._progress is None or everything is None:
+            return
+        comparing = everything.part is Part.REBUILDING and everything.done and not everything.of
+        self._progress.show_busy(_COMPARING if comparing else _BUSY[everything.part])
+        if everything.of:
+            self._progress.show_done(everything.done, everything.of)
+
+    def _say_what_came(self) -> None:
+        run = self._run
+        ended = run.everything is not None and not run.is_running
+        show_if(self._came, ended)
+        if not ended or run.everything is None:
+            self._said = ()
+        elif (said := _came(run.everything, run.why)) != self._said:
+            self._said = said
+            shape = Shape.PASSED if said == _ALL_WELL else Shape.STOP
+            self._came.say(shape, *said)
+
+
+def _came(everything: Everything, why: Refused | Known | None) -> tuple[str, ...]:
+    if isinstance(why, Known):
+        return why.words, why.what_next
+    if why is not None:
+        return tuple(each.words for each in why.findings)
+    if everything.found:
+        many = len(everything.found)
+        words = "One thing is" if many == 1 else f"{many} things are"
+        return f"{words} not as it was written.", "It stands below, and what to do next."
+    return _ALL_WELL
+
+
+def _say_state(note: Note, journal: Journal, *, grave: bool) -> None:
+    if journal.ended_at is None:
+        so_far = f"{journal.walked:,} of {journal.entries:,} entries so far are as they were written."
+        note.say(Shape.PART_FINISHED, "The journal is being checked in the pauses of your work.", so_far)
+    elif not journal.is_whole:
+        note.say(Shape.STOP, "The journal is not as it was written.", "What was found stands below.")
+    else:
+        when = f"All {journal.walked:,} entries were checked at {times.clock(journal.ended_at)}, after this unlock."
+        if grave:
+            note.say(Shape.LOOK, "The journal is whole in itself. What was found stands below.", when)
+        else:
+            note.say(Shape.PASSED, "The journal is as it was written.", when)
+
+
+def _last(last: LastCheck | None) -> str:
+    if last is None:
+        return "Nobody has checked everything by hand lately."
+    how = ", by rebuilding too" if last.rebuilt else ""
+    came = f"{last.found} found" if last.found else "as it was written"
+    return f"checked {times.moment(last.at)} by {last.by}{how}: {came}"
