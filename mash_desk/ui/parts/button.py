@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from mash_desk.ui.parts.lettering import Lines, height_of, tip
+from mash_desk.ui.parts.lettering import Face, Lines, height_of, tip, width_of
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS, LINK_HEIGHT
 
@@ -60,9 +60,9 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Its words, its key and the padding; never narrower than a target."""
         style = current()
-        width = 2 * _PAD + _width(self, self.words, Role.STRONG)
+        width = 2 * _PAD + width_of(self.words, Role.STRONG)
         if self._key:
-            width += style.px(12) + _width(self, self._key, Role.SMALL)
+            width += style.px(12) + width_of(self._key, Role.SMALL)
         return QSize(max(width, style.control_height), style.control_height)
 
     def minimumSizeHint(self) -> QSize:
@@ -123,6 +123,7 @@ class Link(QPushButton):
     def __init__(self, words: str, *, chevron: bool = False, role: Role = Role.STRONG) -> None:
         super().__init__(words.replace("&", "&&"))
         self._words, self._chevron, self._role = words, chevron, role
+        self._face = self._underlined()
         # Enter presses it too, as Space does.
         self.setAutoDefault(True)
         self.setAccessibleName(words)
@@ -146,12 +147,12 @@ class Link(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at a width."""
-        height = height_of(self._words, self._font(), width - self._tail() - 2, _MOST_LINES)
+        height = height_of(self._words, self._face, width - self._tail() - 2, _MOST_LINES)
         return max(LINK_HEIGHT, height + 4)
 
     def sizeHint(self) -> QSize:
         """Its words in one line up to a comfortable measure, and the chevron."""
-        width = min(_width(self, self._words, self._role), current().px(_MEASURE)) + self._tail() + 4
+        width = min(width_of(self._words, self._role), current().px(_MEASURE)) + self._tail() + 4
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -159,7 +160,8 @@ class Link(QPushButton):
         return QSize(min(current().px(64), self.sizeHint().width()), LINK_HEIGHT)
 
     def restyle(self) -> None:
-        """Take its size from the style."""
+        """Take font and size from the style."""
+        self._face = self._underlined()
         self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -169,17 +171,17 @@ class Link(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(style.colour("accent"))
         inside = self.rect().adjusted(1, 0, -self._tail() - 1, 0)
-        lines = Lines(self._words, self._font(), self.width() - self._tail() - 2, _MOST_LINES)
+        lines = Lines(self._words, self._face.font, self.width() - self._tail() - 2, _MOST_LINES)
         lines.draw(painter, inside, Qt.AlignmentFlag.AlignVCenter)
         self.setToolTip(tip(self._words) if lines.cut else "")
         if self._chevron:
-            end = min(_width(self, self._words, self._role) + 2, inside.right())
+            end = min(width_of(self._words, self._role) + 2, inside.right())
             _chevron(painter, QRect(end + style.px(6), 0, style.px(8), self.height()), style.colour("accent"))
 
-    def _font(self) -> QFont:
-        font = QFont(current().font(self._role))
+    def _underlined(self) -> Face:
+        font = current().font(self._role)
         font.setUnderline(True)
-        return font
+        return Face(font)
 
     def _tail(self) -> int:
         return current().px(16) if self._chevron else 0
@@ -201,7 +203,3 @@ def _chevron(painter: QPainter, rect: QRect, colour: QColor) -> None:
 
 def _plain(action: QAction) -> str:
     return action.text().replace("&&", "&")
-
-
-def _width(widget: QWidget, words: str, role: Role) -> int:
-    return QFontMetrics(current().font(role), widget).horizontalAdvance(words)

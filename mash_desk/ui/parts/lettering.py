@@ -1,9 +1,12 @@
 """Words laid out in lines: between words where it can be, inside one that is wider than its column, else never."""
 
 import html
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+from mash_desk.ui.style import Role, current
 
 _LINE_END = "\u2028"
 _SHOWN_IN_TIP = 600
@@ -14,19 +17,37 @@ _LONGEST_KEPT = 400
 _heights: dict[tuple[str, str, int, int | None], int] = {}
 
 
-def height_of(words: str, font: QFont, width: int, most: int | None = None) -> int:
+class Face:
+    """A font, with what tells it from others made out once: Qt spells that out whenever it is asked."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.key = font.key()
+
+
+def height_of(words: str, face: Face, width: int, most: int | None = None) -> int:
     """How high words are as `Lines` has them, in pixels. The same are laid out once, and kept a while.
 
     A number is kept and no layout: what Qt has made of a font must not outlive it.
     """
     if len(words) > _LONGEST_KEPT:
-        return Lines(words, font, width, most).height
-    asked = (words, font.key(), width, most)
+        return Lines(words, face.font, width, most).height
+    asked = (words, face.key, width, most)
     if (height := _heights.get(asked)) is None:
         if len(_heights) == _MOST_KEPT:
             del _heights[next(iter(_heights))]
-        height = _heights[asked] = Lines(words, font, width, most).height
+        height = _heights[asked] = Lines(words, face.font, width, most).height
     return height
+
+
+def width_of(words: str, role: Role) -> int:
+    """How wide words are in one line in a role's font, in pixels. Kept a while, as heights are."""
+    return _width(words, role, current().scale)
+
+
+@lru_cache(_MOST_KEPT)
+def _width(words: str, role: Role, _scale: float) -> int:
+    return QFontMetrics(current().font(role)).horizontalAdvance(words)
 
 
 class Lines:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mash_desk.ui.parts.announce import announce
-from mash_desk.ui.parts.lettering import Lines, height_of, tip
+from mash_desk.ui.parts.lettering import Face, Lines, height_of, tip
 from mash_desk.ui.style import Role, Tone, current
 
 _MEASURE = 640
@@ -78,7 +78,8 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at a width in pixels."""
         margins = self.contentsMargins()
-        height = height_of(self._words(), self.font(), width - self._around(), self._most_lines())
+        around = margins.left() + margins.right()
+        height = height_of(self._words(), self._face, width - around, self._most_lines())
         return height + margins.top() + margins.bottom()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,6 +94,7 @@ class Text(QLabel):
     def restyle(self) -> None:
         """Take font and colour from the style."""
         self.setFont(current().font(self._role))
+        self._face = Face(self.font())
         palette = self.palette()
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
             palette.setColor(group, QPalette.ColorRole.WindowText, current().colour(self._tone))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.ui.parts import Chips, LineField, Link, Option, Text, lettering
-from mash_desk.ui.parts.lettering import Lines, height_of
+from mash_desk.ui.parts.lettering import Face, Lines, height_of
 from mash_desk.ui.style import Role, current
 
 NAME = "W" * 10_000
@@ -110,12 +110,12 @@ def test_a_height_that_is_kept_is_that_of_these_words_this_font_and_this_width()
     ]
     heights = [Lines(*each).height for each in asked]
     assert len(set(heights)) == len(heights)
-    assert [height_of(*each) for each in asked] == heights
-    assert [height_of(*each) for each in asked] == heights
+    assert [height_of(words, Face(face), *room) for words, face, *room in asked] == heights
+    assert [height_of(words, Face(face), *room) for words, face, *room in asked] == heights
 
 
 def test_so_many_heights_are_kept_and_no_more() -> None:
-    font = current().font(Role.BODY)
+    face = Face(current().font(Role.BODY))
     for number in range(5_000):
-        height_of(str(number), font, COLUMN)
+        height_of(str(number), face, COLUMN)
     assert len(lettering._heights) <= 4_096

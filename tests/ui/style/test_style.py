@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from mash_desk.ui.parts import Button, LineField, RatingChip, Text
+from mash_desk.ui.parts import Button, LineField, Link, RatingChip, Text
 from mash_desk.ui.style import DARK, Mode, Role, Style, Tone, current
 
 
@@ -26,9 +26,14 @@ def test_the_shipped_typeface_is_used(qapp: QApplication) -> None:
 
 def test_a_window_that_stands_takes_another_size(qtbot: QtBot, qapp: QApplication) -> None:
     words, button, field = Text("Where now", Role.TITLE), Button("Save"), LineField("where", "Where now")
-    for widget in (words, button, field):
+    link = Link("Record what was said on the telephone")
+    for widget in (words, button, field, link):
         qtbot.addWidget(widget)
+    smaller, lower, narrower = button.sizeHint().width(), link.heightForWidth(100), link.sizeHint().width()
     Style.apply(qapp, Mode.LIGHT, 2.0)
+    assert button.sizeHint().width() > smaller + 20
+    assert link.heightForWidth(100) > 1.5 * lower
+    assert link.sizeHint().width() > 1.5 * narrower
     assert words.font().pixelSize() == 44
     assert field.edit.font().pixelSize() == 28
     assert button.sizeHint().height() == 56
