@@ -61,8 +61,10 @@ def since_closed(desk: Desk) -> tuple[Alert, ...]:
 
 
 def left_open_note(desk: Desk) -> str:
-    """A sentence for the officer where the program ended last time without closing. Said where nothing was found."""
-    return _LEFT_OPEN if desk.vault.found.state is State.LEFT_OPEN else ""
+    """A sentence for the officer where the program ended last time without closing, and nothing was found; else ""."""
+    if desk.vault.found.state is not State.LEFT_OPEN or any(each.kind == CHANGED for each in alerts.waiting(desk)):
+        return ""
+    return _LEFT_OPEN
 
 
 class Checking:

@@ -1,16 +1,14 @@
 """What has changed in the program; and the line that offers to read it, once after an update."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import explanations
 from mash_desk.domain import times
 from mash_desk.ui.actions import Actions
 from mash_desk.ui.help.reading import Reading
-from mash_desk.ui.parts import Card, Link, Mark, Shape, body, column, holding, row, second, section, title
+from mash_desk.ui.parts import Card, Link, Mark, QuietLine, Shape, body, column, holding, row, section, title
 from mash_desk.ui.screen import Screen
-from mash_desk.ui.style import current
 from mash_desk.ui.style.tokens import INSIDE, PAGE_MARGIN, PANE_GAP
 
 
@@ -38,37 +36,19 @@ class WhatsNewScreen(Screen):
         self._reading.begin()
 
 
-class NewsLine(QWidget):
-    """One quiet line above the page. It takes no keyboard by itself; `read` and `gone` are sent for its two links."""
+class NewsLine(QuietLine):
+    """That the program has changed. `read` is sent for its link to what is new."""
 
     read = Signal()
-    gone = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        reading, away = Link("What’s new"), Link("Close")
-        away.setAccessibleName("Close this notice")
+        reading = Link("What’s new")
+        super().__init__("MASH Desk has changed since you were last here.", reading)
         reading.clicked.connect(self._read)
-        away.clicked.connect(self._go)
-        words = second("MASH Desk has changed since you were last here.")
-        line = row(words, reading, away, gap=PANE_GAP)
-        line.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN, 4)
-        self.setLayout(line)
-        self.setAccessibleName("MASH Desk has changed since you were last here.")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground and a line beneath."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current().colour("accent_soft"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, current().colour("line"))
 
     def _read(self) -> None:
         self.read.emit()
-        self._go()
-
-    def _go(self) -> None:
-        self.hide()
-        self.gone.emit()
+        self.go()
 
 
 def _line(words: str) -> QWidget:

@@ -30,6 +30,7 @@ from mash_desk.ui.parts.one_of import OneOf
 from mash_desk.ui.parts.paged import Fetch, Row
 from mash_desk.ui.parts.panes import Panes
 from mash_desk.ui.parts.pick import PickField
+from mash_desk.ui.parts.quiet import QuietLine
 from mash_desk.ui.parts.rating import RatingChip, tone_of
 from mash_desk.ui.parts.record_line import RecordLine
 from mash_desk.ui.parts.refused import RefusedButton
@@ -88,6 +89,7 @@ __all__ = [
     "ProblemBanner",
     "Progress",
     "ProseField",
+    "QuietLine",
     "RatingChip",
     "RecordLine",
     "RefusedButton",

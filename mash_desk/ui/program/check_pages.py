@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mash_desk.casework import verification
 from mash_desk.ui.actions import Command
 from mash_desk.ui.checks.running import CheckRun
 from mash_desk.ui.frame.window import Frame
+from mash_desk.ui.parts import QuietLine
 from mash_desk.ui.program.guard import Guard
 from mash_desk.ui.screen import OpenChecks, OpenSafetyFile, OpenSafetyFiles, Screen
 from mash_desk.ui.vault_thread import VaultThread
@@ -45,5 +47,11 @@ def add_checks(frame: Frame, work: VaultThread[Desk], background: Checking, guar
     frame.answer(OpenChecks, checks)
     frame.answer(OpenSafetyFiles, safety_files)
     frame.answer(OpenSafetyFile, safety_file)
+    work.ask(verification.left_open_note, partial(_say_quietly, frame), lambda _why: None, asker=frame)
     frame.commands.add(Command("checks", "Checks …", (), "Desk"), partial(frame.want, OpenChecks()))
     return run
+
+
+def _say_quietly(frame: Frame, words: str) -> None:
+    if words:
+        frame.put_above(QuietLine(words))
