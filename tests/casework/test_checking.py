@@ -105,6 +105,7 @@ def test_a_reference_to_nothing_is_found_in_the_file(folder: Path) -> None:
 def test_a_page_that_was_damaged_on_the_disk_is_found_though_it_was_read_before(desk: Desk, folder: Path) -> None:
     row = desk.vault.row("SELECT rootpage FROM sqlite_schema WHERE name = 'rating'")
     assert row is not None
+    desk.vault.rows("SELECT * FROM rating")  # the page is in memory now, and whole there
     with (folder / "vault.db").open("r+b") as file:
         file.seek((row["rootpage"] - 1) * 4096 + 2000)
         byte = file.read(1)[0]

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from mash_desk.casework.checks import Checks
 from mash_desk.casework.safety_files import Standing
 from mash_desk.ui.checks.words import asked
-from mash_desk.ui.parts import Button, Card, Shape, Task, TaskList, Wrapping, clear, column, second, section
+from mash_desk.ui.parts import Button, Card, Shape, Task, TaskList, Wrapping, clear, column, holding, second, section
 from mash_desk.ui.style import Tone
 
 
@@ -17,7 +17,7 @@ class ChangedFilesCard(Card):
 
     def __init__(self, all_files: QAction) -> None:
         self._listed = column()
-        button = Wrapping(Button.of(all_files))
+        button = holding(Wrapping(Button.of(all_files)))
         super().__init__(column(section("Data files that decide about safety"), self._listed, button))
 
     def show_checks(self, checks: Checks) -> None:
