@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import uuid
+from functools import lru_cache
 from typing import cast
 
 import attrs
@@ -69,6 +70,8 @@ def to_bytes(key_file: KeyFile) -> bytes:
     return raw
 
 
+# At each opening both files are read several times, as they lie there then; the same bytes are the same key file.
+@lru_cache(8)
 def from_bytes(raw: bytes) -> KeyFile:
     """The key file, its SHA-256 checked and its signature not yet. Raises KeyFileDamaged or KeyFileFromTheFuture."""
     try:

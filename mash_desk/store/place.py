@@ -44,11 +44,12 @@ def on_share(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
         return False
+    above = {str(folder), *map(str, folder.parents)}
     best, kind = "", ""
     for line in lines:
         fields = line.split(" ")
         point = _ESCAPED.sub(lambda code: chr(int(code[1], 8)), fields[1])
-        if len(point) >= len(best) and (folder == Path(point) or Path(point) in folder.parents):
+        if len(point) >= len(best) and point in above:
             best, kind = point, fields[2]
     return kind in _SHARES or kind.startswith(_SHARE_PREFIXES)
 

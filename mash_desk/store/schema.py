@@ -9,11 +9,12 @@ from mash_desk.store.vault import Connection
 # What the journal itself is made of, and what is not part of a rebuild. Nor are the indexes that casework keeps.
 NOT_JOURNALLED = frozenset({"vault", "entry", "entry_part", "entry_about", "draft"})
 
-_TABLES = """
-SELECT name FROM sqlite_schema
-WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'index!_%' ESCAPE '!' ORDER BY name
+_COLUMNS = """
+SELECT kept.name AS 'table', part.name, part.type FROM sqlite_schema AS kept, pragma_table_xinfo(kept.name) AS part
+WHERE kept.type = 'table' AND kept.name NOT LIKE 'sqlite_%' AND kept.name NOT LIKE 'index!_%' ESCAPE '!'
+    AND part.hidden = 0
+ORDER BY kept.name, part.cid
 """
-_COLUMNS = "SELECT name, type FROM pragma_table_xinfo(:table) WHERE hidden = 0 ORDER BY cid"
 Columns = dict[str, str]
 
 
@@ -22,24 +23,18 @@ def journalled(connection: Connection) -> dict[str, Columns]:
 
     Left out are the id, which stands in the header; the version, which is the entry's sequence; generated columns.
     """
-    return {
-        row["name"]: {
-            column["name"]: column["type"]
-            for column in connection.rows(_COLUMNS, {"table": row["name"]})
-            if column["name"] not in ("id", "version")
-        }
-        for row in connection.rows(_TABLES)
-        if row["name"] not in NOT_JOURNALLED
-    }
+    found: dict[str, Columns] = {}
+    for row in connection.rows(_COLUMNS):
+        if row["table"] not in NOT_JOURNALLED:
+            columns = found.setdefault(row["table"], {})
+            if row["name"] not in ("id", "version"):
+                columns[row["name"]] = row["type"]
+    return found
 
 
 def versioned(connection: Connection) -> frozenset[str]:
     """The tables whose rows carry a version."""
-    return frozenset(
-        row["name"]
-        for row in connection.rows(_TABLES)
-        if any(column["name"] == "version" for column in connection.rows(_COLUMNS, {"table": row["name"]}))
-    )
+    return frozenset(row["table"] for row in connection.rows(_COLUMNS) if row["name"] == "version")
 
 
 def select(table: str, columns: Columns) -> str:

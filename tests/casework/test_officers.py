@@ -63,9 +63,10 @@ class Hub:
         return officers.revoke(self.desk, self.folder, bytearray(passphrase), self.leaver.id, left_on, None)
 
 
-@pytest.fixture
-def hub(tmp_path: Path) -> Hub:
-    folder = tmp_path / "desk"
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    """Made once, and closed: each test has a copy."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
     draft = DeskDraft(
         authority=desks.AUTHORITY,
         officer=desks.MANAGER,
@@ -75,7 +76,15 @@ def hub(tmp_path: Path) -> Hub:
     leaver = next(each for each in directory.everyone(made.desk) if each.id != made.desk.officer.id)
     took = officers.enrol(made.desk, folder, bytearray(OWN), leaver.id, "RS", bytearray(THEIRS), None, FLOOR)
     assert took is False
+    made.desk.close()
     return Hub(made.desk, folder, made.recovery_code, leaver)
+
+
+@pytest.fixture
+def hub(_made: Hub, tmp_path: Path) -> Hub:
+    folder = Path(shutil.copytree(_made.folder, tmp_path / "desk"))
+    desk = opening.unlock_with_recovery(folder, _made.manager, _made.code, desks.FixedClock())
+    return attrs.evolve(_made, desk=desk, folder=folder)
 
 
 def _acts(desk: Desk) -> list[str]:
