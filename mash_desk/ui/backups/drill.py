@@ -92,7 +92,7 @@ class DrillScreen(KeyPage):
         made = known.kept.backup
         self._folder.set_value(str(Path(made.folder) / made.name))
         self.say(
-            f"Made {times.moment(made.made_at)}, {known.kept.made_by or words.BY_ITSELF}; {words.size(made.bytes)}. "
+            f"Made {times.moment(made.made_at)} by {known.kept.made_by or words.BY_ITSELF}; {words.size(made.bytes)}. "
             f"Head: entry {made.head_sequence:,}, {known.kept.head}.",
             *([f"A desk put back from it would lack {words.lacks(known.since)}"] if known.since else []),
             _SAID,

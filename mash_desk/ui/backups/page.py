@@ -30,7 +30,6 @@ from mash_desk.ui.parts import (
     Row,
     Scroller,
     Shape,
-    Wrapping,
     announce,
     clear,
     column,
@@ -43,7 +42,7 @@ from mash_desk.ui.parts import (
     title,
 )
 from mash_desk.ui.screen import OpenRoom, Screen, ShowProblem, TryBackup
-from mash_desk.ui.style import Tone
+from mash_desk.ui.style import Tone, current
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.unlock.notes import Note
 from mash_desk.ui.vault_thread import VaultThread
@@ -53,7 +52,9 @@ _NO_FOLDER = "No folder for backups is set."
 _SET_ONE = (
     "Set one at the authority’s details, on another disk than this desk’s. Until then a disk that fails takes all."
 )
-_NOTHING = ("No backup was made yet.", "Choose “Back up now” with Alt+B, once a folder is set.")
+_NOTHING = ("The register is empty.", "Each backup stands here once it is made, with who tried it and what was found.")
+_LEAST = 150
+"""How high the register is at least, in pixels at 100 %: where a window has no room for it, the page scrolls."""
 _WRITING, _LOOKING = "A backup is being written", "The backup is being looked through"
 _TELLS_EVERY = 200
 
@@ -105,35 +106,38 @@ class BackupsScreen(Screen):
     def _lay_out(self) -> None:
         now = self.command(Command("backups.now", "Back up now", ("Alt+B",), _MENU), self._begin)
         try_it = self.command(Command("backups.try", "Try it out …", ("Alt+T",), _MENU), self._try)
-        other = self.command(Command("backups.other", "Try another …", ("Alt+O",), _MENU), self._try_another)
         self._now = Button.of(now, Kind.PRIMARY)
         self._above = Card(
             column(self._standing, self._against, self._failure, self._running, self._put_off, row(self._set, None)),
-            margin=CARD_MARGIN,
+            margin=PANE_GAP,
         )
         self._above.setAccessibleName("How it stands")
         self._list.addWidget(self._table)
         self._list.addWidget(EmptyState(*_NOTHING))
-        bar = ActionBar(Button.of(try_it), Button.of(other), margin=PANE_GAP)
+        bar = ActionBar(Button.of(try_it), margin=PANE_GAP)
         acts = holding(column(Hairline(), bar, gap=0))
         listed = column(self._list, acts, gap=0)
         listed.setStretch(0, 1)
         self._left = Card(listed, margin=1)
         self._left.setAccessibleName("The register")
-        beside = column(self._preview, holding(Wrapping(Button.of(try_it), Button.of(other))), None, margin=CARD_MARGIN)
+        beside = column(self._preview, row(Button.of(try_it), None), None, margin=CARD_MARGIN)
         self._right = Card(column(Scroller(holding(beside)), gap=0), margin=1)
         self._right.setAccessibleName("Which is selected")
-        panes = Panes(self._left, self._right)
+        panes = self._panes = Panes(self._left, self._right)
         # What can be done stands in the pane that folds away; where it does, it stands beneath the list.
         panes.turned.connect(acts.setVisible)
         acts.hide()
+        below = column(self._why, self._above, panes)
+        below.setStretch(2, 1)
+        below.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
         heading = row(title("Backups"), None, self._now)
-        whole = column(heading, self._why, self._above, panes, margin=PAGE_MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        heading.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PANE_GAP)
+        self.setLayout(column(heading, Scroller(holding(below)), gap=0))
+        self.restyle()
 
     def _show(self, known: BackupPage) -> None:
         self._known, self._since = known, {}
+        self._preview.show_none()
         self._kept = {each.backup.id: each for each in known.kept}
         standing = known.standing
         if standing.folder is None:
@@ -143,14 +147,14 @@ class BackupsScreen(Screen):
             shape = Shape.PASSED if passed else Shape.STOP if standing.is_overdue else Shape.LOOK
             self._standing.say(shape, standing.words, words.where_and_when(standing, known.every))
         self._set.setVisible(standing.folder is None)
-        against, what_next = known.against
-        show_if(self._against, bool(against))
-        if against:
-            self._against.say(Shape.LOOK, against, what_next)
         self._list.setCurrentIndex(0 if self._kept else 1)
         self._table.show_ids(list(self._kept))
         self._show_chosen()
         self._turn()
+
+    def restyle(self) -> None:
+        """Take the height of the register from the style."""
+        self._panes.setMinimumHeight(current().px(_LEAST))
 
     def _fetch(self, ids: Sequence[str], answer: Callable[[Mapping[str, Row]], None]) -> None:
         answer({each: _row(self._kept[each]) for each in ids if each in self._kept})
@@ -184,10 +188,6 @@ class BackupsScreen(Screen):
         if self._may():
             self.wants.emit(TryBackup(chosen.backup.id if chosen else ""))
 
-    def _try_another(self) -> None:
-        if self._may():
-            self.wants.emit(TryBackup())
-
     def _may(self) -> bool:
         self._say(self._known.refused if self._known else "")
         return self._known is not None and not self._known.refused
@@ -214,6 +214,11 @@ class BackupsScreen(Screen):
             clear(self._running)
             self._tells.stop()
         show_if(self._put_off, making.phase is Phase.PUT_OFF)
+        against, what_next = self._known.against if self._known and making.why is None else ("", "")
+        if against:
+            self._against.say(Shape.LOOK, against, what_next)
+        else:
+            self._against.hide()
         show_if(self._failure, making.why is not None)
         if isinstance(making.why, Known):
             self._failure.say(Shape.STOP, making.why.words, making.why.what_next)

@@ -6,8 +6,10 @@ from mash_desk.casework.backup_page import Kept
 from mash_desk.casework.backups import Since
 from mash_desk.domain import times
 from mash_desk.ui.backups import words
-from mash_desk.ui.parts import Facts, Shape, clear, column, subject
+from mash_desk.ui.parts import Facts, Shape, body, clear, column, subject
 from mash_desk.ui.unlock.notes import Note
+
+_NONE = "A backup that stands in no register, such as that of another computer, can be tried out too."
 
 
 class BackupPreview(QWidget):
@@ -18,11 +20,16 @@ class BackupPreview(QWidget):
         self._column = column()
         self.setLayout(self._column)
 
+    def show_none(self) -> None:
+        """Nothing is selected."""
+        clear(self._column)
+        self._column.addWidget(body(_NONE))
+
     def show_backup(self, kept: Kept, since: Since | None) -> None:
         """Show this one; `since`: what it would lack, None while it is being counted."""
         clear(self._column)
         made, facts = kept.backup, Facts()
-        facts.add("Made", kept.made_by or words.BY_ITSELF)
+        facts.add("Made by", kept.made_by or words.BY_ITSELF)
         facts.add("Folder", f"{made.folder}, {made.name}")
         facts.add("Size", words.size(made.bytes))
         facts.add("Head", f"Entry {made.head_sequence:,}: {kept.head}")

@@ -4,7 +4,7 @@ from mash_desk.casework.backup_page import Kept
 from mash_desk.casework.backups import Since, Standing
 from mash_desk.domain import times
 
-BY_ITSELF = "by itself"
+BY_ITSELF = "MASH Desk by itself"
 _QUIET = "when nobody types for half a minute"
 
 

@@ -9,7 +9,7 @@ from mash_desk.casework import places
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.at_the_desk import AtTheDesk
 from mash_desk.ui.program.door import Door
-from mash_desk.ui.program.gate import Gate
+from mash_desk.ui.program.gate import WIDE, Gate
 from mash_desk.ui.screen import (
     ChoosePassphrase,
     ProveRecoveryCode,
@@ -23,6 +23,9 @@ from mash_desk.ui.vault_thread import VaultThread
 if TYPE_CHECKING:
     from mash_desk.casework.desk import Desk
     from mash_desk.ui.letter.printing import Printing
+
+# What two folders, and what is found about them, take beside the red button.
+HIGH_ENOUGH = 720
 
 
 def add_ways_in(
@@ -61,6 +64,7 @@ def add_ways_in(
     def restore(_want: RestoreBackup) -> Screen:
         from mash_desk.ui.backups.restore import RestoreScreen
 
+        gate.ask_for(WIDE, HIGH_ENOUGH)
         return RestoreScreen(gate.commands, aside.ask, "" if places.is_set_up(door.folder) else str(door.folder))
 
     gate.answer(RestoreBackup, restore)

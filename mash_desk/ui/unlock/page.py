@@ -23,6 +23,7 @@ from mash_desk.ui.parts import (
     announce,
     column,
     holding,
+    row,
     second,
     show_if,
     title,
@@ -71,10 +72,6 @@ class UnlockScreen(Screen):
         recovery = self.command(
             Command("recovery", "Use the recovery code …", ("Ctrl+R",)), lambda: self.wants.emit(UseRecoveryCode())
         )
-        buttons = [Button.of(unlock, Kind.PRIMARY), Button.of(recovery)]
-        if restores:
-            restore = Command("restore", "Put back a backup …", ("Ctrl+B",))
-            buttons.append(Button.of(self.command(restore, lambda: self.wants.emit(RestoreBackup()))))
         said = second(spoken)
         show_if(said, bool(spoken))
         main = column(
@@ -83,12 +80,15 @@ class UnlockScreen(Screen):
             self._passphrase,
             self._state,
             self._again,
-            ActionBar(*buttons, margin=0),
+            ActionBar(Button.of(unlock, Kind.PRIMARY), Button.of(recovery), margin=0),
             None,
             gap=ROW_GAP,
             margin=CARD_MARGIN,
         )
         side = column(self._attempts, self.device, None, gap=PAGE_MARGIN, margin=CARD_MARGIN)
+        if restores:
+            restore = Command("restore", "Put back a backup …", ("Ctrl+B",))
+            side.addLayout(row(Button.of(self.command(restore, lambda: self.wants.emit(RestoreBackup()))), None))
         self.setLayout(column(SplitCard(holding(main), holding(side)), margin=PAGE_MARGIN))
         self._who.changed.connect(self._say_who)
 

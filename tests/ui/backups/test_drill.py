@@ -51,7 +51,7 @@ def _spoil(at: AtBackups) -> None:
 
 def test_one_that_opens_is_said_and_written_down_with_who_tried_it(at: AtBackups) -> None:
     officer = at.officer
-    assert officer.says("Made Fri 28 Aug 2026, 23:50, by itself;")
+    assert officer.says("Made Fri 28 Aug 2026, 23:50 by MASH Desk by itself;")
     assert officer.says("A desk put back from it would lack 1 entry of the journal")
     _tries(at)
     assert officer.says("Opening the backup and looking all of it through.")

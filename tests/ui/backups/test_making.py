@@ -41,7 +41,7 @@ def test_one_that_is_due_is_made_once_nobody_is_there(at: AtBackups) -> None:
     entry = at.officer.do(lambda desk: desk.vault.row("SELECT officer, act FROM entry ORDER BY sequence DESC LIMIT 1"))
     assert entry is not None
     assert tuple(entry) == (None, acts.BACKUP_MADE.name)
-    at.officer.wait_for("by itself")
+    at.officer.wait_for("MASH Desk by itself")
     _looks(at)
     assert len(at.made()) == 1
     at.officer.clock.go(hours=24)
