@@ -6,8 +6,9 @@ from mash_desk.domain.findings import Finding
 from mash_desk.domain.reading import Reading
 
 _WHOLE = "Enter the whole path of the folder, from the disk on, such as D:\\Backups or /mnt/backups."
-# What was captured while the desk was lost: it is taken in by the desk that is put back there.
-_MAY_STAND = frozenset({"inbox"})
+# What was captured while the desk was lost is taken in by the one that is put back there; and what a restoring left
+# that was cut off. Whose keys they are is looked at by the restoring itself.
+_MAY_STAND = frozenset({"inbox", "keys.a", "keys.b", "keys.a.part", "keys.b.part", "vault.db.part"})
 _GONE = "This folder is not there now."
 _CONNECT = "Connect the disk that it is on, or set another folder under the authority’s details."
 _SAME_DISK = "This folder is on the same disk as the desk: where that disk fails, both are gone."

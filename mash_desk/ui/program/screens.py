@@ -13,6 +13,7 @@ from mash_desk.casework import referrals, training, worklist
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
+from mash_desk.ui.backups.restore import RestoreScreen
 from mash_desk.ui.capture.page import CaptureScreen
 from mash_desk.ui.first_run.page import FirstRunScreen
 from mash_desk.ui.first_run.recovery_code import RecoveryCodeScreen
@@ -27,6 +28,7 @@ from mash_desk.ui.screen import (
     CheckHead,
     EnrolOfficer,
     NewReferral,
+    OpenBackups,
     OpenDisclosure,
     OpenOfficers,
     OpenPerson,
@@ -41,6 +43,7 @@ from mash_desk.ui.screen import (
     Screen,
     ShowEmergencyNumbers,
     TellPeople,
+    TryBackup,
     UrgentDisclosure,
     Want,
     WriteLetter,
@@ -136,6 +139,7 @@ _GATE_PAGES: dict[str, Callable[[VaultThread[Desk], Gate, Door], Screen]] = {
     "unlock": lambda work, gate, door: _unlock(UnlockScreen(work, gate.commands, door, spoken=locked_words(EVENING))),
     "capture": lambda work, gate, door: _capture(gate, door),
     "recovery": lambda work, gate, door: RecoveryScreen(work, gate.commands, door),
+    "restore": lambda _work, gate, _door: RestoreScreen(gate.commands, lambda _copy, _then: None),
 }
 
 
@@ -194,6 +198,8 @@ def _read(desk: Desk) -> dict[str, Want]:
         "print": PrintPaper(),
         "check_head": CheckHead(),
         "officers": OpenOfficers(),
+        "backups": OpenBackups(),
+        "try_backup": TryBackup(),
         "enrol": EnrolOfficer(desk.officer.id),
         "leaver": RecordLeaver(desk.officer.id),
         "own_passphrase": ChangeOwnPassphrase(),

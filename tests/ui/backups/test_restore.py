@@ -65,6 +65,7 @@ def test_both_folders_are_needed_and_the_desk_s_is_empty_but_for_what_was_captur
     assert found("", "") == [("needed", "made"), ("needed", "folder")]
     assert found("a", "b") == [("folder.whole", "made"), ("folder.whole", "folder")]
     (tmp_path / "inbox").mkdir()
+    (tmp_path / "vault.db.part").touch()  # of one that was cut off
     assert found("/a", str(tmp_path)) == []
     assert found("/a", str(tmp_path / "new")) == []
     (tmp_path / "vault.db-wal").touch()
