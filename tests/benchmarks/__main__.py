@@ -64,6 +64,9 @@ _PROOFS: dict[str, Callable[[], list[Figure]]] = {
     "failing calls": reliability.failing_calls,
     "changed keys": reliability.changed_keys,
     "memory": reliability.memory_after_locks,
+    "tampering": reliability.found_tampering,
+    "keychain": reliability.keychain,
+    "weaker settings": reliability.weaker_settings,
 }
 
 

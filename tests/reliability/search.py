@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,8 +25,8 @@ def in_bytes(content: bytes, words: Iterable[str], where: str) -> list[Found]:
     return [
         Found(word, spelling, where)
         for word in words
-        for spelling, sought in spellings(word).items()
-        if any(each.lower() in folded for each in sought)
+        for spelling, sought in _folded(word)
+        if any(each in folded for each in sought)
     ]
 
 
@@ -57,6 +58,11 @@ def spellings(word: str) -> Mapping[str, tuple[bytes, ...]]:
         "address": (quote(word).encode(), word.replace(" ", "+").encode()),
         "base64": tuple(_base64(plain, offset) for offset in range(3)),
     }
+
+
+@cache
+def _folded(word: str) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
+    return tuple((spelling, tuple(each.lower() for each in sought)) for spelling, sought in spellings(word).items())
 
 
 def _base64(content: bytes, offset: int) -> bytes:

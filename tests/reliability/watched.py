@@ -35,19 +35,22 @@ def without_network() -> list[str]:
 
 def written(record: Path) -> Iterable[tuple[str, bytes]]:
     """Every call, shortened, with the bytes that it wrote, sent or named."""
-    for line in record.read_bytes().splitlines():
-        content = b"".join(bytes.fromhex(each.decode().replace("\\x", "")) for each in _STRING.findall(line))
-        if content:
-            yield line[:60].decode(errors="replace"), content
+    with record.open("rb") as lines:
+        for line in lines:
+            content = b"".join(bytes.fromhex(each.decode().replace("\\x", "")) for each in _STRING.findall(line))
+            if content:
+                yield line[:60].decode(errors="replace"), content
 
 
 def opened_for_writing(record: Path) -> set[Path]:
     """Every file that was opened so that something could be written into it, deleted since or not."""
-    return {
-        Path(os.fsdecode(bytes.fromhex(path.decode().replace("\\x", ""))))
-        for path, flags in _OPENED.findall(record.read_bytes())
-        if b"O_WRONLY" in flags or b"O_RDWR" in flags
-    }
+    with record.open("rb") as lines:
+        return {
+            Path(os.fsdecode(bytes.fromhex(path.decode().replace("\\x", ""))))
+            for line in lines
+            for path, flags in _OPENED.findall(line)
+            if b"O_WRONLY" in flags or b"O_RDWR" in flags
+        }
 
 
 def before_and_after(record: Path, word: str) -> tuple[str, str]:
