@@ -52,7 +52,9 @@ def test(*options: str) -> int:
     # Two at a time: the crash tests kill processes at moments they choose, and want a processor of their own.
     # A file at a time, in the order that tests/conftest.py gives them and not by how many tests they hold.
     shared = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-    return _call(environment.ready(CHECKOUT), "-m", "pytest", "-q", *shared, *options)
+    # Many tests start a program of their own, and none should compile what another has compiled before it.
+    kept = {"PYTHONDONTWRITEBYTECODE": ""}
+    return _call(environment.ready(CHECKOUT), "-m", "pytest", "-q", *shared, *options, **kept)
 
 
 def check() -> int:
