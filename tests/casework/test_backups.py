@@ -10,9 +10,10 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import acts, backups, verification
+from mash_desk.casework import acts, alerts, at_opening, backup_page, backups, directory, verification
 from mash_desk.casework.backups import Backing
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.findings import Refused
 from mash_desk.store import backup as files
 from mash_desk.store import errors, vault
 from mash_desk.store.seal import State
@@ -360,3 +361,86 @@ def test_what_came_since_and_what_was_destroyed_is_known_from_the_desk(desk: Des
     after = backups.since(desk, kept)
     assert after.entries > before.entries
     assert after.destroyed == 0
+
+
+def test_the_first_is_due_since_the_folder_was_set_and_overdue_a_day_later(
+    desk: Desk, folder: Path, clock: FixedClock
+) -> None:
+    clock.go(hours=5)
+    directory.change_authority(desk, attrs.evolve(desks.AUTHORITY, backup_folder=str(folder.parent / "backups")))
+    set_at = desk.now()
+    clock.go(hours=23)
+    assert backups.standing(desk).due_at == set_at
+    assert backups.notices(desk) == []
+    clock.go(hours=1)
+    [(words, what_next)] = backups.notices(desk)
+    assert words == "No backup was made yet: the first is overdue."
+    assert "“Backups …” in the menu Desk" in what_next
+    _made(desk)
+    assert backups.notices(desk) == []
+
+
+def test_by_hand_it_is_an_act_of_the_officer_s_who_may(desk: Desk, folder: Path) -> None:
+    officer = desk.officer
+    desk.officer = attrs.evolve(officer, role="social_worker")
+    with pytest.raises(Refused):
+        Backing(by_hand=True).go_on(desk)
+    assert "You are here as:" in backup_page.refused(desk)
+    assert _names(folder.parent / "backups") == []
+    _made(desk)  # by itself, whoever is there
+    desk.officer = officer
+    backing = Backing(by_hand=True)
+    while backing.go_on(desk):
+        pass
+    page = backup_page.read(desk)
+    assert [each.made_by for each in page.kept] == [officer.name, ""]
+    assert page.refused == ""
+
+
+def test_what_is_in_the_way_is_told_apart(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    into = folder.parent / "backups"
+    with pytest.raises(errors.BackupFolderGone):
+        Backing(folder.parent / "nowhere").go_on(desk)
+    usage = files.shutil.disk_usage(into)
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda _path: usage._replace(free=1))
+    with pytest.raises(errors.BackupFolderFull):
+        Backing().go_on(desk)
+    monkeypatch.undo()
+    for code, raised in ((28, errors.BackupFolderFull), (30, errors.BackupFolderClosed), (5, errors.BackupFailed)):
+
+        def fails(_path: Path, code: int = code) -> None:
+            raise OSError(code, "")
+
+        monkeypatch.setattr(files.file, "create", fails)
+        with pytest.raises(errors.BackupFailed) as failed:
+            Backing().go_on(desk)
+        monkeypatch.undo()
+        assert type(failed.value) is raised
+    assert _names(into) == []
+
+
+def test_a_drill_that_finds_fault_is_told_to_whoever_reviews(desk: Desk) -> None:
+    _made(desk)
+    [kept] = backups.register(desk)
+    tried = backups.Tried(kept.name, "0" * 64, False, "It did not open.")
+    assert not backups.is_sound(backups.note_drill(desk, tried))
+    [alert] = alerts.waiting(desk)
+    assert alert.kind == backups.NOT_SOUND
+    assert kept.name in alert.words
+    [shown] = backup_page.read(desk).kept
+    assert shown.drill is not None  # by its name: it has another hash than the register says
+    assert not shown.is_sound
+
+
+def test_that_a_desk_was_put_back_is_said_at_its_first_opening_alone(desk: Desk, folder: Path) -> None:
+    made = _made(desk)
+    place = folder.parent / "new" / "desk"
+    backups.restore(made, place)
+    restored = desks.unlock(place)
+    [(words, what_next)] = at_opening.notices(restored)
+    assert words.startswith("This desk was put back from a backup, or copied")
+    assert "must be destroyed again" in what_next
+    restored.close()
+    again = desks.unlock(place)
+    assert at_opening.notices(again) == []
+    again.close()
