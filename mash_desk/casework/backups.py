@@ -20,7 +20,7 @@ from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import wipe
 from mash_desk.keys.keychain import Keychain
 from mash_desk.keys.slots import StoreSecrets
-from mash_desk.store import backup, backups, entries, file, opening, rebuild, verify
+from mash_desk.store import backup, backups, entries, opening, rebuild, verify
 from mash_desk.store.change import Stamp
 from mash_desk.store.errors import BackupFailed, GaveWay, StoreError
 from mash_desk.store.errors import NoBackup as NoBackup
@@ -268,7 +268,7 @@ def _tried(
     try:
         backup.restore(made, place)
         secrets = keys.unlock(place, officer_id, passphrase, keychain)
-        hashed = file.digest(place / "vault.db")[1].hex()
+        hashed = backup.digest(place / "vault.db")
         try:
             return Tried(made.name, hashed, *_look_through(place, secrets, clock))
         finally:

@@ -84,7 +84,7 @@ def look_through(open_vault: Vault, folder: Path, name: str, wanted: Wanted) -> 
                 sequence, link = _head(open_vault)
             finally:
                 connection.run("DETACH copied")
-        return Made(name, copy.stat().st_size, _digest(copy, wanted), sequence, link)
+        return Made(name, copy.stat().st_size, digest(copy, wanted), sequence, link)
 
 
 def name_it(folder: Path, made: Made) -> Path:
@@ -186,7 +186,8 @@ def _head(open_vault: Vault) -> tuple[int, bytes]:
     return sequence, link
 
 
-def _digest(copy: Path, wanted: Wanted) -> str:
+def digest(copy: Path, wanted: Wanted = lambda: False) -> str:
+    """The SHA-256 of a backup’s file, as the register has it. Raises GaveWay once it is wanted elsewhere."""
     hashed = hashlib.sha256()
     with copy.open("rb") as whole:
         while piece := whole.read(1 << 20):

@@ -279,9 +279,9 @@ def settle(connection: Connection) -> None:
     The next act tries again.
     """
     try:
-        answer = connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        folded = connection.fold()
     except errors.StoreError as error:
         log.failure("vault.checkpoint_failed", error)
         return
-    if answer is None or answer["busy"]:
+    if not folded:
         log.event("vault.checkpoint_busy")

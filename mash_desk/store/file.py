@@ -1,18 +1,20 @@
 """The vault's file as the system sees it: made, hashed and looked at before anything is trusted; which is open here."""
 
-import hashlib
 import os
 import stat
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from mash_desk.store import errors
+from mash_desk.store import blocks, errors
+from mash_desk.store.blocks import Blocks
 
 PAGE = 4096
+# SQLite’s file format, 4.1 and 4.2: of each frame the first four bytes say which page it is.
+_LOG_HEADER, _FRAME_HEADER = 32, 24
 
 # The byte that the engine locks for whoever has the file alone, far behind what a file is likely to hold.
 _ALONE = 0x4000_0002
@@ -25,18 +27,17 @@ _DOOR = threading.Lock()
 
 
 class _Hashing(threading.Thread):
-    """Hashes one closed file; `answer`: how it stood and its SHA-256, or None where it could not be read to its end."""
+    """Hashes one closed file; `answer`: how it stood and its hash, or None where it could not be read to its end."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(name="hashing", daemon=True)
         self._path = path
-        self.answer: tuple[tuple[int, ...], bytes] | None = None
+        self.answer: tuple[tuple[int, ...], Blocks] | None = None
 
     def run(self) -> None:
         try:
             before = state(self._path)
-            with self._path.open("rb") as closed:
-                hashed = hashlib.file_digest(closed, "sha256").digest()
+            hashed = blocks.hashed(self._path)
             if state(self._path) == before:
                 self.answer = before, hashed
         except (OSError, errors.StoreError):
@@ -56,8 +57,8 @@ def hash_ahead(path: Path) -> None:
         _AHEAD[path].start()
 
 
-def digest(path: Path) -> tuple[tuple[int, ...], bytes]:
-    """How the closed file stands (see `state`) and its SHA-256: what was begun ahead where nothing changed since.
+def digest(path: Path) -> tuple[tuple[int, ...], Blocks]:
+    """How the closed file stands (see `state`) and its hash: what was begun ahead where nothing changed since.
 
     Raises VaultOutOfReach, and VaultInUse where the file is open here.
     """
@@ -72,6 +73,19 @@ def digest(path: Path) -> tuple[tuple[int, ...], bytes]:
     if begun.answer is None:
         raise errors.VaultOutOfReach
     return begun.answer
+
+
+def digest_anew(path: Path, before: Blocks, pages: Iterable[int]) -> Blocks:
+    """The hash of the file that was closed just now, where since `before` only these pages of it were written.
+
+    Raises VaultOutOfReach, and VaultInUse where the file is open here.
+    """
+    path = path.resolve()
+    with _DOOR:
+        if path in _LIVE:
+            raise errors.VaultInUse
+        with _out_of_reach():
+            return blocks.hashed_anew(path, before, ((page * PAGE, PAGE) for page in pages))
 
 
 def _take(path: Path) -> _Hashing | None:
@@ -177,6 +191,25 @@ else:
         except OSError:
             return False
         return True
+
+
+def pages_in_log(path: Path) -> set[int]:
+    """Which pages of the file its write-ahead log holds, counted from 0. The log has no locks that reading would drop.
+
+    Raises VaultOutOfReach.
+    """
+    found: set[int] = set()
+    try:
+        with path.with_name(f"{path.name}-wal").open("rb") as log:
+            log.seek(_LOG_HEADER)
+            while len(header := log.read(_FRAME_HEADER)) == _FRAME_HEADER:
+                found.add(int.from_bytes(header[:4], "big") - 1)
+                log.seek(PAGE, os.SEEK_CUR)
+    except FileNotFoundError:
+        return found
+    except OSError:
+        raise errors.VaultOutOfReach from None
+    return found
 
 
 def create(path: Path) -> None:

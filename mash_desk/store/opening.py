@@ -37,7 +37,7 @@ class Vault:
     ) -> None:
         self.found = found
         """What the seal said at opening."""
-        self._seal = seal
+        self._seal, self._hashed = seal, found.blocks
         self.path = path
         self._random = random
         self._stand_on(connection)
@@ -99,7 +99,7 @@ class Vault:
         """
         try:
             self._refuse_without_room()
-            head = entries.head(self)
+            head, self._hashed = entries.head(self), None  # every page is written
             seal.forget(self.path)
             file.sync_folder(self.path.parent)
             try:
@@ -136,7 +136,7 @@ class Vault:
         self.connection.close()
         if sealed:
             if head:
-                sealed.close(head.sequence, head.link)
+                sealed.close(head.sequence, head.link, self._hashed, self.connection.written)
             sealed.wipe()
 
     def _head(self) -> Link | None:

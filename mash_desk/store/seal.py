@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import attrs
 
 from mash_desk import log
 from mash_desk.store import errors, file, journal
+from mash_desk.store.blocks import Blocks
 
 FILE = "vault.seal"
 
@@ -41,6 +43,7 @@ class Found:
     sequence: int = 0
     link: bytes = attrs.field(default=journal.FIRST_LINK, repr=False)
     stood: tuple[int, ...] = attrs.field(default=(), repr=False)
+    blocks: Blocks | None = attrs.field(default=None, repr=False)
 
 
 class Seal:
@@ -69,9 +72,9 @@ class Seal:
         except errors.VaultOutOfReach as failure:
             log.failure("vault.seal_not_read", failure)
             return Found(State.UNSEALED)
-        if not self._is_ours(said, hashed):
+        if not self._is_ours(said, hashed.root):
             return Found(State.CHANGED)
-        return Found(State.CHANGED if self._put_log_aside(said) else State.FITS, *head, stood)
+        return Found(State.CHANGED if self._put_log_aside(said) else State.FITS, *head, stood, hashed)
 
     def open(self, sequence: int, link: bytes) -> None:
         """Say that the vault is open, and which head was seen to be whole. Before anything is written to the vault.
@@ -86,15 +89,26 @@ class Seal:
             raise errors.VaultOutOfReach from None
         file.sync_folder(self._path.parent)
 
-    def close(self, sequence: int, link: bytes) -> None:
-        """Seal the closed file with its head. A log that could not be folded in leaves the seal open."""
+    def close(
+        self, sequence: int, link: bytes, before: Blocks | None = None, pages: Iterable[int] | None = None
+    ) -> None:
+        """Seal the closed file with its head. A log that could not be folded in leaves the seal open.
+
+        `before`: its hash when it was opened, `pages`: which were written since. Only these are hashed then: what
+        somebody else wrote meanwhile is none of the vault that is sealed, and shows at the next opening.
+        """
         try:
             if not _is_filled(_log_of(self._vault)):
                 # Else a power cut could bring back the log that the engine took away, and it would look planted.
                 file.sync_folder(self._vault.parent)
-                self._write("closed", sequence, link, file.digest(self._vault)[1])
+                self._write("closed", sequence, link, self._hashed(before, pages).root)
         except errors.StoreError as failure:
             log.failure("vault.not_sealed", failure)
+
+    def _hashed(self, before: Blocks | None, pages: Iterable[int] | None) -> Blocks:
+        if before is None or pages is None:
+            return file.digest(self._vault)[1]
+        return file.digest_anew(self._vault, before, pages)
 
     def use(self, key: bytearray) -> None:
         """Go on with another key: the store secret was changed."""

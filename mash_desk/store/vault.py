@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from mash_desk import log
 from mash_desk.store import allowed, errors, file
 
 FILE = "vault.db"
@@ -61,6 +62,8 @@ class Connection:
         self._path = path
         self._guarded = False
         self._journalling = False
+        self.written: set[int] | None = set()
+        """Which pages were written since this connection stands, counted from 0; None where that is not known."""
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of one query."""
@@ -145,18 +148,34 @@ class Connection:
         try:
             with self.unguarded():
                 self._raw.reset_key(text)
-                self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.fold()
         except _ENGINE as error:
             raise _known(error) from None
         finally:
             _wipe(text)
             _wipe(key)
 
+    def fold(self) -> bool:
+        """Fold the write-ahead log into the file; whether all of it could be."""
+        self._note_written()
+        answer = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        return answer is not None and not answer["busy"]
+
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded in first."""
+        self._note_written()
         self._raw.close()
         if self._path:
             file.went_quiet(self._path)
+
+    def _note_written(self) -> None:
+        if self._path is None or self.written is None:
+            return
+        try:
+            self.written |= file.pages_in_log(self._path)
+        except errors.VaultOutOfReach as failure:
+            log.failure("vault.log_not_read", failure)
+            self.written = None
 
     def _answer(
         self, action: int, first: str | None, second: str | None, _database: str | None, _by: str | None
@@ -207,7 +226,7 @@ def _reach(path: Path, key: bytearray, sealed: bool) -> Connection:
         if application(connection) not in (REAL, TRAINING):
             raise errors.VaultUnreadable
         # After a power cut a page may be torn in the file and whole in the log: fold the log in before judging.
-        connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.fold()
         if not file.has_whole_pages(path):
             raise errors.VaultDamaged
         if not sealed:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from tests.benchmarks import desks, kills, letters, looking, reliability, saving, windows
+from tests.benchmarks import desks, kills, letters, locking, looking, reliability, saving, windows
 from tests.benchmarks.figures import Figure, count_processor_time, table
 
 SMALL, LARGE = 1_000, 100_000
@@ -54,6 +54,7 @@ _MEASURES: dict[str, Callable[[_Asked], list[Figure]]] = {
     "worklist": lambda on: windows.worklist(on.small, on.large, on.children),
     "acts": lambda on: saving.acts(on.small, on.large, on.children),
     "reads": lambda on: looking.reads(on.small, on.large, on.children),
+    "lock": lambda on: locking.locks(on.small, on.large, on.children),
     "letter": lambda _on: [letters.against_bare()],
     "kills": lambda on: kills.on_every_screen(on.kills),
 }

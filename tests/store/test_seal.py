@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mash_desk.store import errors, opening, seal, verify
+from mash_desk.store import blocks, errors, opening, seal, verify
 from mash_desk.store import file as files
 from mash_desk.store import vault as engine
 from mash_desk.store.seal import State
@@ -254,6 +254,41 @@ def test_what_was_hashed_ahead_counts_only_while_the_file_stands_as_it_did(close
     content[PAGE * 3 + 7] ^= 1
     path.write_bytes(content)
     assert seal.Seal(path, acts.STORE, bytearray(SEAL_KEY)).look().state is State.CHANGED
+
+
+def test_of_an_open_vault_only_what_it_wrote_is_sealed(closed):
+    path = closed / "vault.db"
+    vault = reached(closed)
+    act(vault, 7)
+    written = {page * PAGE // blocks.BLOCK for page in vault.connection.written or ()}
+    elsewhere = next(at for at in range(path.stat().st_size // blocks.BLOCK) if at not in written) * blocks.BLOCK
+    with path.open("r+b") as meanwhile:  # as another program would: no lock keeps it out
+        meanwhile.seek(elsewhere + 7)
+        was = meanwhile.read(1)
+        meanwhile.seek(elsewhere + 7)
+        meanwhile.write(bytes([was[0] ^ 1]))
+    vault.close()
+    assert seal.Seal(path, acts.STORE, bytearray(SEAL_KEY)).look().state is State.CHANGED
+
+
+def test_many_evenings_are_sealed_as_the_whole_file_would_be(closed):
+    path = closed / "vault.db"
+    for _evening in range(3):
+        vault = reached(closed)
+        for number in range(20):
+            act(vault, number)
+        vault.close()
+        found = seal.Seal(path, acts.STORE, bytearray(SEAL_KEY)).look()
+        assert found.state is State.FITS
+        assert found.blocks == blocks.hashed(path)
+
+
+def test_a_log_that_cannot_be_read_has_the_whole_file_hashed(closed):
+    vault = reached(closed)
+    act(vault, 7)
+    vault.connection.written = None
+    vault.close()
+    assert seal.Seal(closed / "vault.db", acts.STORE, bytearray(SEAL_KEY)).look().state is State.FITS
 
 
 def test_an_open_file_is_not_hashed_for_that_would_drop_its_locks(closed):
