@@ -14,6 +14,8 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.head import in_characters
 from mash_desk.store import colleagues, entries
 
+_HERE = "The files stand below. Once each change is accepted, this is answered too."
+
 
 @attrs.frozen(kw_only=True)
 class Found:
@@ -64,7 +66,7 @@ def read(desk: Desk, background: Checking) -> Checks:
         checks=acts.KEEP in desk.role.may,
         checked_by=who_may(desk, acts.KEEP),
         found=tuple(
-            Found(alert=each, what_next=at_opening.what_next(each), is_grave=each.kind == at_opening.GRAVE)
+            Found(alert=each, what_next=_what_next(each), is_grave=each.kind == at_opening.GRAVE)
             for each in alerts.waiting(desk)
         ),
         answers=acts.REVIEW in desk.role.may,
@@ -73,6 +75,10 @@ def read(desk: Desk, background: Checking) -> Checks:
         accepts=acts.ACCEPT in desk.role.may,
         accepted_by=who_may(desk, acts.ACCEPT),
     )
+
+
+def _what_next(alert: Alert) -> str:
+    return _HERE if alert.kind == safety_files.FILE_CHANGED else at_opening.what_next(alert)
 
 
 def _journal(desk: Desk, background: Checking) -> Journal:

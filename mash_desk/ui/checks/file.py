@@ -28,14 +28,16 @@ from mash_desk.ui.parts import (
     holding,
     second,
     show_if,
+    tab_as_laid_out,
     title,
 )
 from mash_desk.ui.screen import Screen
-from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN
+from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import Note
 from mash_desk.ui.vault_thread import VaultThread
 
-_DOES_NOT_COUNT = "What was accepted before goes on counting until then."
+_DOES_NOT_COUNT = "What was accepted goes on counting until somebody accepts the change."
+_STAYS = "What was accepted before goes on counting."
 _LEGEND = "Lines with − are as they were accepted here, lines with + as the file on this computer has them now."
 _AGAIN = "The file was changed again while this was open. It is shown as it is now; read it once more."
 
@@ -61,7 +63,7 @@ class SafetyFileScreen(Screen):
         self._heading, self._problem = title("Data file"), ProblemBanner()
         self._facts, self._state, self._legend = Facts(), Note(), second(_LEGEND)
         self._difference = Difference("What differs")
-        self._form = QVBoxLayout()
+        self._form, self._form_foot = QVBoxLayout(), column(gap=0)
         accept = self.command(Command("safety_file.accept", "Accept …", ("Alt+A",)), self._begin)
         self._accept = Button.of(accept, Kind.PRIMARY)
         self._foot = ActionBar(self._accept)
@@ -69,7 +71,7 @@ class SafetyFileScreen(Screen):
         self.command(save, self._save)
         inside = column(self._facts, self._state, self._legend, self._difference, self._form, margin=CARD_MARGIN)
         inside.setStretch(3, 1)
-        card = LongCard(holding(inside), self._foot)
+        card = LongCard(holding(inside), holding(column(self._foot, self._form_foot, gap=0)))
         page = column(self._heading, self._problem, card, margin=PAGE_MARGIN)
         page.setStretch(2, 1)
         self.setLayout(page)
@@ -127,9 +129,9 @@ class SafetyFileScreen(Screen):
             self._state.say(Shape.PASSED, "The file on this computer is as it was accepted.")
         elif changed.spoilt:
             words = "The file on this computer cannot be accepted."
-            self._state.say(Shape.STOP, words, changed.spoilt, _DOES_NOT_COUNT)
+            self._state.say(Shape.STOP, words, changed.spoilt, _STAYS)
         else:
-            who = "" if known.accepts else asked(known.accepted_by, "accepts it")
+            who = "" if known.accepts else asked(known.accepted_by, "accept it")
             words = "The file on this computer is not as it was accepted."
             self._state.say(Shape.LOOK, words, *filter(None, (who, _DOES_NOT_COUNT)))
 
@@ -139,14 +141,22 @@ class SafetyFileScreen(Screen):
         offered = changed is not None and not changed.spoilt and bool(known and known.accepts)
         self._accept.setEnabled(offered)
         show_if(self._foot, offered and not self._held.is_open)
+        # While it is accepted, what differs and the form need the room.
+        for each in (self._facts, self._state):
+            show_if(each, not self._held.is_open)
 
     def _begin(self) -> None:
-        if self._known is None or self._known.standing is None or not self._accept.isEnabled():
+        if self._held.enter() or self._known is None or self._known.standing is None or not self._accept.isEnabled():
             return
         assert self._known.standing.changed is not None, "else nothing is offered"
         panel = AcceptPanel(self._work, self._known.standing.changed)
         panel.stale.connect(self._read_again)
         self._held.open(panel, self._form)
+        # What is done with the form stays in view while the page scrolls.
+        self._form_foot.addWidget(panel.foot)
+        if (laid := panel.foot.layout()) is not None:
+            laid.setContentsMargins(CARD_MARGIN, ROW_GAP, CARD_MARGIN, ROW_GAP)
+        tab_as_laid_out(self)
         self._offer()
 
     def _save(self) -> None:

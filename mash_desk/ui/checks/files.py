@@ -13,7 +13,7 @@ from mash_desk.ui.screen import OpenSafetyFile, Screen
 from mash_desk.ui.style.tokens import PAGE_MARGIN
 from mash_desk.ui.vault_thread import VaultThread
 
-_WHAT = "A changed file counts on this desk only once somebody who may has accepted what differs. Enter opens one."
+_WHAT = "A changed file counts on this desk only once a colleague who may do so has accepted it. Enter opens one."
 
 
 class SafetyFilesScreen(Screen):

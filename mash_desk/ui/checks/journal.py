@@ -40,6 +40,9 @@ _BUSY = {
     Part.DONE: "Everything was checked",
 }
 _ALL_WELL = ("Everything was checked, and is as it was written.",)
+# Whole in itself is an older copy that was put in the desk's place, too.
+_WHOLE = ("Everything was checked, and is whole in itself. What was found before stands below.",)
+_SHAPES: dict[tuple[str, ...], Shape] = {_ALL_WELL: Shape.PASSED, _WHOLE: Shape.LOOK}
 _COMPARING = "The records are being held against the journal"
 
 
@@ -51,6 +54,7 @@ class JournalCard(Card):
         self._progress: Progress | None = None
         self._state, self._came = Note(), Note()
         self._said: tuple[str, ...] = ()
+        self._grave = False
         self._facts, self._who = Facts(), second("")
         self._running = column(gap=0)
         self.first_button = Button.of(now, Kind.PRIMARY)
@@ -75,12 +79,13 @@ class JournalCard(Card):
     def show_checks(self, checks: Checks) -> None:
         """Show when it was checked, and the head."""
         journal = checks.journal
-        _say_state(self._state, journal, grave=any(each.is_grave for each in checks.found))
+        self._grave = any(each.is_grave for each in checks.found)
+        _say_state(self._state, journal, grave=self._grave)
         self._facts.clear()
         self._facts.add("Everything", _last(journal.last))
         self._facts.add("Head now", f"entry {journal.entries:,}   {journal.head}", _COMPARE)
         self._longer.setVisible(checks.checks)
-        self._who.setText("" if checks.checks else asked(checks.checked_by, "checks everything"))
+        self._who.setText("" if checks.checks else asked(checks.checked_by, "check everything"))
         show_if(self._who, not checks.checks)
         self.turn()
 
@@ -124,13 +129,12 @@ class JournalCard(Card):
         show_if(self._came, ended)
         if not ended or run.everything is None:
             self._said = ()
-        elif (said := _came(run.everything, run.why)) != self._said:
+        elif (said := _came(run.everything, run.why, grave=self._grave)) != self._said:
             self._said = said
-            shape = Shape.PASSED if said == _ALL_WELL else Shape.STOP
-            self._came.say(shape, *said)
+            self._came.say(_SHAPES.get(said, Shape.STOP), *said)
 
 
-def _came(everything: Everything, why: Refused | Known | None) -> tuple[str, ...]:
+def _came(everything: Everything, why: Refused | Known | None, *, grave: bool) -> tuple[str, ...]:
     if isinstance(why, Known):
         return why.words, why.what_next
     if why is not None:
@@ -139,7 +143,7 @@ def _came(everything: Everything, why: Refused | Known | None) -> tuple[str, ...
         many = len(everything.found)
         words = "One thing is" if many == 1 else f"{many} things are"
         return f"{words} not as it was written.", "It stands below, and what to do next."
-    return _ALL_WELL
+    return _WHOLE if grave else _ALL_WELL
 
 
 def _say_state(note: Note, journal: Journal, *, grave: bool) -> None:
@@ -160,5 +164,5 @@ def _last(last: LastCheck | None) -> str:
     if last is None:
         return "Nobody has checked everything by hand lately."
     how = ", by rebuilding too" if last.rebuilt else ""
-    came = f"{last.found} found" if last.found else "as it was written"
+    came = f"{last.found} found" if last.found else "nothing was found"
     return f"checked {times.moment(last.at)} by {last.by}{how}: {came}"

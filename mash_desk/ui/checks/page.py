@@ -96,7 +96,7 @@ class ChecksScreen(Screen):
     def _begin(self, *, rebuilding: bool) -> None:
         if (known := self._known) is None:
             return
-        who = asked(known.checked_by, "checks everything")
+        who = asked(known.checked_by, "check everything")
         self._why.setText(who)
         show_if(self._why, not known.checks)
         if known.checks:

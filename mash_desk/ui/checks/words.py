@@ -13,8 +13,8 @@ def since(standing: Standing) -> str:
 
 
 def asked(names: Sequence[str], does: str) -> str:
-    """Whom to ask: “Ask Olive Fern, who accepts it.”"""
+    """Whom to ask: “Ask Olive Fern or Linden Vale, who may accept it.”"""
     if not names:
-        return f"Nobody at this desk {does}: ask an administrator for a colleague who may."
+        return f"Nobody at this desk may {does}: ask an administrator for a colleague who may."
     listed = " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-    return f"Ask {listed}, who {does}."
+    return f"Ask {listed}, who may {does}."
