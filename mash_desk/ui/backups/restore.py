@@ -29,7 +29,7 @@ from mash_desk.ui.style.tokens import PAGE_MARGIN
 
 _SAID = (
     "The backup is copied into an empty folder and opens there, with the passphrases and the recovery code of the time "
-    "when it was made. It stays as it is.",
+    "when it was made. The backup itself stays as it is.",
     "What was recorded after it was made is not in it. Where the old desk can still be opened, put none back: ask "
     "whoever looks after this computer first.",
 )

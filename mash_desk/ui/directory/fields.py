@@ -53,7 +53,7 @@ def add_authority(form: Form, choices: Choices, profiles: list[Option]) -> None:
     form.heading("Backups")
     form.line(
         FolderField("backup_folder", "Folder for backups", hint="on another disk than this desk’s"),
-        LineField("backup_days", "A backup is made every", hint="days, 1 to 31", shows=6),
+        LineField("backup_days", "A backup every", hint="days, 1 to 31", shows=6),
         stretch=(3, 1),
     )
 

@@ -13,6 +13,7 @@ from mash_desk.domain.organisation import Organisation, OrganisationDraft
 from mash_desk.domain.text import LINE_LIMIT
 from mash_desk.ui.directory.page import DirectoryScreen
 from mash_desk.ui.parts import PagedTable
+from mash_desk.ui.screen import OpenRoom
 from tests.ui.by_keyboard import ByKeyboard, by_keyboard
 
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -142,3 +143,20 @@ def test_what_can_be_done_stays_in_view_where_the_second_pane_folds_away(officer
         officer.frame.resize(wide, 512)
         officer.settle()
         assert sorted(each for each in officer.words() if each in acts) == sorted(acts), wide
+
+
+def test_the_folder_for_backups_is_set_in_the_authority_s_form_where_the_page_of_backups_leads(
+    officer: ByKeyboard, tmp_path: Path
+) -> None:
+    officer.page.arrive(OpenRoom("organisations", "authority"))
+    officer.page.load()
+    officer.wait_for("Folder for backups")
+    officer.fill("Folder for backups", str(tmp_path / "nowhere"))
+    officer.control(Key.Key_Return)
+    officer.wait_for("There is no such folder on this computer.")
+    (tmp_path / "backups").mkdir()
+    officer.go("Folder for backups")
+    officer.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    officer.type_in(str(tmp_path / "backups"))
+    officer.control(Key.Key_Return)
+    assert officer.do(lambda desk: desk.rules.authority.backup_folder) == str(tmp_path / "backups")
