@@ -4,9 +4,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import attrs
 
@@ -71,9 +72,19 @@ class Window:
             raise
 
 
-def start(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str] = ()) -> Window:
-    """The window's process with this officer at that desk; `under` is the command that watches it."""
-    around = surroundings(home)
+def start(
+    home: Path,
+    officer: str,
+    desk: Path,
+    *words: str,
+    under: Sequence[str] = (),
+    beside: Mapping[str, str] = MappingProxyType({}),
+) -> Window:
+    """The window's process with this officer at that desk; `under` is the command that watches it.
+
+    `beside`: what stands in its environment besides.
+    """
+    around = {**surroundings(home), **beside}
     complaints = home / "complaints"
     with complaints.open("w") as errors:
         running = subprocess.Popen(
