@@ -47,7 +47,7 @@ def seek(desk: Desk, words: str) -> tuple[PersonFound, ...]:
     """
     hits = [hit for hit in seeking.seek(desk, words) if desk.sight.agency is None or desk.sight.opens(hit.person.id)]
     shown = [hit for hit in hits if hit.person.id not in desk.sight.hidden]
-    newest = people.newest_references(desk.vault, [hit.person.id for hit in shown])
+    newest = people.newest_references(desk.vault, [hit.person.id for hit in shown], desk.sight.hidden_records)
     found = [_found(desk, hit.person, newest, hit.why) for hit in shown]
     # Behind all others: their place would say how plainly they fit.
     return (*found, *(_may_match(desk, hit.person) for hit in hits if hit not in shown))
@@ -64,7 +64,7 @@ def search(desk: Desk, words: str) -> tuple[PersonFound, ...]:
 def briefly(desk: Desk, persons: Iterable[str]) -> tuple[PersonFound, ...]:
     """These people, as a search would answer them."""
     listed = tuple(persons)
-    newest = people.newest_references(desk.vault, listed)
+    newest = people.newest_references(desk.vault, listed, desk.sight.hidden_records)
     return tuple(_found(desk, person, newest) for person in desk.sight.some(desk.vault, listed).values())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mash_desk.casework import people
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.sight import RESTRICTED
 from mash_desk.domain.correction import Correctable
 from mash_desk.domain.decision import Decision
 from mash_desk.domain.disclosure import Agreement, Identification, Mention, Recipient, Subject
@@ -37,10 +38,15 @@ def people_around(desk: Desk, persons: tuple[str, ...]) -> tuple[tuple[str, str]
 
 
 def names_on(desk: Desk, persons: tuple[str, ...], standing: Standing) -> dict[str, str]:
-    """The names of people, colleagues and organisations that a page speaks of, by id, of what was corrected too."""
+    """The names of people, colleagues and organisations that a page speaks of, by id, of what was corrected too.
+
+    Of a closed disclosure nobody is named: whoever stands beside a restricted child says whose child it is.
+    """
     wrong = tuple(each.before for each in standing.corrected)
     about = (*persons, *(person for each in wrong if (person := _person_in(each))))
-    named = {person.id: person.name for person in desk.sight.some(desk.vault, about).values()}
+    is_closed = standing.disclosure.id in desk.sight.hidden_records
+    seen = desk.sight.some(desk.vault, about).values()
+    named = {person.id: RESTRICTED if is_closed else person.name for person in seen}
     told: tuple[Correctable, ...] = (*standing.recipients, *wrong)
     for organisation in {each.organisation for each in told if isinstance(each, Recipient) and each.organisation}:
         if known := organisations.get(desk.vault, organisation):

@@ -110,7 +110,7 @@ def rows(desk: Desk, listed: Sequence[str]) -> list[TellingRow]:
                 disclosure=each.disclosure,
                 reference=standing.disclosure.reference,
                 name=names.get(each.person, ""),
-                relation=_relation(desk, standing, each.person),
+                relation="" if each.disclosure in desk.sight.hidden_records else _relation(desk, standing, each.person),
                 about=subject_of(standing, names),
                 state=State(each.state),
                 due=each.due,

@@ -6,6 +6,7 @@ from datetime import datetime
 import attrs
 
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.sight import RESTRICTED
 from mash_desk.domain.fields import personal, plain
 from mash_desk.domain.referral import Referral, children_of, subject_words
 from mash_desk.store import colleagues, queues, referrals
@@ -102,7 +103,9 @@ def _row(desk: Desk, referral: Referral, names: dict[str, str]) -> WorklistRow:
         id=referral.id,
         reference=referral.reference,
         rating=referral.rating,
-        subject=subject_words(list(children.values()), desk.today()),
+        subject=RESTRICTED
+        if referral.id in desk.sight.hidden_records
+        else subject_words(list(children.values()), desk.today()),
         who=_who(desk, referral),
         stage=stage(referral),
         owner=names.get(referral.owner or "", "nobody yet"),

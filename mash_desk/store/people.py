@@ -1,7 +1,7 @@
 """People in the file, with their other names, relationships and warnings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -79,15 +79,20 @@ def with_upn(reader: Reader, upn: str) -> Person | None:
     return record(Person, row) if row else None
 
 
-def newest_references(reader: Reader, persons: Sequence[str]) -> dict[str, str]:
-    """The reference of each one's newest referral, where they have a part in any; by person."""
+def newest_references(reader: Reader, persons: Sequence[str], without: Iterable[str] = ()) -> dict[str, str]:
+    """The reference of each one's newest referral, where they have a part in any; by person.
+
+    `without`: referrals that are not spoken of, by id.
+    """
     rows = reader.rows(
         """
         SELECT referral_part.person AS person, referral.reference AS reference, max(referral.received_at)
         FROM referral_part JOIN referral ON referral.id = referral_part.referral
-        WHERE referral_part.person IN (SELECT value FROM json_each(:persons)) GROUP BY referral_part.person
+        WHERE referral_part.person IN (SELECT value FROM json_each(:persons))
+            AND referral.id NOT IN (SELECT value FROM json_each(:without))
+        GROUP BY referral_part.person
         """,
-        {"persons": json.dumps(list(persons))},
+        {"persons": json.dumps(list(persons)), "without": json.dumps(list(without))},
     )
     return {row["person"]: row["reference"] for row in rows}
 

@@ -19,6 +19,7 @@ from mash_desk.ui.parts import (
     Card,
     CodeField,
     Form,
+    Kind,
     LineField,
     announce,
     column,
@@ -60,7 +61,7 @@ class ReasonToShow(QWidget):
             CodeField("reason", "Why do you need it?", choices.options("reveal_reason")),
             LineField("words", "In words", hint=in_words),
         )
-        give = Button(show, "Ctrl+Enter")
+        give = Button(show, "Ctrl+Enter", Kind.PRIMARY)
         give.clicked.connect(self.give)
         away = Button("Not now", "Esc")
         away.clicked.connect(self.closed)

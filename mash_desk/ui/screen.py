@@ -17,6 +17,12 @@ from mash_desk.ui.parts import enter
 _CLOSED = frozenset({"restricted.reason", "restricted.closed", "not_permitted"})
 
 
+def closed_words(why: Refused | Known) -> str:
+    """What is said of a record that is closed to the officer, and whom to ask; "" for any other refusal."""
+    found = why.findings if isinstance(why, Refused) else ()
+    return next((each.words for each in found if each.code in _CLOSED), "")
+
+
 @attrs.frozen
 class Want:
     """Something that a screen wants and does not do itself. The frame answers by the kind of the want.
@@ -322,8 +328,7 @@ class Screen(QWidget):
 
         `to`: the want that opens this page. False where it is something else, which this page says itself.
         """
-        closed = isinstance(why, Refused) and any(each.code in _CLOSED for each in why.findings)
-        if closed and self.isVisible():
+        if closed_words(why) and self.isVisible():
             self.wants.emit(GoOn(AskToOpen(record, to)))
             return True
         return False

@@ -1,6 +1,7 @@
 """Restricted records: with a reason, in an emergency, and its review; partner officers; what needs two persons."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import attrs
@@ -23,7 +24,9 @@ from mash_desk.casework import (
     restrictions,
     reviews,
     shift,
+    telling_room,
     tellings,
+    to_finish,
     verification,
     worklist,
 )
@@ -188,6 +191,30 @@ def test_what_is_urgent_is_saved_about_a_restricted_child_and_says_nothing_of_th
     assert ledger.rows(desk, [saved.id])[0].subject == "Restricted record"
     emergency_access.open_for_an_hour(desk, saved.id, REASON)
     assert disclosures.page(desk, saved.id).standing.disclosure == saved
+
+
+def test_whoever_stands_beside_a_restricted_child_is_not_named_in_any_list(desk: Desk, family: Family) -> None:
+    saved = desks.disclose(desk, family)
+    manager = _manager(desk)
+    desk.open_with_reason((family.child.id,), desk.now() + timedelta(minutes=5))
+    desks.finish(desk, saved, [family.mother])
+    referral = desks.refer(desk, family)
+    desk.open_with_reason((family.child.id,), desk.now())
+
+    listed = [
+        *worklist.rows(desk, worklist.ids(desk, "all")),
+        *to_finish.rows(desk, to_finish.numbers(desk)),
+        *telling_room.rows(desk, telling_room.numbers(desk, telling_room.Tab.OWED)),
+        *ledger.rows(desk, ledger.ids(desk)),
+    ]
+    assert len(listed) > 4
+    said = str([attrs.asdict(each) for each in listed])
+    assert not [name for name in ("Wren", "Fern Marsh", "mother") if name in said]
+    (mother,) = [each for each in finding.find(desk, "Fern Marsh") if each.id == family.mother.id]
+    assert referral.reference not in f"{mother.words} {mother.more}"
+    desk.officer = manager  # who opens it with a reason is shown the names
+    owed = telling_room.rows(desk, telling_room.numbers(desk, telling_room.Tab.OWED))
+    assert {each.name for each in owed} == {"Wren Marsh", "Fern Marsh"}
 
 
 def test_pre_flight_sees_the_truth_and_says_nothing_of_a_restricted_record(desk: Desk) -> None:

@@ -124,10 +124,12 @@ def _share(past: Past, family: Family, referral: Referral | None, at: datetime) 
     fitting = [each for each in words.SHARED if (open_now or each.place in words.AT_NIGHT) and _fits(each, family)]
     sharing = past.dice.choice(fitting)
     also = past.dice.choice([each for each in fitting if each.place != sharing.place])
-    twice = also if past.dice.random() < 0.25 else None
+    corrects = past.sharings % _MISTAKEN_ONE_IN == 2
+    # Whoever was told in place of a wrong recipient was not told twice.
+    twice = also if past.dice.random() < 0.25 and not corrects else None
     mistaken = past.seen_before if past.sharings % _MISTAKEN_ONE_IN == 3 else None
     shared = share(past, family, referral, sharing, at, also=twice, mistaken=mistaken)
-    correct_later(past, shared, also if past.sharings % _MISTAKEN_ONE_IN == 2 else None)
+    correct_later(past, shared, also if corrects else None)
     past.seen_before = family.children[0]
     finish_later(past, shared)
 

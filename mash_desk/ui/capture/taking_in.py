@@ -16,6 +16,7 @@ from mash_desk.ui.parts import (
     column,
     holding,
     second,
+    show_if,
     title,
 )
 from mash_desk.ui.screen import Back, Screen
@@ -37,18 +38,19 @@ class TakeInScreen(Screen):
         super().__init__("Take in what was recorded", actions)
         self._work = work
         self._form, self._state = Form(), second("")
+        self._state.hide()
         self._form.line(SecretField("passphrase", "Passphrase of the record"))
         take_in = self.command(Command("take_in", "Take it in", ("Enter", "Return")), self._take_in)
         back = Button("Not now", "Esc")
         back.clicked.connect(lambda: self.wants.emit(Back()))
         words = column(
-            title("Take in what was recorded"),
             body(_WHAT),
             self._form,
             self._state,
             ActionBar(Button.of(take_in, Kind.PRIMARY), back, margin=0),
         )
-        self.setLayout(column(Scroller(holding(column(Card(words), None, margin=PAGE_MARGIN))), gap=0))
+        whole = column(title("Take in what was recorded"), Card(words), None, margin=PAGE_MARGIN)
+        self.setLayout(column(Scroller(holding(whole)), gap=0))
 
     def load(self) -> None:
         """Nothing is read before the passphrase is typed."""
@@ -67,23 +69,27 @@ class TakeInScreen(Screen):
         if not typed:
             self._find("Type the passphrase of the record.")
             return
-        self._state.tell("Unsealing. This takes a few seconds.")
+        self._say("Unsealing. This takes a few seconds.")
         self._work.ask(lambda desk: captures.take_in_with_passphrase(desk, typed), self._taken, self._refused)
 
     def _taken(self, count: int) -> None:
         self._form.forget_secrets()
         if not count:
-            self._state.tell("Nothing waits for a passphrase.")
+            self._say("Nothing waits for a passphrase.")
             return
         what = "1 record is" if count == 1 else f"{count} records are"
-        self._state.tell(f"{what} taken in. It stands in To finish, under “Captured”.")
+        self._say(f"{what} taken in. It stands in To finish, under “Captured”.")
 
     def _refused(self, why: Refused | Known) -> None:
-        self._state.tell("")
+        self._say("")
         if isinstance(why, Known):
             self._find(f"{why.words} {why.what_next}")
         else:
             self._form.show_findings(why.findings)
+
+    def _say(self, words: str) -> None:
+        show_if(self._state, bool(words))
+        self._state.tell(words)
 
     def _find(self, words: str) -> None:
         self._form.show_findings([Finding("passphrase", "passphrase", words)], focus=False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.casework.disclosures import DisclosurePage
+from mash_desk.casework.sight import RESTRICTED
 from mash_desk.casework.standing import recipient_words, subject_of
 from mash_desk.domain import times
 from mash_desk.ui.disclosure.beside import show_owed
@@ -20,6 +21,7 @@ from mash_desk.ui.parts import (
     Scroller,
     Strip,
     TaskList,
+    body,
     clear,
     column,
     holding,
@@ -59,6 +61,14 @@ class Glance(Card):
         clear(self._content)
         self._content.addStretch(1)
         self._bar.hide()
+
+    def show_closed(self, words: str) -> None:
+        """What is selected is closed to the officer: whom to ask, and that its page says more."""
+        clear(self._content)
+        for part in (subject(RESTRICTED), body(words)):
+            self._content.addWidget(part)
+        self._content.addStretch(1)
+        self._bar.show()
 
     def show_page(self, page: DisclosurePage, kinds: str, now: datetime) -> None:
         """Show what was read."""

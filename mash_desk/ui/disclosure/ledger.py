@@ -33,7 +33,7 @@ from mash_desk.ui.parts import (
     holding,
     title,
 )
-from mash_desk.ui.screen import OpenDisclosure, Screen, UrgentDisclosure
+from mash_desk.ui.screen import OpenDisclosure, Screen, UrgentDisclosure, closed_words
 from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 
@@ -228,11 +228,17 @@ class LedgerScreen(Screen):
             kinds = " · ".join(desk.rules.words("disclosure_kind", kind) for kind in page.standing.kinds)
             return _Looked(id=chosen, page=page, kinds=kinds, now=desk.now())
 
-        self._work.ask(look, self._show_glance, self._refused)
+        self._work.ask(look, self._show_glance, functools.partial(self._not_seen, chosen), asker=self)
 
     def _show_glance(self, looked: _Looked) -> None:
         if looked.id == self._list.table.chosen_id():
             self._glance.show_page(looked.page, looked.kinds, looked.now)
+
+    def _not_seen(self, chosen: str, why: Refused | Known) -> None:
+        if not (words := closed_words(why)):
+            self._refused(why)
+        elif chosen == self._list.table.chosen_id():
+            self._glance.show_closed(words)
 
     def _open_chosen(self) -> None:
         if chosen := self._list.table.chosen_id():

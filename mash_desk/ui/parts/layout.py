@@ -204,8 +204,17 @@ class Scroller(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
 
     def show_whole(self, part: QWidget) -> None:
-        """Have all of a part in view, or as much of it as there is room for, from its top; once it is laid out."""
-        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+        """Have all of a part in view, or as much of it as there is room for, from its top; once it is laid out.
+
+        What has the keyboard in it stays in view all the same.
+        """
+        QTimer.singleShot(0, part, lambda: self._show_whole(part))
+
+    def _show_whole(self, part: QWidget) -> None:
+        self._scroll_to(part)
+        focus = QApplication.focusWidget()
+        if focus is not None and part.isAncestorOf(focus):
+            self._keep_in_view()
 
     def _scroll_to(self, part: QWidget) -> None:
         page, bar, room = self.widget(), self.verticalScrollBar(), self.viewport().height()

@@ -41,9 +41,10 @@ def relationships(page: PersonPage, choices: Choices) -> Section:
 
 def _address(choices: Choices, address: Address) -> Line:
     current, hidden = address.is_current(choices.today), address.on_request and not address.in_a_line
-    about = ADDRESS_PROTECTED if hidden else address.in_a_line
+    # Two protected addresses are told apart by how they are protected, and since when.
+    about = joined((ADDRESS_PROTECTED, confirmed(choices, address))) if hidden else address.in_a_line
     confirm = Act(words="Confirm again", asks=f"confirm:{address.id}", about=about)
-    show = Act(words="Show the address …", asks=f"show:{address.id}", about="asks for a reason")
+    show = Act(words="Show the address …", asks=f"show:{address.id}", about=f"{about}. Asks for a reason")
     hide = Act(words="Hide the address", asks=f"hide:{address.id}")
     acts = [show] if hidden else [hide] if address.on_request else []
     starts = f"from {times.short_date(address.from_on)}" if address.from_on else ""

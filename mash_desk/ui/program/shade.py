@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from mash_desk.ui.parts import announce, column, second, section
+from mash_desk.ui.parts import announce, column, holding, row, second, section
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
 from mash_desk.ui.style.tokens import PAGE_MARGIN
@@ -20,7 +20,8 @@ class Shade(QWidget):
     def __init__(self, window: QMainWindow, words: str) -> None:
         super().__init__(window)
         self._before = window.focusWidget()
-        self.setLayout(column(None, section("Out of sight"), second(words), None, margin=PAGE_MARGIN))
+        said = column(section("Out of sight"), second(words))
+        self.setLayout(column(None, row(None, holding(said), None), None, margin=PAGE_MARGIN))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringless", True)
         self.setAccessibleName(f"Out of sight. {words}")

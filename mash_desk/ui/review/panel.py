@@ -13,13 +13,13 @@ class ReviewPanel(Panel):
     """What is said of it, of the answers that belong to it, and in words."""
 
     def __init__(self, work: VaultThread[Desk], thing: ToReview, choices: Choices) -> None:
-        super().__init__(
-            work, "review", thing.id, "Your review", "Save review", under="It stands beside their words. Both stay."
-        )
+        found = thing.kind == reviews.ALERT
+        under = f"It stands beside {'what was found' if found else 'their words'}. Both stay."
+        super().__init__(work, "review", thing.id, "Your review", "Save review", under=under)
         self._thing = thing
         options = [Option(each, choices.words("review_outcome", each)) for each in thing.outcomes]
         self.form.line(Choice("outcome", "What do you say of it?", options))
-        hint = "" if thing.kind == reviews.ALERT else "left blank only where all was right"
+        hint = "" if found else "left blank only where all was right"
         self.form.line(ProseField("words", "In words", hint=hint))
 
     def act(self) -> Act:

@@ -82,7 +82,7 @@ class Side(Card):
         if thing is not None:
             facts = Facts()
             facts.add("When", times.moment(thing.at))
-            facts.add("Whose", thing.who)
+            facts.add("Found by" if thing.kind == reviews.ALERT else "Whose", thing.who)
             if thing.number:
                 facts.add("Number rung", thing.number)
             statements = list(_statements(thing, seen))

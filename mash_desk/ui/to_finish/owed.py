@@ -1,5 +1,6 @@
 """Everything that is owed: the list, by due time or by person, and beside it the selected thing, finished in place."""
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
@@ -12,10 +13,11 @@ from mash_desk.domain.fields import plain
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.parts import EmptyState, NarrowedList, Panes, Row, announce, column
-from mash_desk.ui.screen import OpenDisclosure, TellPeople
+from mash_desk.ui.screen import OpenDisclosure, TellPeople, closed_words
 from mash_desk.ui.to_finish.seen import (
     Seen,
     Wanted,
+    disclosures_of,
     ids_of,
     look_at,
     person_rows_of,
@@ -120,9 +122,15 @@ class OwedView(QWidget):
             self._look_again()
 
     def open_disclosure(self) -> None:
-        """Open the disclosure that the selected thing is owed on."""
+        """Open the disclosure that the selected thing is owed on; of a closed one, the page in its place."""
         if self.side.seen is not None:
             self.wants.emit(OpenDisclosure(self.side.seen.row.disclosure))
+        elif chosen := self._list.table.chosen_id():
+            self._work.ask(lambda desk: disclosures_of(desk, chosen), self._open_closed, self.failed.emit, asker=self)
+
+    def _open_closed(self, disclosures: Sequence[str]) -> None:
+        for each in disclosures:
+            self.wants.emit(OpenDisclosure(each))
 
     def _narrow(self, person: str) -> None:
         if self._wanted.by_person and person != self._wanted.person:
@@ -165,7 +173,8 @@ class OwedView(QWidget):
             self._look(chosen)
 
     def _look(self, chosen: str) -> None:
-        self._work.ask(lambda desk: look_at(desk, chosen), self._show_seen, self.failed.emit)
+        refused = functools.partial(self._not_seen, chosen)
+        self._work.ask(lambda desk: look_at(desk, chosen), self._show_seen, refused, asker=self)
 
     def _show_seen(self, seen: Seen | None) -> None:
         if seen is None or seen.row.id != self._list.table.chosen_id():
@@ -179,6 +188,17 @@ class OwedView(QWidget):
         begins, self._begin_once_seen = self._begin_once_seen == seen.row.id, ""
         if begins:
             self.begin()
+
+    def _not_seen(self, chosen: str, why: Refused | Known) -> None:
+        if not (words := closed_words(why)):
+            self.failed.emit(why)
+        elif chosen == self._list.table.chosen_id():
+            if self.side.finishing.form is not None:
+                self.side.finishing.make_way(self.side)
+            self.side.show_closed(words)
+            begins, self._begin_once_seen = self._begin_once_seen == chosen, ""
+            if begins:
+                self.open_disclosure()
 
     def _open(self, _id: str) -> None:
         self.begin()

@@ -75,6 +75,11 @@ def person_rows_of(desk: Desk, ids: Sequence[str]) -> dict[str, Row]:
     }
 
 
+def disclosures_of(desk: Desk, id_: str) -> list[str]:
+    """The disclosure that the selected line is owed on, by its id, also where it is closed to the officer."""
+    return [row.disclosure for row in to_finish.rows(desk, [id_])]
+
+
 def look_at(desk: Desk, id_: str) -> Seen | None:
     """The selected line; None where it was finished meanwhile. Reading it is a look."""
     row = next(iter(to_finish.rows(desk, [id_])), None)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.sight import RESTRICTED
 from mash_desk.domain import times
 from mash_desk.ui.disclosure.finishing import Finishing
 from mash_desk.ui.disclosure.glance import glance_parts
@@ -19,10 +20,12 @@ from mash_desk.ui.parts import (
     Scroller,
     Text,
     announce,
+    body,
     clear,
     column,
     holding,
     second,
+    subject,
     tab_as_laid_out,
 )
 from mash_desk.ui.style import Role, Tone
@@ -92,7 +95,17 @@ class Side(Card):
             announce(self, kept_in_words(self._beside))
         for part in (Hairline(), *glance_parts(seen.shown.page, seen.kinds)):
             self._content.addWidget(part)
+        self._turn()
         self._begin.say("Decide who is told" if seen.row.owed.item == TELLING else "Finish it")
+        self._foot.show()
+
+    def show_closed(self, words: str) -> None:
+        """What is selected is closed to the officer: whom to ask, and that its page says more."""
+        self.seen = None
+        self._empty()
+        for part in (subject(RESTRICTED), body(words)):
+            self._content.addWidget(part)
+        self._bar.offer(self._begin, False)
         self._foot.show()
 
     def begin(self) -> None:

@@ -32,7 +32,7 @@ from mash_desk.ui.parts import (
     row,
     title,
 )
-from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenReferral, Screen, UrgentDisclosure
+from mash_desk.ui.screen import NewReferral, OpenDisclosure, OpenReferral, Screen, UrgentDisclosure, closed_words
 from mash_desk.ui.style.tokens import PAGE_MARGIN, PANE_GAP
 from mash_desk.ui.vault_thread import VaultThread
 from mash_desk.ui.worklist.preview import Preview
@@ -180,12 +180,21 @@ class WorklistScreen(Screen):
 
     def _look(self, chosen: str) -> None:
         look = look_at_disclosure if self._shown == WITHOUT_REFERRAL else look_at_referral
-        self._work.ask(lambda desk: look(desk, chosen), self._show_seen, self._refused)
+        refused = functools.partial(self._not_seen, chosen)
+        self._work.ask(lambda desk: look(desk, chosen), self._show_seen, refused, asker=self)
 
     def _show_seen(self, seen: Seen) -> None:
         if seen.id == self._table.chosen_id():
             self._seen = seen
             self._preview.show_seen(seen)
+
+    def _not_seen(self, chosen: str, why: Refused | Known) -> None:
+        """A closed record is no problem of the list's: it is said where the record would be shown."""
+        if not (words := closed_words(why)):
+            self._refused(why)
+        elif chosen == self._table.chosen_id():
+            self._seen = None
+            self._preview.show_closed(words)
 
     def _open_selected(self) -> None:
         if chosen := self._table.chosen_id():

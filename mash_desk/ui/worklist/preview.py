@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mash_desk.casework.sight import RESTRICTED
 from mash_desk.ui.deadlines import clock_of, task_by
 from mash_desk.ui.parts import (
     ActionBar,
@@ -18,6 +19,7 @@ from mash_desk.ui.parts import (
     Strip,
     Task,
     TaskList,
+    body,
     clear,
     column,
     holding,
@@ -84,6 +86,17 @@ class Preview(Card):
         self._bar.offer(self._take, seen.referral is not None and not seen.mine)
         self._bar.show()
         self.tick(seen.now)
+
+    def show_closed(self, words: str) -> None:
+        """What is selected is closed to the officer: whom to ask, and that its page says more."""
+        self._seen = None
+        clear(self._content)
+        self._clocks = QVBoxLayout()
+        for part in (subject(RESTRICTED), body(words)):
+            self._content.addWidget(part)
+        self._content.addStretch(1)
+        self._bar.offer(self._take, False)
+        self._bar.show()
 
     def tick(self, now: datetime) -> None:
         """Say anew how much time is left."""

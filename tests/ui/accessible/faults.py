@@ -33,10 +33,16 @@ def faults(walk: Walk, place: str) -> list[str]:
     found = []
     for width, height in walk.look.sizes:
         walk.be(width, height)
-        here = [
-            *room.too_large(walk.window, width, height),
-            *(fault for check in _SEEN for fault in check(walk.window)),
-        ]
+        here = [*room.too_large(walk.window, width, height), *seen(walk.window)]
         found += [f"at {width} × {height}: {fault}" for fault in here]
-    found += [fault for check in _HEARD for fault in check(walk.window)]
-    return found
+    return found + heard(walk.window)
+
+
+def seen(window: QMainWindow) -> list[str]:
+    """What has too little room in a window as it stands."""
+    return [fault for check in _SEEN for fault in check(window)]
+
+
+def heard(window: QMainWindow) -> list[str]:
+    """What is wrong in it for whoever works by keyboard or hears it read out."""
+    return [fault for check in _HEARD for fault in check(window)]

@@ -5,19 +5,25 @@ from collections.abc import Callable
 import attrs
 
 from mash_desk.ui.screen import (
+    ChangeOwnPassphrase,
     CheckHead,
+    EnrolOfficer,
     NewReferral,
     OpenBackups,
     OpenChecks,
     OpenDisclosure,
+    OpenOfficers,
     OpenPerson,
     OpenReferral,
     OpenRoom,
     OpenSafetyFile,
     OpenSafetyFiles,
     PrintPaper,
+    ProveRecoveryCode,
     ReadAbout,
     ReadWhatsNew,
+    RecordLeaver,
+    RenewRecoveryCode,
     ShowEmergencyNumbers,
     TakeInCaptured,
     TellPeople,
@@ -27,6 +33,9 @@ from mash_desk.ui.screen import (
     WriteLetter,
 )
 from tests.ui.accessible.records import Records
+
+NIGHT = "out_of_hours"
+"""The role of who has the key of a training desk."""
 
 Wanted = Callable[[Records], Want]
 
@@ -77,10 +86,11 @@ Step = Press | PutAway | Do | Type | Await | Go
 
 @attrs.frozen
 class Place:
-    """What is wanted of the window, and the steps from there."""
+    """What is wanted of the window, and the steps from there. `role`: whose desk it is meanwhile."""
 
     wants: Wanted
     steps: tuple[Step, ...] = ()
+    role: str = NIGHT
 
 
 def _room(name: str, *steps: Step) -> Place:
@@ -91,8 +101,12 @@ def _referral(asked: str, *steps: Step, which: str = "referral") -> Place:
     return Place(lambda records: OpenReferral(getattr(records, which), asked), steps)
 
 
-def _person(*steps: Step) -> Place:
-    return Place(lambda records: OpenPerson(records.child), steps)
+def _person(*steps: Step, role: str = NIGHT) -> Place:
+    return Place(lambda records: OpenPerson(records.child), steps, role)
+
+
+def _of_manager(want: Want, *steps: Step) -> Place:
+    return Place(lambda _records: want, steps, "manager")
 
 
 def _about(want: type[Want], record: str, *steps: Step) -> Place:
@@ -168,6 +182,33 @@ PLACES: dict[str, Place] = {
     "letter, printed": _about(WriteLetter, "printed"),
     "letter, left": _about(WriteLetter, "printed", Press("letter:Correct how letter")),
     "letter, returned": _about(WriteLetter, "printed", Press("letter:came back")),
+    "restricted": _referral("", which="restricted"),
+    "restricted, findings": _referral("", Do("save"), which="restricted"),
+    "restricted, with a reason": attrs.evolve(_referral("", which="restricted"), role="manager"),
+    "restricted, restrict": _person(Press("Restrict this record"), role="manager"),
+    "to review": _of_manager(OpenRoom("to_review"), Do("to_review.standing"), Await("Review it")),
+    "to review, a form": _of_manager(
+        OpenRoom("to_review"), Do("to_review.standing"), Await("Review it"), Do("to_review.save")
+    ),
+    "to review, reviewed": _of_manager(OpenRoom("to_review"), Do("to_review.reviewed")),
+    "to review, one’s own": _room("to_review", Do("to_review.standing")),
+    "person, by telephone": _person(
+        Press("Show the address …"),
+        Type("Why do you need it?", "a"),
+        Press("Show"),
+        Await("Save and go on"),
+        role="screening_officer",
+    ),
+    "officers": _plain(OpenOfficers()),
+    "officers, colleague": _plain(OpenOfficers(), Do("officers.add")),
+    "enrol": _about(EnrolOfficer, "colleague"),
+    "enrol, findings": _about(EnrolOfficer, "colleague", Do("enrol")),
+    "leaver": _about(RecordLeaver, "colleague"),
+    "own passphrase": _plain(ChangeOwnPassphrase()),
+    "own passphrase, findings": _plain(ChangeOwnPassphrase(), Do("change_passphrase")),
+    "new recovery code": _plain(RenewRecoveryCode()),
+    "recovery code": _plain(ProveRecoveryCode("0000-1111-2222-3333-4444-5555-6666-7777-8888", replaces=True)),
+    "checks": _of_manager(OpenChecks()),
     "print": _plain(PrintPaper()),
     "print, keys": _plain(PrintPaper("keys")),
     "check head": _plain(CheckHead()),

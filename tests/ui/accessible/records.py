@@ -6,6 +6,7 @@ from mash_desk.casework import (
     addresses,
     closures,
     decisions,
+    directory,
     disclosures,
     finding,
     ledger,
@@ -40,12 +41,15 @@ class Records:
     disclosure: str
     telling: str
     printed: str
+    restricted: str
+    colleague: str
     owed: dict[str, tuple[str, str]]
 
 
 def prepare(desk: Desk) -> Records:
     """Add what a training desk has none of, and find everything that is opened."""
-    undecided = referrals.page(desk, worklist.ids(desk, "all")[0])
+    listed = worklist.ids(desk, "all")
+    undecided = referrals.page(desk, next(each for each in listed if desk.sight.opens(each)))
     owing = worklist.ids(desk, "to_close")[0]
     family = desks.birch(desk)
     clear, closed = _decided(desk, family), _decided(desk, family)
@@ -62,6 +66,8 @@ def prepare(desk: Desk) -> Records:
         disclosure=ready.disclosure,
         telling=ready.telling,
         printed=finding.find(desk, training.printed_letter(desk))[0].id,
+        restricted=next(each for each in listed if not desk.sight.opens(each)),
+        colleague=next(each.id for each in directory.everyone(desk) if each.role == "social_worker"),
         owed=_owed(desk),
     )
 

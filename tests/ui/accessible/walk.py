@@ -7,6 +7,8 @@ import attrs
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
+from mash_desk.casework import directory
+from mash_desk.casework.desk import Desk
 from mash_desk.ui.frame.window import Frame
 from mash_desk.ui.program.hands import Hands
 from mash_desk.ui.program.program import Program
@@ -14,7 +16,7 @@ from mash_desk.ui.program.scratch import scratch_program
 from mash_desk.ui.program.screens import StandingClock, yellow_on_black
 from mash_desk.ui.screen import OpenRoom, Screen
 from mash_desk.ui.style import Mode, Style
-from tests.ui.accessible.places import PLACES, Await, Do, Go, Press, PutAway, Step, Type
+from tests.ui.accessible.places import NIGHT, PLACES, Await, Do, Go, Press, PutAway, Step, Type
 from tests.ui.accessible.records import Records, prepare
 
 _CHILDREN = 12
@@ -51,7 +53,7 @@ class Walk:
         found: list[Records] = []
         program.work.ask(prepare, found.append, self._not_prepared)
         hands.wait("the records", lambda: bool(found))
-        self._records = found[0]
+        self._records, self._role = found[0], NIGHT
 
     @property
     def window(self) -> QMainWindow:
@@ -74,6 +76,7 @@ class Walk:
     def go(self, name: str) -> None:
         """Go to a place, from the room that has least to show, in the wide window."""
         place = PLACES[name]
+        self._seat(place.role)
         self.be(*_WIDE)
         self.frame.open_room(_FROM)
         # A closed page would stay among the window's widgets for as long as no event loop runs.
@@ -83,6 +86,19 @@ class Walk:
             self.frame.want(want)
         self._hands.settle()
         self.take(*place.steps)
+
+    def _seat(self, role: str) -> None:
+        """Somebody of that role has the desk from now on."""
+        if role == self._role:
+            return
+        self._role = role
+
+        def sit_down(desk: Desk) -> None:
+            desk.officer = next(each for each in directory.everyone(desk) if each.role == role)
+
+        self._program.work.ask(sit_down, lambda _none: None, self._not_prepared)
+        self._program.work.changed.emit(frozenset({"colleague"}))
+        self._hands.settle()
 
     def take(self, *steps: Step) -> None:
         """Take further steps from where one is."""
