@@ -146,6 +146,7 @@ def _draw_seats(program: Program, hands: Hands, wants: Mapping[str, Want], draw:
         hands.settle()
         _press(program, command)
         draw(name)
+    _press(program, "to_review.standing")
     _show(program, wants["person"])
     hands.settle()
     hands.follow("Restrict this record")

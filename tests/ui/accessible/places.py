@@ -208,7 +208,7 @@ PLACES: dict[str, Place] = {
     "own passphrase, findings": _plain(ChangeOwnPassphrase(), Do("change_passphrase")),
     "new recovery code": _plain(RenewRecoveryCode()),
     "recovery code": _plain(ProveRecoveryCode("0000-1111-2222-3333-4444-5555-6666-7777-8888", replaces=True)),
-    "checks": _of_manager(OpenChecks()),
+    "checks": _plain(OpenChecks()),
     "print": _plain(PrintPaper()),
     "print, keys": _plain(PrintPaper("keys")),
     "check head": _plain(CheckHead()),
