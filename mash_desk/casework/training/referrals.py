@@ -51,8 +51,16 @@ def story_for(past: Past, family: Family, on: date, until: float) -> Story:
     return past.dice.choices(fitting, [each.many for each in fitting])[0]
 
 
-def take(past: Past, family: Family, story: Story, received: datetime, at: datetime, rating: str | None) -> Referral:
-    """Take the referral in, `at` a few minutes after it came."""
+def take(
+    past: Past,
+    family: Family,
+    story: Story,
+    received: datetime,
+    at: datetime,
+    rating: str | None,
+    owner: Colleague | None = None,
+) -> Referral:
+    """Take the referral in, `at` a few minutes after it came; for `owner`, where that is not who takes it in."""
     officer = past.on_duty(at)
     decide_by = decision_deadline(received, past.rules.working, past.rules.authority.decision_rule).due
     timed = rating_of(past, rating, received, at, officer) if rating else None
@@ -71,7 +79,7 @@ def take(past: Past, family: Family, story: Story, received: datetime, at: datet
             referrer_telephone=place.telephone if place else None,
             where_now=_said(past.dice.choice(story.where), family),
             safe_now=past.dice.choice(("not_known", "no") if rating == "red" else ("yes", "yes", "not_known")),
-            owner=officer.id if rating else None,
+            owner=(owner or officer).id if rating else None,
             decide_by=decide_by,
             rating=rating,
             complete_by=timed.complete_by if timed else None,

@@ -99,4 +99,4 @@ def _mistyped(past: Past, at: datetime) -> None:
 
 def _refer(past: Past, family: Family, at: datetime) -> None:
     story = next(each for each in STORIES if each.source == "3E")
-    take(past, family, story, at - timedelta(minutes=8), at, "amber")
+    take(past, family, story, at - timedelta(minutes=8), at, "amber", past.day_officer(0))

@@ -79,6 +79,7 @@ class UrgentScreen(Screen):
         self._taken_up = Text("", Role.SMALL, Tone.MUTED, wrap=True)
         self._another = Link("Begin another", role=Role.SMALL)
         self._problem, self._captured = ProblemBanner(), Text("", Role.STRONG, Tone.AMBER, wrap=True)
+        self._captured.hide()
         self._bar = self._register()
         self._state = DraftState(self._bar)
         self._lay_out()
@@ -165,6 +166,7 @@ class UrgentScreen(Screen):
             values["subjects"] = opened.only_child
         if opened.capture:
             self._captured.say(came_from(opened.capture))
+        show_if(self._captured, opened.capture is not None)
         show_if(self._another, opened.taken_up)
         self._fill({**values, **already})
         if opened.taken_up:
@@ -218,6 +220,7 @@ class UrgentScreen(Screen):
     def _be_of_no_capture(self) -> None:
         self._capture = ""
         self._captured.say("")
+        self._captured.hide()
 
     def _start_afresh(self, begun: Draft, words: str) -> None:
         self._be_of_no_capture()

@@ -22,7 +22,7 @@ class AddressView(QWidget):
         parts: list[QWidget] = [where]
         if hidden:
             to_page = Link("Addresses …", role=Role.SECOND)
-            to_page.setAccessibleDescription(f"of {whose}")
+            to_page.setAccessibleDescription(f"of {whose}: {confirmed(choices, address)}")
             to_page.clicked.connect(open_page)
             parts = [Mark(Shape.LOOK), where, to_page]
         line = row(*parts)

@@ -75,6 +75,8 @@ def draw_screens(app: QApplication, folder: Path) -> int:
     try:
         with scratch_program(app, _CHILDREN, StandingClock()) as (program, hands):
             wants = _wants(program, hands)
+            # Everybody's work: of one's own there may be little to see.
+            _press(program, "worklist.all")
             for mode, (wide, high, scale) in itertools.product(Mode, _SIZES):
                 Style.apply(app, mode, scale, yellow_on_black() if mode is Mode.HIGH_CONTRAST else None)
                 # The rail folds and unfolds as the window's width changes.
