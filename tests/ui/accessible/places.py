@@ -129,7 +129,7 @@ _ADDED = (*("Add a way to reach them", "Add a warning", "Confirm again", "Show t
 _FACTS = ("About", "Shared", "Told", "Agreed")
 
 PLACES: dict[str, Place] = {
-    "worklist": _room("worklist", Do("worklist.mine"), Await("Open")),
+    "worklist": _room("worklist", Do("worklist.all"), Await("Open")),
     "worklist, none": _room("worklist", Press("Red  0")),
     "to finish": _room("to_finish", Do("to_finish.time"), PutAway(), Await("Finish it")),
     "to finish, a form": _room("to_finish", Do("to_finish.time"), PutAway(), Await("Finish it"), Do("to_finish.save")),
@@ -208,7 +208,6 @@ PLACES: dict[str, Place] = {
     "own passphrase, findings": _plain(ChangeOwnPassphrase(), Do("change_passphrase")),
     "new recovery code": _plain(RenewRecoveryCode()),
     "recovery code": _plain(ProveRecoveryCode("0000-1111-2222-3333-4444-5555-6666-7777-8888", replaces=True)),
-    "checks": _plain(OpenChecks()),
     "print": _plain(PrintPaper()),
     "print, keys": _plain(PrintPaper("keys")),
     "check head": _plain(CheckHead()),
