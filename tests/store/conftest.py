@@ -1,5 +1,6 @@
 """A training vault of its own for each test that asks for one."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,13 +20,23 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def vault(folder: Path) -> Iterator[Vault]:
-    """A new vault with the codes and one colleague in it."""
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with the codes and one colleague in it, closed."""
+    folder = tmp_path_factory.mktemp("made")
     made = opening.make(folder, acts.key(), acts.STORE, acts.stamp(), training=True)
     acts.start(made)
-    yield made
     made.close()
+    return folder
+
+
+@pytest.fixture
+def vault(_made: Path, folder: Path) -> Iterator[Vault]:
+    """A vault with the codes and one colleague in it. A copy takes a third of the time that a new one takes."""
+    shutil.copytree(_made, folder, dirs_exist_ok=True)
+    opened = opening.reach(folder, acts.key(), acts.stamp())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
