@@ -62,7 +62,7 @@ class Checks:
 def read(desk: Desk, background: Checking) -> Checks:
     """How everything stands now. Writes nothing. `background`: the check that is made by itself after each unlock."""
     return Checks(
-        journal=_journal(desk, background),
+        journal=read_journal(desk, background),
         checks=acts.KEEP in desk.role.may,
         checked_by=who_may(desk, acts.KEEP),
         found=tuple(
@@ -77,11 +77,8 @@ def read(desk: Desk, background: Checking) -> Checks:
     )
 
 
-def _what_next(alert: Alert) -> str:
-    return _HERE if alert.kind == safety_files.FILE_CHANGED else at_opening.what_next(alert)
-
-
-def _journal(desk: Desk, background: Checking) -> Journal:
+def read_journal(desk: Desk, background: Checking) -> Journal:
+    """How the journal stands now, and how far it has been checked since the unlock."""
     newest = entries.head(desk.vault)
     return Journal(
         entries=newest.sequence if newest else 0,
@@ -91,6 +88,10 @@ def _journal(desk: Desk, background: Checking) -> Journal:
         is_whole=background.alert is None,
         last=checking.last(desk),
     )
+
+
+def _what_next(alert: Alert) -> str:
+    return _HERE if alert.kind == safety_files.FILE_CHANGED else at_opening.what_next(alert)
 
 
 def who_may(desk: Desk, permission: str) -> tuple[str, ...]:

@@ -32,12 +32,17 @@ class ChangedFilesCard(Card):
 
     def __init__(self, all_files: QAction) -> None:
         self._listed = column()
+        self._shown: object = None
         button = holding(Wrapping(Button.of(all_files)))
         super().__init__(column(section("Data files that decide about safety"), self._listed, button))
         self.setAccessibleName("Data files that decide about safety")
 
     def show_checks(self, checks: Checks) -> None:
         """Show those that differ, and who accepts a change."""
+        shown = (checks.files, checks.accepts, checks.accepted_by)
+        if shown == self._shown:
+            return  # the keyboard may be on it
+        self._shown = shown
         clear(self._listed)
         changed = [each for each in checks.files if each.changed]
         for each in changed:

@@ -19,6 +19,7 @@ class FoundCard(Card):
 
     def __init__(self) -> None:
         self._listed = column()
+        self._shown: object = None
         button = Button("To review")
         self._way = holding(Wrapping(button))
         super().__init__(column(section("Found, and not answered yet"), self._listed, self._way))
@@ -27,6 +28,10 @@ class FoundCard(Card):
 
     def show_checks(self, checks: Checks) -> None:
         """Show what waits, the oldest first."""
+        shown = (checks.found, checks.answers, checks.answered_by)
+        if shown == self._shown:
+            return  # the keyboard may be on it
+        self._shown = shown
         clear(self._listed)
         for part in _parts(checks):
             self._listed.addWidget(part)

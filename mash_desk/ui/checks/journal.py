@@ -52,7 +52,8 @@ class JournalCard(Card):
     def __init__(self, run: CheckRun, now: QAction, rebuild: QAction, sheet: QAction) -> None:
         self._run = run
         self._progress: Progress | None = None
-        self._state, self._came = Note(), Note()
+        self._state, self._came, self._walked = Note(), Note(), second("")
+        self._stands: tuple[Shape, tuple[str, ...]] | None = None
         self._said: tuple[str, ...] = ()
         self._grave = False
         self._facts, self._who = Facts(), second("")
@@ -64,6 +65,7 @@ class JournalCard(Card):
             column(
                 section("The journal and the file"),
                 self._state,
+                self._walked,
                 self._came,
                 self._running,
                 self._facts,
@@ -78,16 +80,24 @@ class JournalCard(Card):
 
     def show_checks(self, checks: Checks) -> None:
         """Show when it was checked, and the head."""
-        journal = checks.journal
         self._grave = any(each.is_grave for each in checks.found)
-        _say_state(self._state, journal, grave=self._grave)
-        self._facts.clear()
-        self._facts.add("Everything", _last(journal.last))
-        self._facts.add("Head now", f"entry {journal.entries:,}   {journal.head}", _COMPARE)
+        self.show_journal(checks.journal)
         self._longer.setVisible(checks.checks)
         self._who.setText("" if checks.checks else asked(checks.checked_by, "check everything"))
         show_if(self._who, not checks.checks)
         self.turn()
+
+    def show_journal(self, journal: Journal) -> None:
+        """Show how far the check of this unlock is, which is heard only where it comes to its end, and the head."""
+        stands = _stands(journal, grave=self._grave)
+        if stands != self._stands:
+            self._stands = stands
+            self._state.say(stands[0], *stands[1])
+        self._walked.setText(f"{journal.walked:,} of {journal.entries:,} entries so far are as they were written.")
+        show_if(self._walked, journal.ended_at is None)
+        self._facts.clear()
+        self._facts.add("Everything", _last(journal.last))
+        self._facts.add("Head now", f"entry {journal.entries:,}   {journal.head}", _COMPARE)
 
     def turn(self) -> None:
         """Show how far the check is that is under way, or what came of it."""
@@ -146,18 +156,15 @@ def _came(everything: Everything, why: Refused | Known | None, *, grave: bool) -
     return _WHOLE if grave else _ALL_WELL
 
 
-def _say_state(note: Note, journal: Journal, *, grave: bool) -> None:
+def _stands(journal: Journal, *, grave: bool) -> tuple[Shape, tuple[str, ...]]:
     if journal.ended_at is None:
-        so_far = f"{journal.walked:,} of {journal.entries:,} entries so far are as they were written."
-        note.say(Shape.PART_FINISHED, "The journal is being checked in the pauses of your work.", so_far)
-    elif not journal.is_whole:
-        note.say(Shape.STOP, "The journal is not as it was written.", "What was found stands below.")
-    else:
-        when = f"All {journal.walked:,} entries were checked at {times.clock(journal.ended_at)}, after this unlock."
-        if grave:
-            note.say(Shape.LOOK, "The journal is whole in itself. What was found stands below.", when)
-        else:
-            note.say(Shape.PASSED, "The journal is as it was written.", when)
+        return Shape.PART_FINISHED, ("The journal is being checked in the pauses of your work.",)
+    if not journal.is_whole:
+        return Shape.STOP, ("The journal is not as it was written.", "What was found stands below.")
+    when = f"All {journal.walked:,} entries were checked at {times.clock(journal.ended_at)}, after this unlock."
+    if grave:
+        return Shape.LOOK, ("The journal is whole in itself. What was found stands below.", when)
+    return Shape.PASSED, ("The journal is as it was written.", when)
 
 
 def _last(last: LastCheck | None) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from mash_desk.casework import checks
-from mash_desk.casework.checks import Checks
+from mash_desk.casework.checks import Checks, Journal
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.verification import Checking
 from mash_desk.ui.actions import Actions, Command
@@ -124,5 +124,13 @@ class ChecksScreen(Screen):
                 self.load()
 
     def _look(self) -> None:
+        """The journal alone: nothing on which the keyboard may be is made anew meanwhile."""
+        background = self._background
         if self.isVisible():
+            self._work.ask(lambda desk: checks.read_journal(desk, background), self._show_journal, self._problem.tell)
+
+    def _show_journal(self, journal: Journal) -> None:
+        self._journal.show_journal(journal)
+        if journal.ended_at is not None:
+            self._looks.stop()
             self.load()

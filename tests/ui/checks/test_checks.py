@@ -51,6 +51,11 @@ def manager(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         yield program
 
 
+def _wait_long(officer: Running, words: str) -> None:
+    """A check of everything is a hundred slices, and lets everybody else go first."""
+    officer.qtbot.waitUntil(lambda: officer.says(words), timeout=60_000)
+
+
 def test_what_is_whole_says_so_and_everything_is_checked_by_one_key(manager: Running) -> None:
     manager.wait_for("The journal is as it was written.")
     head = do(manager, lambda desk: entries.head(desk.vault))
@@ -61,7 +66,7 @@ def test_what_is_whole_says_so_and_everything_is_checked_by_one_key(manager: Run
     manager.wait_for("Nobody has checked everything by hand lately.")
     manager.qtbot.waitUntil(lambda: isinstance(manager.window.focusWidget(), Button))
     manager.press(Key.Key_Return, CTRL)
-    manager.wait_for(ALL_WELL)
+    _wait_long(manager, ALL_WELL)
     manager.wait_for("by Olive Fern: nothing was found")
     last = do(manager, checking.last)
     assert last is not None
@@ -95,6 +100,22 @@ def test_esc_stops_it_and_the_page_stays(manager: Running) -> None:
     assert not manager.says(ALL_WELL)
 
 
+def test_how_far_the_check_of_the_unlock_is_changes_and_takes_no_keyboard(manager: Running) -> None:
+    manager.wait_for("The journal is as it was written.")
+    background, ended = manager.program._rooms.checking, manager.program._rooms.checking.ended_at  # type: ignore[union-attr]
+    background.ended_at = None
+    manager.program.frame.touched(frozenset({"alert"}))  # type: ignore[union-attr]
+    manager.wait_for("The journal is being checked in the pauses of your work.")
+    to_button(manager, "All data files …")
+    background.entries = 7
+    manager.wait_for("7 of ")
+    background.ended_at = ended
+    manager.wait_for("All 7 entries were checked at")
+    now = manager.window.focusWidget()
+    assert now is not None
+    assert now.accessibleName() == "All data files …"
+
+
 ENTRY = "UPDATE entry SET header = replace(header, 'desk.set_up', 'desk.set_us') WHERE act = 'desk.set_up'"
 RECORD = "UPDATE person SET given_name = 'Indi' WHERE given_name = 'Indigo'"
 
@@ -106,7 +127,7 @@ def test_a_changed_entry_stands_in_red_with_who_answers_it_and_f9_is_there(manag
     manager.wait_for("You answer it under “To review”.")
     manager.wait_for("The journal is not as it was written.")
     manager.press(Key.Key_Return, CTRL)
-    manager.wait_for("One thing is not as it was written.")
+    _wait_long(manager, "One thing is not as it was written.")
     to_button(manager, "To review")
     manager.press(Key.Key_Return)
     manager.wait_for_page("to_review")
@@ -118,7 +139,7 @@ def test_a_changed_entry_stands_in_red_with_who_answers_it_and_f9_is_there(manag
 def test_a_changed_record_is_found_by_rebuilding(manager: Running) -> None:
     manager.wait_for("The journal is whole in itself.")
     manager.press(Key.Key_B, ALT)
-    manager.qtbot.waitUntil(lambda: manager.says("not as it was written."), timeout=30_000)
+    _wait_long(manager, "not as it was written.")
     manager.wait_for("The table “person” is not what the journal makes of it.")
 
 
