@@ -31,7 +31,7 @@ from mash_desk.ui.parts import (
     tab_as_laid_out,
     title,
 )
-from mash_desk.ui.screen import Screen
+from mash_desk.ui.screen import Back, Screen
 from mash_desk.ui.style.tokens import CARD_MARGIN, PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.unlock.notes import Note
 from mash_desk.ui.vault_thread import VaultThread
@@ -66,7 +66,9 @@ class SafetyFileScreen(Screen):
         self._form, self._form_foot = QVBoxLayout(), column(gap=0)
         accept = self.command(Command("safety_file.accept", "Accept …", ("Alt+A",)), self._begin)
         self._accept = Button.of(accept, Kind.PRIMARY)
-        self._foot = ActionBar(self._accept)
+        self._back = Button("Back", "Esc")
+        self._back.clicked.connect(lambda: self.wants.emit(Back()))
+        self._foot = ActionBar(self._accept, self._back)
         save = Command("safety_file.save", "Save what is in the form", ("Ctrl+Enter", "Ctrl+Return"))
         self.command(save, self._save)
         inside = column(self._facts, self._state, self._legend, self._difference, self._form, margin=CARD_MARGIN)
@@ -75,8 +77,8 @@ class SafetyFileScreen(Screen):
         page = column(self._heading, self._problem, card, margin=PAGE_MARGIN)
         page.setStretch(2, 1)
         self.setLayout(page)
-        for each in (self._legend, self._difference, self._foot):
-            each.hide()
+        self._legend.hide()
+        self._difference.hide()
         self._held = HeldPanel(self)
         self._held.closed.connect(self._turn_back)
 
@@ -87,8 +89,8 @@ class SafetyFileScreen(Screen):
 
     def start(self) -> None:
         """Begin with what differs, or with the form that is open."""
-        if not self._held.enter() and not self._difference.isHidden():
-            self._difference.setFocus()
+        if not self._held.enter():
+            (self._back if self._difference.isHidden() else self._difference).setFocus()
 
     def panes(self) -> Sequence[QWidget]:
         """What differs and the form."""
@@ -140,7 +142,8 @@ class SafetyFileScreen(Screen):
         changed = known.standing.changed if known and known.standing else None
         offered = changed is not None and not changed.spoilt and bool(known and known.accepts)
         self._accept.setEnabled(offered)
-        show_if(self._foot, offered and not self._held.is_open)
+        self._foot.offer(self._accept, offered)
+        show_if(self._foot, not self._held.is_open)
         # While it is accepted, what differs and the form need the room.
         for each in (self._facts, self._state):
             show_if(each, not self._held.is_open)
