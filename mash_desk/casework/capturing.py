@@ -96,16 +96,23 @@ def desk_recipient(folder: Path) -> str:
 
 
 def keep(
-    folder: Path, captured: Captured, recipient: str, chosen: bytearray | None, now: datetime, inbox_of_own: Path
+    folder: Path,
+    captured: Captured,
+    recipient: str,
+    chosen: bytearray | None,
+    now: datetime,
+    inbox_of_own: Path,
+    *,
+    beside: bool = True,
 ) -> Kept:
     """Seal it and write it whole, over what was kept of it before: beside the vault, else in the officer's own folder.
 
     Sealed to `recipient`; where that is "", under the passphrase `chosen`, which takes about a second. On a full disk
-    the ballast file makes room. Raises NothingWritten, InboxRecipientUnusable, Refused (a weak passphrase).
+    the ballast file makes room. `beside` False leaves the vault's folder alone: its disk does not answer. Raises
+    NothingWritten, InboxRecipientUnusable, Refused (a weak passphrase).
     """
     state = captured.state
-    for folder_of_inbox in (folder / files.FOLDER, inbox_of_own):
-        beside = folder_of_inbox != inbox_of_own
+    for folder_of_inbox in (folder / files.FOLDER, inbox_of_own) if beside else (inbox_of_own,):
         while True:
             sealed = _sealed(attrs.evolve(captured, state=state), recipient, chosen, now)
             try:
@@ -119,7 +126,7 @@ def keep(
                 state = "read_only" if state == LOCKED else state
                 break
             log.event("capture.kept")
-            return Kept(file=file, beside_vault=beside, state=state)
+            return Kept(file=file, beside_vault=folder_of_inbox != inbox_of_own, state=state)
     raise NothingWritten
 
 

@@ -84,6 +84,7 @@ class KeptDraft(QObject):
         self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._not_kept)
 
     def _kept(self, draft: Draft) -> None:
+        self._keeping.kept()
         if (why := self._why) is not None:
             self._why = None
             self.mended.emit(why)

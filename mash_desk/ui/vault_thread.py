@@ -87,13 +87,18 @@ class VaultThread(QObject, Generic[D]):
         self._sent.emit(_Question(work, then, failed, owner if isinstance(owner, QObject) else None))
         self.asked.emit()
 
-    def stop(self) -> None:
-        """Finish what was asked, close the desk and end the thread; waits for it. Answers not yet taken are dropped."""
+    def stop(self, patience: int | None = None) -> bool:
+        """Finish what was asked, close the desk and end the thread; waits for it. Answers not yet taken are dropped.
+
+        Waits `patience` milliseconds where that is given, and answers whether the thread has ended.
+        """
         if not self._thread.isRunning():
-            return
+            return True
         self._sent.emit(None)
-        self._thread.wait()
-        self._owner.came.disconnect(self._receive)
+        ended = self._thread.wait() if patience is None else self._thread.wait(patience)
+        if ended:
+            self._owner.came.disconnect(self._receive)
+        return ended
 
     @Slot(object)
     def _receive(self, came: "_Answer | frozenset[str]") -> None:

@@ -59,6 +59,14 @@ def refusing_writes(process: int, files: Sequence[Path]) -> "subprocess.Popen[by
     return subprocess.Popen([*command, "-p", str(process)], stderr=subprocess.DEVNULL)
 
 
+def silencing(process: int, files: Sequence[Path]) -> "subprocess.Popen[bytes]":
+    """Have every sync of these files by this process take so long that it might as well never end."""
+    paths = [word for file in files for word in ("-P", str(file))]
+    command = ["strace", "-f", "-qq", "-o", os.devnull, *paths, "-e", "inject=fsync,fdatasync:delay_enter=60000000"]
+
+    return subprocess.Popen([*command, "-p", str(process)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def is_watched(process: int) -> bool:
     """Whether every thread of this process is under the hand of another."""
     states = [task / "status" for task in Path(f"/proc/{process}/task").iterdir()]

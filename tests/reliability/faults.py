@@ -192,6 +192,20 @@ def save_into_a_file_turned_read_only(folder: str) -> Steps:
     yield from close()
 
 
+def lock_on_a_silent_disk(folder: str) -> Steps:
+    """Go on typing once the disk answers nothing more, and lock."""
+    yield from unlock()
+    yield from _begin_telling()
+    yield from hands.fill(SHARED, FIRST)
+    yield from hands.kept()
+    silent = disks.silencing(os.getpid(), [Path(folder, name) for name in ("vault.db", "vault.db-wal")])
+    yield lambda: disks.is_watched(os.getpid())
+    yield from hands.type_words(SECOND)
+    say("locking", silent.pid)
+    hands.press(Key.Key_L, CONTROL)
+    yield lambda: False
+
+
 def print_without_a_printer(reference: str) -> Steps:
     """Write a letter where no printer is; then the clock goes back an hour, and a year: what is saved is saved."""
     Printer.is_there = False
@@ -296,6 +310,7 @@ FAULTS: dict[str, Callable[..., Steps]] = {
         type_on_a_full_disk,
         print_on_a_full_disk,
         save_into_a_file_turned_read_only,
+        lock_on_a_silent_disk,
         print_without_a_printer,
         open_a_year_back,
         print_into_a_pipe,

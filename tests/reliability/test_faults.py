@@ -5,6 +5,8 @@ Every test prints what it saw: together they are the table in tests/README.md.
 
 import json
 import os
+import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from mash_desk.casework import drafts, tellings, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.telling import TellingDecisionDraft
+from mash_desk.ending import LOCKED
 from mash_desk.store import errors
 from tests import desks
 from tests.reliability import disks, search, started
@@ -51,6 +54,32 @@ def ready(made: Kept, tmp_path_factory: pytest.TempPathFactory) -> Ready:
 def small(tmp_path: Path) -> Iterator[Path]:
     with disks.small_disk(tmp_path / "small") as folder:
         yield folder
+
+
+def test_a_lock_on_a_disk_that_does_not_answer_lets_the_keys_go_and_seals_what_was_typed(
+    ready: Ready, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Record
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can have a disk not answer: that is NOT tested")
+    kept = copy_of(ready.kept, tmp_path / "desk")
+    window = started.start(tmp_path / "home", "lock_on_a_silent_disk", kept.folder, str(kept.folder))
+    locking = window.until("locking")[-1]
+    log = Path(started.surroundings(tmp_path / "home")["XDG_STATE_HOME"]) / "MASH Desk" / "log" / "mash-desk.log"
+    while "program.ended closed=False" not in log.read_text() and window.running.poll() is None:
+        time.sleep(0.02)
+    took = time.monotonic() - locking.at
+    os.kill(int(locking.rest), signal.SIGKILL)  # who is watched is not let go of before its watcher
+    window.rest()
+    assert window.running.returncode == LOCKED
+    assert took < 30
+    monkeypatch.setenv("XDG_DATA_HOME", started.surroundings(tmp_path / "home")["XDG_DATA_HOME"])
+    desk = kept.open()
+    (captured,) = desk.vault.rows("SELECT content FROM capture")
+    desk.close()
+    assert f"{FIRST}{SECOND}" in captured["content"]
+    record_property(
+        "measured", f"| no answer from the disk at a lock | | ended after {took:.0f} s; what was typed, sealed |"
+    )
 
 
 def test_typing_on_a_full_disk_is_kept_once_there_is_room(ready: Ready, small: Path, record_property: Record) -> None:

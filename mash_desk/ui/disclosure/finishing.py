@@ -192,6 +192,8 @@ class Finishing(QWidget):
         self._work.ask(lambda desk: drafts.keep(desk, draft, content), self._kept, self._not_kept)
 
     def _kept(self, draft: Draft) -> None:
+        if self._keeps is not None:
+            self._keeps.kept()
         if (why := self._unkept) is not None:
             self._unkept = None
             self.mended.emit(why)

@@ -262,6 +262,7 @@ class UrgentScreen(Screen):
         return written({**self._form.values(), _SHARED: self._form.shared})
 
     def _kept(self, draft: Draft) -> None:
+        self._keeping.kept()
         self._kept_once = True
         if (why := self._unkept) is not None:
             self._unkept = None

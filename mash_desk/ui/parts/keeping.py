@@ -22,6 +22,8 @@ class Keeping(QObject):
         self._keep, self._waits = keep, waits
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._keep)
+        self.holds_words = False
+        """Whether something was typed of which it is not known that it is kept."""
         form.changed.connect(self._begin)
 
     def now(self) -> None:
@@ -38,8 +40,14 @@ class Keeping(QObject):
     def forget(self) -> None:
         """Keep nothing more of what was changed so far: an act has used the draft up."""
         self._due.stop()
+        self.holds_words = False
+
+    def kept(self) -> None:
+        """What was given to `keep` is on the disk."""
+        self.holds_words = self._due.isActive()
 
     def _begin(self) -> None:
+        self.holds_words = True
         # A timer that ran anew at every key would never end while someone types fast.
         if not self._due.isActive() or self._due.remainingTime() > self._waits:
             self._due.start(self._waits)

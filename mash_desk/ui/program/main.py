@@ -1,5 +1,6 @@
 """From the command line to the exit code of the desk's own process."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -59,5 +60,7 @@ def run(app: QApplication, wanted: Options) -> int:
     program.ended.connect(app.exit)
     program.begin()
     ended = app.exec()
-    program.end()
+    if not program.end():
+        # A thread still waits for the disk, and holds keys: only the end of the process takes them away.
+        os._exit(ended)
     return ended

@@ -46,6 +46,8 @@ _FIRST = QSize(1366, 768)
 _TITLE_BAR = 40
 # What could not be kept before a lock that nobody saw is tried again so often, in milliseconds.
 _TRIES_AGAIN = 30_000
+# A vault that does not answer is waited for so long, in milliseconds; then the keys go all the same.
+_PATIENCE = 10_000
 
 
 class Program(QObject):
@@ -67,12 +69,13 @@ class Program(QObject):
         cost: Cost | None = None,
         children: int = TRAINING_CHILDREN,
         printing: Callable[[], Printing] | None = None,
+        running: Callable[[], float] | None = None,
     ) -> None:
         super().__init__()
         self._app, self._options, self._settings = app, options, settings
         self.folder = _folder(options, settings)
         self._door = Door(self.folder, keychain, clock, cost)
-        self._clock, self._children, self._printing = clock, children, printing
+        self._clock, self._children, self._printing, self._running = clock, children, printing, running
         self.work: VaultThread[Desk] = VaultThread(self._door)
         self._aside = Aside(self)
         self.gate: Gate | None = None
@@ -83,7 +86,8 @@ class Program(QObject):
         self._checks: CheckRun | None = None
         self._making: Making | None = None
         self._at_the_desk: AtTheDesk | None = None
-        self._ending = self._unkept = False
+        self._ending = self._unkept = self._left = self._silent = False
+        self._attempts = 0
         app.setQuitOnLastWindowClosed(False)
         self.work.crashed.connect(self.show_crash)
 
@@ -108,21 +112,25 @@ class Program(QObject):
         Ahead(gate)
         gate.show()
 
-    def end(self) -> None:
-        """Finish what was asked, close the desk and write the settings."""
+    def end(self) -> bool:
+        """Finish what was asked, close the desk and write the settings.
+
+        Answers whether the desk was closed: where its disk does not answer, only the end of the process lets go of it.
+        """
         if self._heads is not None:
             self._heads.finish()
         if self._making is not None:
             self._making.give_way()
         if self._checks is not None:
             self._checks.stop()
-        self.work.stop()
-        if self._heads is not None:
+        is_closed = self.work.stop(0 if self._silent else _PATIENCE)
+        if self._heads is not None and is_closed:
             self._heads.wait()
         if self.frame is not None:
             self._settings.keep_geometry(self.frame.saveGeometry())
         self._settings.write()
-        log.event("program.ended")
+        log.event("program.ended", closed=is_closed)
+        return is_closed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that is closed has its page keep what was typed first; the end comes after that."""
@@ -228,7 +236,7 @@ class Program(QObject):
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
         self._rooms = Rooms(frame, self.work, self._door, self._printing)
         frame.locking.connect(self._lock)
-        self._guard = Guard(frame, self.work)
+        self._guard = Guard(frame, self.work, self._running)
         self._guard.locking.connect(self._lock_unseen)
         self._checks = add_checks(frame, self.work, self._rooms.checking, self._guard)
         self._making = add_backups(frame, self.work, self._door, self._aside, self._guard)
@@ -290,15 +298,41 @@ class Program(QObject):
             lambda _why: self._end_or_stay(code, kept=False, unseen=unseen),
             asker=self,
         )
+        self._attempts += 1
+        attempt = self._attempts
+        QTimer.singleShot(_PATIENCE, self, lambda: self._end_unanswered(code, attempt))
 
     def _end_or_stay(self, code: int, *, kept: bool, unseen: bool) -> None:
         assert self.frame is not None
+        if self._left:
+            return
         # A page that could not keep its draft says so in a banner of its own or of the window.
         not_kept = not kept or any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
         # Only an officer who has read the words gives anything up.
-        if not_kept and (unseen or not self._unkept):
+        if not_kept and (unseen or not self._unkept) and not (unseen and kept and self._seal_unkept()):
             self._stay(unseen=unseen)
             return
+        if not_kept and not unseen:
+            self._seal_unkept()
+        self._leave(code)
+
+    def _end_unanswered(self, code: int, attempt: int) -> None:
+        """The vault does not answer: what was typed is sealed, and the keys go with the process."""
+        if attempt == self._attempts and self._ending and not self._left:
+            self._silent = True
+            log.event("desk.vault_silent")
+            self._seal_unkept()
+            self._leave(code)
+
+    def _seal_unkept(self) -> bool:
+        from mash_desk.ui.program import unkept
+
+        assert self.frame is not None
+        recipient = self._settings.for_locked(self.folder)[1]
+        return unkept.seal(self.frame, self.folder, recipient, self._now(), vault_answers=not self._silent)
+
+    def _leave(self, code: int) -> None:
+        self._left = True
         clipboard = self._app.clipboard()
         if clipboard.ownsClipboard():  # what was copied elsewhere is not ours to clear
             clipboard.clear()
@@ -316,7 +350,7 @@ class Program(QObject):
         self.frame.show()
         self.frame.problem.say(
             "Not everything could be kept, so the desk is still open.",
-            "Write on paper what you typed. If you lock or close once more, what was not kept is lost.",
+            "Write on paper what you typed. If you lock or close once more, it is sealed where it can be, else lost.",
         )
 
     def _lock_if_unseen(self) -> None:

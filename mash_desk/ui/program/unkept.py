@@ -1,0 +1,65 @@
+"""What was typed and could not be kept before a lock: sealed to the desk, and taken in after the next unlock."""
+
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mash_desk import log
+from mash_desk.casework import capturing
+from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.parts import Form, Keeping
+from mash_desk.ui.parts.field import Picked, Value
+
+# A disk that does not answer the vault may not answer this either.
+_PATIENCE_SECONDS = 5.0
+_SAID = "Typed before the desk was locked, and not kept in its draft as far as is known."
+
+
+def seal(window: QWidget, folder: Path, recipient: str, now: datetime, *, vault_answers: bool) -> bool:
+    """Seal what stands in forms that are kept as drafts; whether it lies on a disk, or nothing was typed.
+
+    Beside the vault, else in the officer's own folder; there alone where the vault's disk does not answer. Answers
+    within some seconds. `recipient`: the desk's public key; without one nothing can be sealed.
+    """
+    words = "\n".join(_typed(window))
+    if not words:
+        return True
+    if not recipient:
+        return False
+    captured = capturing.begin(capturing.LOCKED, now)
+    captured = attrs.evolve(captured, typed={"what": f"{_SAID}\n{words}"})
+    own = capturing.own_inbox(folder)
+    done: list[bool] = []
+
+    def write() -> None:
+        try:
+            capturing.keep(folder, captured, recipient, None, now, own, beside=vault_answers)
+            done.append(True)
+        except (Known, Refused) as failure:
+            log.failure("desk.words_not_sealed", failure)
+
+    writing = threading.Thread(target=write, daemon=True)
+    writing.start()
+    writing.join(_PATIENCE_SECONDS)
+    return bool(done)
+
+
+def _typed(window: QWidget) -> Iterator[str]:
+    for form in window.findChildren(Form):
+        kept = form.findChildren(Keeping, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if any(keeping.holds_words for keeping in kept):
+            values = form.values()
+            yield from (f"{form.field(name).label}: {said}" for name, value in values.items() if (said := _said(value)))
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, Picked):
+        return value.words
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value if isinstance(value, str) else ""
