@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -43,6 +44,7 @@ class Making(QObject):
         super().__init__(parent)
         self._work, self._quiet = work, quiet
         self._backing, self._rests = Backing(), 0
+        self._began = monotonic()
         self._is_asking = self._is_stopping = False
         self.phase = Phase.RESTING
         self.why: Refused | Known | None = None
@@ -88,7 +90,8 @@ class Making(QObject):
             self._work.ask(_is_due, self._begin_if_due, self._not_known)
 
     def _somebody_waits(self) -> None:
-        if not self._is_asking and self._quiet() < _THERE:
+        """A key since this one was begun, and not long ago: what is asked now is for whoever pressed it."""
+        if not self._is_asking and self._quiet() < min(_THERE, monotonic() - self._began):
             self.give_way()
 
     def _begin_if_due(self, due: bool) -> None:
@@ -99,7 +102,7 @@ class Making(QObject):
         """Where the vault cannot be read, the window says so already."""
 
     def _begin(self, backing: Backing) -> None:
-        self._backing, self._is_stopping = backing, False
+        self._backing, self._began, self._is_stopping = backing, monotonic(), False
         self._turn(Phase.WORKING)
         self._go_on()
 
