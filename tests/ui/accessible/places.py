@@ -129,7 +129,7 @@ _ADDED = (*("Add a way to reach them", "Add a warning", "Confirm again", "Show t
 _FACTS = ("About", "Shared", "Told", "Agreed")
 
 PLACES: dict[str, Place] = {
-    "worklist": _room("worklist", Do("worklist.all"), Await("Open")),
+    "worklist": _room("worklist", Do("worklist.mine"), Await("Open")),
     "worklist, none": _room("worklist", Press("Red  0")),
     "to finish": _room("to_finish", Do("to_finish.time"), PutAway(), Await("Finish it")),
     "to finish, a form": _room("to_finish", Do("to_finish.time"), PutAway(), Await("Finish it"), Do("to_finish.save")),

@@ -53,7 +53,7 @@ def prepare(desk: Desk) -> Records:
     undecided = referrals.page(desk, next(each for each in reversed(listed) if desk.sight.opens(each)))
     owing = worklist.ids(desk, "to_close")[0]
     family = desks.birch(desk)
-    desks.disclose(desk, family)
+    desks.disclose(desk, family, desks.refer(desk, family, "amber"))
     clear, closed = _decided(desk, family), _decided(desk, family)
     closures.close(desk, closed, ClosureDraft(reason="decided", closed_by=desk.officer.id))
     child = undecided.children[0]
