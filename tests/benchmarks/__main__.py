@@ -66,6 +66,7 @@ _PROOFS: dict[str, Callable[[], list[Figure]]] = {
     "changed keys": reliability.changed_keys,
     "memory": reliability.memory_after_locks,
     "tampering": reliability.found_tampering,
+    "journeys": reliability.journeys,
     "keychain": reliability.keychain,
     "weaker settings": reliability.weaker_settings,
 }

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from mash_desk.keys.derivation import PRODUCTION
 from tests.benchmarks.figures import Figure, at_least, at_most
-from tests.reliability import cuts, memory, revoking, tampering
+from tests.reliability import cuts, memory, revoking, tampering, whole_journeys
 from tests.reliability import failing_calls as calls
 from tests.reliability.conftest import Kept, copy_of, made_in
 
@@ -101,6 +101,24 @@ def found_tampering() -> list[Figure]:
         at_most(f"not found of {met.tried.total()} tamperings", met.missed.total(), 0, "", f" ({met.words})"),
         at_most(f"not found of {pages.tried.total()} pages put back, each changed one", pages.missed.total(), 0, ""),
         at_most(f"false alarms at {met.untouched} untouched desks", met.false_alarms, 0, ""),
+    ]
+
+
+def journeys() -> list[Figure]:
+    """Every journey that needs no X server, watched: what its desks hold stands nowhere else."""
+    with TemporaryDirectory(prefix="mash-desk-proof-") as folder:
+        met = whole_journeys.watch(Path(folder))
+    for each in (*met.found, *met.beyond):
+        print(f"  {each}")
+    wrong = len(met.found) + len(met.beyond)
+    return [
+        at_most(
+            "names outside the vault, or files that are not the program's, in all journeys",
+            wrong,
+            0,
+            "",
+            f" ({met.words_of_it})",
+        )
     ]
 
 

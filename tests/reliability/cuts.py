@@ -1,17 +1,19 @@
 """A desk's own vault thread saves, and its power is cut or it is killed at a random moment: what is left then."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import attrs
+import pytest
 
 from mash_desk.keys import unlock as keys
 from mash_desk.store import errors, opening, rebuild, verify
 from mash_desk.store.opening import Vault
-from tests.reliability import disk, forked, saver
+from tests.reliability import disk, forked, saver, started
 from tests.reliability.conftest import Kept
 from tests.reliability.disk import Disk
 from tests.store import acts, second_verifier
@@ -54,11 +56,10 @@ class Met:
 def saved_under_watch(kept: Kept, scratch: Path, saves: int, *weaker: str) -> list[disk.Asked]:
     """What so many acts asked of the disk. The desk is used up; the program may run on weaker settings."""
     record = scratch / "record"
-    with forked.working(
-        scratch, saver.main, kept.folder, kept.code, saves, weaker, under=disk.watching(record)
-    ) as process:
-        said = process.rest()
-        assert process.ended == 0, said
+    work, around = (saver.main, kept.folder, kept.code, saves, weaker), started.surroundings(scratch)
+    with forked.working(around, scratch, *work, under=disk.watching(record)) as process:
+        said = process.lines()
+        assert process.returncode == 0, said
     return disk.asked(record, kept.folder)
 
 
@@ -89,12 +90,13 @@ def kill(kept: Kept, times: int, scratch: Path, seed: str) -> Met:
 
 def killed(kept: Kept, scratch: Path, seconds: float, *weaker: str) -> list[str]:
     """What the process had said when it was killed, so long after the desk was open."""
-    with forked.working(scratch, saver.main, kept.folder, kept.code, 100_000, weaker) as process:
-        assert next(process.said) == "open\n"
-        process.running.join(seconds)
-        assert process.running.is_alive()
-        process.running.kill()
-        return process.rest()
+    work, around = (saver.main, kept.folder, kept.code, 100_000, weaker), started.surroundings(scratch)
+    with forked.working(around, scratch, *work) as process:
+        assert process.stdout.readline() == "open\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        process.kill()
+        return process.lines()
 
 
 def states_of(

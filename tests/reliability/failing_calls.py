@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk.store import verify
-from tests.reliability import forked, saver
+from tests.reliability import forked, saver, started
 from tests.reliability.conftest import Kept, copy_of
 
 READING = ("openat", "read", "pread64", "fstat", "newfstatat")
@@ -104,9 +104,10 @@ def _meet(kept: Kept, number: int, fault: Fault, scratch: Path) -> tuple[Fault, 
 def _run(kept: Kept, home: Path, watching: Sequence[str]) -> tuple[int | None, list[str]]:
     paths = [word for name in _FILES for word in ("-P", str(kept.folder / name))]
     under = ["strace", "-f", "-qq", *paths, *watching]
-    with forked.working(home, saver.main, kept.folder, kept.code, _ACTS, (), under=under) as process:
-        said = process.rest()
-        return process.ended, said
+    work, around = (saver.main, kept.folder, kept.code, _ACTS, ()), started.surroundings(home)
+    with forked.working(around, home, *work, under=under) as process:
+        said = process.lines()
+        return process.returncode, said
 
 
 def _lost(kept: Kept, said: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import WrongPassphrase
 from mash_desk.store import errors, vault
 from tests import desks
-from tests.reliability import cuts, disk, forked, revoker, stretching
+from tests.reliability import cuts, disk, forked, revoker, started, stretching
 
 
 @attrs.frozen
@@ -63,8 +63,9 @@ def cut(hub: Hub, states: int, scratch: Path, seed: str) -> Met:
     """So many random states of random moments of the evening, each opened and looked at."""
     used, record = scratch / "used", scratch / "record"
     shutil.copytree(hub.folder, used)
-    with forked.working(scratch, revoker.aloud, used, under=disk.watching(record)) as process:
-        assert process.rest() == ["open", *revoker.STEPS]
+    around = started.surroundings(scratch)
+    with forked.working(around, scratch, revoker.aloud, used, under=disk.watching(record)) as process:
+        assert process.lines() == ["open", *revoker.STEPS]
     met, done = Met(), disk.asked(record, used)
     stretching.remember()
     random = Random(seed)
@@ -86,9 +87,10 @@ def kill(hub: Hub, scratch: Path, every: int, times: int = 1) -> Met:
     """A process killed so many times at, and soon after, each so-manieth point of the evening that reaches the disk."""
     into = scratch / "killed"
     into.mkdir()
-    with forked.working(scratch, revoker.die_everywhere, hub.folder, into, every, times) as process:
-        process.rest()
-        assert process.ended == 0
+    work = revoker.die_everywhere, hub.folder, into, every, times
+    with forked.working(started.surroundings(scratch), scratch, *work) as process:
+        process.lines()
+        assert process.returncode == 0
     stretching.remember()
     met = Met()
     for folder in sorted(path for path in into.iterdir() if path.is_dir()):

@@ -11,7 +11,9 @@ from types import MappingProxyType
 
 import attrs
 
-_WINDOW = Path(__file__).parent / "window.py"
+from tests.reliability import forked, window
+from tests.reliability.forked import Forked
+
 PATIENCE_SECONDS = 100
 # Of the developer's own surroundings the program gets what Python and Qt cannot do without.
 _PASSED_ON = ("PATH", "LANG", "SYSTEMROOT")
@@ -32,7 +34,7 @@ class Line:
 class Window:
     """The window's own process, running."""
 
-    running: subprocess.Popen[str]
+    running: subprocess.Popen[str] | Forked
     complaints: Path
 
     def until(self, word: str, times: int = 1) -> list[Line]:
@@ -80,15 +82,17 @@ def start(
     under: Sequence[str] = (),
     beside: Mapping[str, str] = MappingProxyType({}),
 ) -> Window:
-    """The window's process with this officer at that desk; `under` is the command that watches it.
+    """The window's process with this officer at that desk.
 
-    `beside`: what stands in its environment besides.
+    `under` is the command that watches it from its start, `beside` what its surroundings have besides.
     """
-    around = {**surroundings(home), **beside}
-    complaints = home / "complaints"
+    around, complaints = {**surroundings(home), **beside}, home / "complaints"
+    if not under:
+        work = window.main, officer, str(desk), words
+        return Window(forked.fork(around, home, *work, complaints=complaints), complaints)
     with complaints.open("w") as errors:
         running = subprocess.Popen(
-            [*under, sys.executable, "-X", "faulthandler", "-P", str(_WINDOW), officer, str(desk), *words],
+            [*under, sys.executable, "-X", "faulthandler", "-P", window.__file__, officer, str(desk), *words],
             env=around,
             cwd=home,
             stdin=subprocess.DEVNULL,
@@ -101,10 +105,10 @@ def start(
 
 def run(home: Path, officer: str, desk: Path, *words: str, under: Sequence[str] = (), ends_with: int = 0) -> list[Line]:
     """The same from its start to its end by itself, with this exit code; everything the officer said."""
-    window = start(home, officer, desk, *words, under=under)
-    said = window.rest()
-    ended = window.running.returncode
-    assert ended == ends_with, f"{ended}: {said[-3:]}\n{window.complaints.read_text()}"
+    started = start(home, officer, desk, *words, under=under)
+    said = started.rest()
+    ended = started.running.returncode
+    assert ended == ends_with, f"{ended}: {said[-3:]}\n{started.complaints.read_text()}"
     return said
 
 

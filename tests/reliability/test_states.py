@@ -111,7 +111,7 @@ def test_the_unlock_screen_opens_what_is_whole(kept: Kept, tmp_path: Path) -> No
 
 
 def _answer(home: Path, kept: Kept, passphrase: str) -> tuple[str, str]:
-    """How the window is called after this passphrase was tried, or the right one, and what it says that is new."""
+    """How the window is called after this passphrase was tried, or the right one, and what it says."""
     said = started.run(home, "try_to_unlock", kept.folder, *([passphrase] if passphrase else []))
     answer = json.loads(next(line.rest for line in said if line.word == "answer"))
     return answer["title"], " ".join(answer["words"])

@@ -5,11 +5,12 @@ Standard output: what the officer did, a line each, with its moment.
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 
-def main(officer: str, folder: str, words: list[str]) -> int:
+def main(officer: str, folder: str, words: Sequence[str]) -> int:
     """Run the program as `python -m mash_desk.ui --folder FOLDER` does, with the officer beginning once it runs."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
