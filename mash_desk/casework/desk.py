@@ -182,6 +182,11 @@ class Desk:
         """Whether what was to be written last could not be, or something that was typed."""
         return self.saved_at is None or bool(self.unkept)
 
+    @property
+    def owes_entries(self) -> bool:
+        """Whether a look or the like is not written down yet."""
+        return bool(self._owed)
+
     def catch_up(self) -> bool:
         """Write what could not be written when it was due: looks, and what was typed. False: it cannot be yet.
 

@@ -293,27 +293,27 @@ class Program(QObject):
             banner.hide()
         frame.hide()
         self.work.ask(
-            lambda desk: desk.catch_up(),
-            lambda kept: self._end_or_stay(code, kept=kept, unseen=unseen),
-            lambda _why: self._end_or_stay(code, kept=False, unseen=unseen),
+            _catch_up,
+            lambda came: self._end_or_stay(code, *came, unseen=unseen),
+            lambda _why: self._end_or_stay(code, False, True, (), unseen=unseen),
             asker=self,
         )
         self._attempts += 1
         attempt = self._attempts
         QTimer.singleShot(_PATIENCE, self, lambda: self._end_unanswered(code, attempt))
 
-    def _end_or_stay(self, code: int, *, kept: bool, unseen: bool) -> None:
+    def _end_or_stay(self, code: int, kept: bool, owes: bool, drafts: tuple[str, ...], *, unseen: bool) -> None:
         assert self.frame is not None
         if self._left:
             return
         # A page that could not keep its draft says so in a banner of its own or of the window.
         not_kept = not kept or any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
         # Only an officer who has read the words gives anything up.
-        if not_kept and (unseen or not self._unkept) and not (unseen and kept and self._seal_unkept()):
+        if not_kept and (unseen or not self._unkept) and not (unseen and not owes and self._seal_unkept(drafts)):
             self._stay(unseen=unseen)
             return
         if not_kept and not unseen:
-            self._seal_unkept()
+            self._seal_unkept(drafts)
         self._leave(code)
 
     def _end_unanswered(self, code: int, attempt: int) -> None:
@@ -324,12 +324,12 @@ class Program(QObject):
             self._seal_unkept()
             self._leave(code)
 
-    def _seal_unkept(self) -> bool:
+    def _seal_unkept(self, drafts: tuple[str, ...] = ()) -> bool:
         from mash_desk.ui.program import unkept
 
         assert self.frame is not None
         recipient = self._settings.for_locked(self.folder)[1]
-        return unkept.seal(self.frame, self.folder, recipient, self._now(), vault_answers=not self._silent)
+        return unkept.seal(self.frame, drafts, self.folder, recipient, self._now(), vault_answers=not self._silent)
 
     def _leave(self, code: int) -> None:
         self._left = True
@@ -363,6 +363,12 @@ class Program(QObject):
 
     def _keep_view(self) -> None:
         self._settings.keep_view(current().mode, current().scale)
+
+
+def _catch_up(desk: Desk) -> tuple[bool, bool, tuple[str, ...]]:
+    """Whether all is kept, whether an entry is still owed, and the drafts that could not be kept."""
+    kept = desk.catch_up()
+    return kept, desk.owes_entries, tuple(draft.content for draft in desk.unkept.values())
 
 
 def _folder(options: Options, settings: Settings) -> Path:

@@ -1,7 +1,7 @@
 """What was typed and could not be kept before a lock: sealed to the desk, and taken in after the next unlock."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mash_desk import log
 from mash_desk.casework import capturing
 from mash_desk.domain.findings import Known, Refused
-from mash_desk.ui.parts import Form, Keeping
+from mash_desk.ui.parts import Form, Keeping, typed
 from mash_desk.ui.parts.field import Picked, Value
 
 # A disk that does not answer the vault may not answer this either.
@@ -20,13 +20,17 @@ _PATIENCE_SECONDS = 5.0
 _SAID = "Typed before the desk was locked, and not kept in its draft as far as is known."
 
 
-def seal(window: QWidget, folder: Path, recipient: str, now: datetime, *, vault_answers: bool) -> bool:
-    """Seal what stands in forms that are kept as drafts; whether it lies on a disk, or nothing was typed.
+def seal(
+    window: QWidget, drafts: Iterable[str], folder: Path, recipient: str, now: datetime, *, vault_answers: bool
+) -> bool:
+    """Seal what stands in forms that are kept as drafts, and drafts of pages that were left.
 
-    Beside the vault, else in the officer's own folder; there alone where the vault's disk does not answer. Answers
-    within some seconds. `recipient`: the desk's public key; without one nothing can be sealed.
+    Answers within some seconds whether it lies on a disk, or nothing was typed. Written beside the vault, else in the
+    officer's own folder; there alone where the vault's disk does not answer. Sealed to `recipient`, the desk's public
+    key; without one nothing can be.
     """
-    words = "\n".join(_typed(window))
+    shown = tuple(_typed(window))
+    words = "\n".join((*shown, *_left(drafts, shown)))
     if not words:
         return True
     if not recipient:
@@ -55,6 +59,13 @@ def _typed(window: QWidget) -> Iterator[str]:
         if any(keeping.holds_words for keeping in kept):
             values = form.values()
             yield from (f"{form.field(name).label}: {said}" for name, value in values.items() if (said := _said(value)))
+
+
+def _left(drafts: Iterable[str], shown: tuple[str, ...]) -> Iterator[str]:
+    """What those drafts hold that no form shows any more."""
+    standing = "\n".join(shown)
+    for draft in drafts:
+        yield from (said for value in typed(draft).values() if (said := _said(value)) and said not in standing)
 
 
 def _said(value: Value) -> str:

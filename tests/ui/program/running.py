@@ -1,6 +1,6 @@
 """The whole program in this process: its gate and its window, driven by keys, with what stands in them as it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -24,12 +24,18 @@ class Running:
     """One run over one desk's folder. `ended` holds how it ended, once it has."""
 
     def __init__(
-        self, qtbot: QtBot, options: Options, settings: Settings, clock: Clock | None, keychain: Keychain | None
+        self,
+        qtbot: QtBot,
+        options: Options,
+        settings: Settings,
+        clock: Clock | None,
+        keychain: Keychain | None,
+        seconds: Callable[[], float] | None = None,
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.qtbot = qtbot
-        self.program = Program(app, options, settings, keychain=keychain, clock=clock, cost=FLOOR)
+        self.program = Program(app, options, settings, keychain=keychain, clock=clock, cost=FLOOR, running=seconds)
         self.ended: list[int] = []
         self.program.ended.connect(self.ended.append)
         self.program.begin()
@@ -126,11 +132,12 @@ def running(
     settings: Path | None = None,
     clock: Clock | None = None,
     keychain: Keychain | None = None,
+    seconds: Callable[[], float] | None = None,
     **options: object,
 ) -> Iterator[Running]:
     """The program over a desk's folder, until the block ends."""
     wanted = Options(folder=folder, **options)  # type: ignore[arg-type]
-    made = Running(qtbot, wanted, Settings(settings or folder.parent / "settings.ini"), clock, keychain)
+    made = Running(qtbot, wanted, Settings(settings or folder.parent / "settings.ini"), clock, keychain, seconds)
     try:
         yield made
     finally:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mash_desk.casework import captures
 from mash_desk.ending import LOCKED
 from mash_desk.ui.program.guard import Guard
 from mash_desk.ui.program.idle import Idle, Stage
@@ -37,12 +38,9 @@ def seconds() -> Seconds:
 def program(qtbot: QtBot, tmp_path: Path, seconds: Seconds) -> Iterator[Running]:
     """An open desk that watches by that clock."""
     desks.set_up(tmp_path / "desk", training=False).desk.close()
-    with running(qtbot, tmp_path / "desk") as program:
+    with running(qtbot, tmp_path / "desk", seconds=seconds) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        guard = _guard(program)
-        guard.idle._running = seconds
-        guard.idle._last = 0.0
         yield program
 
 
@@ -58,6 +56,13 @@ def _press(program: Running, key: Qt.Key) -> None:
     QTest.keyClick(handle, key)
 
 
+def _type_urgently(program: Running, words: str) -> None:
+    _press(program, Qt.Key.Key_F9)
+    program.wait_for_page("urgent_disclosure")
+    program.qtbot.waitUntil(lambda: program.window.focusWidget() is not None)
+    program.put("What exactly was shared", words)
+
+
 def _after(program: Running, seconds: Seconds, minutes: float) -> None:
     seconds.now = minutes * 60
     _guard(program).idle.look()
@@ -71,6 +76,9 @@ def test_a_minute_before_the_limit_it_says_so_and_any_key_keeps_the_desk_open(
     assert not line.isVisible()
     _after(program, seconds, 9)
     assert line.isVisible()
+    assert line.accessibleName().startswith("Nobody has typed here for a while. The desk locks in a minute")
+    assert line.mapTo(program.window, QPoint()).y() > 0
+    assert line.width() > program.window.width() // 2
     _press(program, Qt.Key.Key_Shift)
     assert not line.isVisible()
     _after(program, seconds, 17.9)
@@ -100,6 +108,39 @@ def test_an_urgent_disclosure_is_shaded_and_locked_at_the_maximum_only(program: 
     assert program.ended == []
     _after(program, seconds, 40)
     program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_words_that_cannot_be_kept_are_sealed_by_a_lock_that_nobody_saw_and_taken_in_after_unlock(
+    program: Running, seconds: Seconds, tmp_path: Path
+) -> None:
+    _type_urgently(program, "Seen with a purple satchel.")
+    program.program.work.ask(lambda desk: desks.only_read(desk, True), lambda _nothing: None)
+    _after(program, seconds, 40)
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+    program.program.end()
+    desk = desks.unlock(tmp_path / "desk")
+    (captured,) = captures.rows(desk, captures.ids(desk))
+    desk.close()
+    assert "What exactly was shared: Seen with a purple satchel." in captured.read.typed["what"]
+
+
+def test_where_they_cannot_be_sealed_either_the_desk_stays_out_of_sight_and_says_so(
+    program: Running, seconds: Seconds, tmp_path: Path
+) -> None:
+    settings = program.program._settings
+    program.qtbot.waitUntil(lambda: bool(settings.for_locked(tmp_path / "desk")[1]))
+    settings.keep_for_locked(tmp_path / "desk", (), "")  # no key to seal it with
+    _type_urgently(program, "Seen with a purple satchel.")
+    program.program.work.ask(lambda desk: desks.only_read(desk, True), lambda _nothing: None)
+    _after(program, seconds, 40)
+    program.qtbot.waitUntil(lambda: _guard(program).is_shaded)
+    (shade,) = program.window.findChildren(Shade)
+    assert shade.isVisible()
+    assert "could not be locked yet" in shade.accessibleName()
+    assert program.ended == []
+    _press(program, Qt.Key.Key_Shift)
+    program.wait_for("Not everything could be kept, so the desk is still open.")
+    assert program.ended == []
 
 
 def test_the_authoritys_limit_holds(program: Running, seconds: Seconds) -> None:
