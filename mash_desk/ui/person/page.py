@@ -6,7 +6,7 @@ from functools import partial
 import attrs
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mash_desk.casework import addresses, people, person_page, restrictions, warnings
+from mash_desk.casework import addresses, contact_means, people, person_page, restrictions, warnings
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.person_page import PersonPage
 from mash_desk.domain.address import Address
@@ -220,6 +220,9 @@ class PersonScreen(Screen):
         elif what == "end_alias":
             name = next(each for each in self._loaded.page.aliases if each.id == id_)
             self._work.ask(lambda desk: people.end_alias(desk, name), self._done, self._refused)
+        elif what == "end_means":
+            means = next(each for each in self._loaded.page.means if each.id == id_)
+            self._work.ask(lambda desk: contact_means.end(desk, means), self._done, self._refused)
         else:
             self._opening.open(asked, self._loaded.page, self._loaded.choices, self._shown)
 

@@ -118,6 +118,7 @@ def _means(choices: Choices, means: ContactMeans) -> Line:
     ended = until(not current, times.short_date(means.until_on)) if means.until_on else ""
     marks = {SAFE: Shape.PASSED, UNSAFE: Shape.STOP}
     unsafe = current and means.safe == UNSAFE
+    end = Act(words="No longer right", asks=f"end_means:{means.id}", about=means.value)
     return Line(
         key=f"means:{means.id}",
         label=choices.words("contact_means_kind", means.kind),
@@ -125,6 +126,7 @@ def _means(choices: Choices, means: ContactMeans) -> Line:
         beneath=joined((means.caution if current else "", means.words or "", ended)),
         tone=Tone.RED if unsafe else Tone.TEXT if current else Tone.MUTED,
         mark=marks.get(means.safe, Shape.LOOK) if current else None,
+        acts=() if ended else (end,),
     )
 
 
