@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from mash_desk import log
 from mash_desk.casework import device, places
+from mash_desk.ending import LOCKED
 from mash_desk.ui.program import failures, options, privacy
 from mash_desk.ui.program.collecting import Collecting
 from mash_desk.ui.program.options import Options
@@ -60,7 +61,9 @@ def run(app: QApplication, wanted: Options) -> int:
     program.ended.connect(app.exit)
     program.begin()
     ended = app.exec()
-    if not program.end():
-        # A thread still waits for the disk, and holds keys: only the end of the process takes them away.
+    is_closed = program.end()
+    if ended == LOCKED or not is_closed:
+        # Only the end of the process takes names and keys out of memory. Taking the window apart first holds that up,
+        # and a thread that waits for the disk would do so for ever.
         os._exit(ended)
     return ended
