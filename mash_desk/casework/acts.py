@@ -36,6 +36,7 @@ EVERYTHING_CHECKED = Act("desk.checked", KEEP, "Journal and file checked")
 SIGNING_KEY_ADDED = Act("signing_key.added", None, "This computer signs the journal’s heads")
 TRAINING_FILLED = Act("training.filled", None, "Invented for training")
 RECOVERY_PROVEN = Act("recovery.proven", OWN_KEY, "Recovery code typed back")
+OPENED_BY_CODE = Act("desk.opened_by_code", OWN_KEY, "Opened with the recovery code")
 PASSPHRASE_RENEWED = Act("passphrase.renewed", OWN_KEY, "New passphrase, by the recovery code")
 PASSPHRASE_CHANGED = Act("passphrase.changed", OWN_KEY, "Passphrase changed")
 RECOVERY_RENEWED = Act("recovery.renewed", OFFICERS, "New recovery code made")
@@ -49,6 +50,7 @@ KEYS_CHANGED = {
     RECOVERY_RENEWED: "the recovery code is new",
     USED_RECOVERY_RENEWED: "the recovery code is new",
     OFFICER_ENROLLED: "an officer has a key",
+    OPENED_BY_CODE: "the recovery code opened this desk",
 }
 """What is done to the key files first and written down then, in words."""
 

@@ -20,7 +20,8 @@ def add(desk: Desk, person: str, draft: AddressDraft, draft_id: str | None = Non
 
 
 def change(desk: Desk, address: Address, draft: AddressDraft, draft_id: str | None = None) -> Address:
-    """The address as changed. Raises Refused, ChangedMeanwhile."""
+    """The address as changed. Raises Refused, also where it is protected and is not to be shown; ChangedMeanwhile."""
+    stands(desk, address.id)
     reading = desk.reading()
     new = reading.result(address_rules.read(reading, draft, address.person))
     with desk.change(acts.ADDRESS_CHANGED, draft_id) as change:
@@ -28,12 +29,15 @@ def change(desk: Desk, address: Address, draft: AddressDraft, draft_id: str | No
 
 
 def confirm(desk: Desk, address: Address, draft: ConfirmedDraft, draft_id: str | None = None) -> Address:
-    """The address confirmed again; where it is and how it is protected stay. Raises Refused, ChangedMeanwhile."""
+    """The address confirmed again, as it may be shown unasked; where it is and how it is protected stay.
+
+    Raises Refused, ChangedMeanwhile.
+    """
     reading = desk.reading()
     read = attrs.evolve(_row(desk, address.id), version=address.version)
     confirmed = reading.result(address_rules.read_confirmed(reading, draft, read))
     with desk.change(acts.ADDRESS_CONFIRMED, draft_id) as change:
-        return rows.amend(change, confirmed)
+        return rows.amend(change, confirmed).withheld
 
 
 def reveal(desk: Desk, address: str, draft: RevealDraft) -> Address:

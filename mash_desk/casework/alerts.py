@@ -4,10 +4,14 @@ import attrs
 
 from mash_desk import log
 from mash_desk.casework import acts
+from mash_desk.casework.acts import Act
 from mash_desk.casework.desk import Desk, NotSaved
 from mash_desk.domain.alert import Alert
 from mash_desk.store import alerts
 from mash_desk.store.errors import Mistake, Rejected, StoreError
+
+KEY_GIVEN, ROLE_CHANGED, RECOVERY_USED = "key_given", "role_changed", "recovery_used"
+"""What an officer does with keys and roles, and somebody else looks at."""
 
 
 def record(desk: Desk, kind: str, words: str) -> Alert:
@@ -32,6 +36,20 @@ def record(desk: Desk, kind: str, words: str) -> Alert:
     unkept = attrs.evolve(found, id="")
     desk.unkept_alerts = (*desk.unkept_alerts, unkept)
     return unkept
+
+
+def of_officer(desk: Desk, act: Act, kind: str, words: str, *codes: str) -> None:
+    """Note what the officer did, and have somebody else look at it: one entry for both.
+
+    Where that cannot be written now, the entry follows as that of a look does, and the next opening finds it untold.
+    Raises Refused.
+    """
+    try:
+        with desk.change(act) as change:
+            change.code(*codes, f"alert:{kind}")
+            alerts.add(change, Alert(kind=kind, words=words, found_at=desk.now()))
+    except NotSaved:
+        desk.note(act, *codes)
 
 
 def waiting(desk: Desk) -> tuple[Alert, ...]:

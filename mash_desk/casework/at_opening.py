@@ -87,5 +87,7 @@ _NEXT = {
     verification.CHANGED: "Tell a manager now. What is urgent can be written down all the same.",
     safety_files.FILE_CHANGED: "Choose “Checks …” in the menu Desk: what differs stands there, and who may accept it.",
     backups.NOT_SOUND: "Have a new backup made and tried today, and ask whoever looks after the disk that it is on.",
+    alerts.KEY_GIVEN: "If you know nothing of it, tell a manager.",
+    alerts.RECOVERY_USED: "If you know nothing of it, tell a manager now: somebody else may hold the code.",
     UNOPENED: "If this computer was somebody else’s, tell a manager now: a leaver’s key may still open it.",
 }

@@ -35,7 +35,8 @@ class AuthorisationDraft:
 
 def approvers(desk: Desk) -> tuple[Colleague, ...]:
     """Who may be the second person: colleagues whose role approves, without the officer."""
-    return tuple(each for each in colleagues.working(desk.vault) if may_approve(desk, each) and each != desk.officer)
+    others = (each for each in colleagues.working(desk.vault) if each.id != desk.officer.id)
+    return tuple(each for each in others if may_approve(desk, each))
 
 
 def may_approve(desk: Desk, colleague: Colleague) -> bool:

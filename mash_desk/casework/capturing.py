@@ -86,9 +86,17 @@ def check_passphrase(typed: bytearray) -> tuple[Finding, ...]:
     return passphrase.check(typed)
 
 
+def recipient(folder: Path, kept: str) -> str:
+    """The desk's public key to seal to; "" where there is none that can be sealed to.
+
+    `kept`: the copy of the last opening. It goes before that in the key file: whoever can write that file can name
+    another.
+    """
+    return next((each for each in (kept, desk_recipient(folder)) if inbox.is_recipient(each)), "")
+
+
 def desk_recipient(folder: Path) -> str:
-    """The desk's public key as its key file has it, or "". Whoever can write that file can name another: the copy that
-    was kept at the last opening goes before it."""
+    """The desk's public key as its key file has it, or ""."""
     try:
         return keys.inbox_recipient(folder) or ""
     except Known:

@@ -28,6 +28,8 @@ _SAID = {
     "letter_left": ("Letter left", "letter_left"),
     "letter_returned": ("Letter came back", "letter_return_reason"),
 }
+# What the hub tells people is its own; a partner officer is shown what was shared.
+_OF_THE_HUB = frozenset({"undecided", "telling", "told", "letter", "letter_printed", "letter_left", "letter_returned"})
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +63,7 @@ def of_person(desk: Desk, person: str) -> tuple[Happening, ...]:
     names = colleagues.names(desk.vault)
     happened = chronology.of_person(desk.vault, person)
     if not desk.sight.is_whole:
-        happened = tuple(each for each in happened if desk.sight.opens(each.row or ""))
+        happened = tuple(each for each in happened if each.what not in _OF_THE_HUB and desk.sight.opens(each.row or ""))
     return tuple(_happening(desk, each, names) for each in happened)
 
 

@@ -4,16 +4,18 @@ from datetime import date
 
 import attrs
 
-from mash_desk.casework import acts, backup_folders, index, safety_files
+from mash_desk.casework import acts, alerts, backup_folders, index, safety_files
 from mash_desk.casework.desk import Desk
-from mash_desk.casework.rules import load_reference
 from mash_desk.domain import authority as authority_rules
 from mash_desk.domain import colleague as colleague_rules
 from mash_desk.domain import organisation as organisation_rules
+from mash_desk.domain.alert import Alert
 from mash_desk.domain.authority import Authority, AuthorityDraft
 from mash_desk.domain.colleague import Colleague, ColleagueDraft
 from mash_desk.domain.findings import Finding, Refused
 from mash_desk.domain.organisation import Organisation, OrganisationDraft
+from mash_desk.keys import unlock as keys
+from mash_desk.store import alerts as alert_rows
 from mash_desk.store import authorities, colleagues, organisations
 
 # Of the authority, and asked elsewhere than in its form.
@@ -24,8 +26,9 @@ def change_authority(desk: Desk, draft: AuthorityDraft, draft_id: str | None = N
     """The authority's details as changed; the rules in force follow. Raises Refused, ChangedMeanwhile."""
     reading = desk.reading()
     new = authority_rules.read(reading, draft)
-    if draft.profile not in load_reference().profiles:
-        reading.stop("profile.unknown", "profile", "Choose how ratings are timed.")
+    if draft.profile not in safety_files.in_force(desk.vault).reference.profiles:
+        words = "Choose how ratings are timed: a profile that counts here. A new one must be accepted first."
+        reading.stop("profile.unknown", "profile", words)
     backup_folders.check(reading, draft.backup_folder, desk.vault.path.parent)
     stands = desk.rules.authority
     changed = attrs.evolve(
@@ -75,6 +78,7 @@ def colleague(desk: Desk, colleague: str) -> Colleague:
 def change_colleague(desk: Desk, colleague: Colleague, draft: ColleagueDraft, draft_id: str | None = None) -> Colleague:
     """A colleague's name, job or role as changed; what an officer may do follows when they next unlock.
 
+    Somebody else reviews that a role was changed, for it gives what only another person may give.
     Raises Refused, ChangedMeanwhile; Refused too where an officer would change their own role.
     """
     reading = desk.reading()
@@ -83,6 +87,10 @@ def change_colleague(desk: Desk, colleague: Colleague, draft: ColleagueDraft, dr
         reading.stop("role.own", "role", "Nobody changes their own role. Ask another colleague who may.")
     changed = attrs.evolve(reading.result(new), id=colleague.id, version=colleague.version, left_on=colleague.left_on)
     with desk.change(acts.COLLEAGUE_CHANGED, draft_id) as change:
+        if changed.role != colleague.role:
+            before, now = (desk.rules.words("role", each.role) for each in (colleague, changed))
+            words = f"{desk.officer.name} changed the role of {changed.name}: {before} before, {now} now."
+            alert_rows.add(change, Alert(kind=alerts.ROLE_CHANGED, words=words, found_at=desk.now()))
         return colleagues.amend(change, changed)
 
 
@@ -93,6 +101,9 @@ def note_left(desk: Desk, colleague: Colleague, left_on: date) -> Colleague:
     """
     if left_on > desk.today():
         raise Refused([Finding("date.future", "left_on", "This is after today. Record it once they have left.")])
+    if colleague.id in {holder.officer_id for holder in keys.officers(desk.vault.path.parent)}:
+        words = "This colleague has a key to this desk. Take it away under Officers and keys: that records it too."
+        raise Refused([Finding("officer.has_key", "", words)])
     with desk.change(acts.COLLEAGUE_LEFT) as change:
         return colleagues.amend(change, attrs.evolve(colleague, left_on=left_on))
 

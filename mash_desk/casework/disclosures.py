@@ -210,7 +210,7 @@ def _closed_words(referral: Referral | None) -> str:
 
 def owed_on(desk: Desk, disclosure: str) -> tuple[Owed, ...]:
     """What is to finish on one disclosure."""
-    standing = read_standing(desk.vault, disclosure)
+    standing = _shown(desk, read_standing(desk.vault, disclosure))
     names = names_on(desk, standing.persons, standing)
     return _owed(desk, standing, names)
 
@@ -222,7 +222,7 @@ def _owed(desk: Desk, standing: Standing, names: dict[str, str]) -> tuple[Owed, 
 
 def rows_of(desk: Desk, disclosure: str) -> list[str]:
     """The ids of every row beside a disclosure, for its timeline."""
-    standing = read_standing(desk.vault, disclosure)
+    standing = _shown(desk, read_standing(desk.vault, disclosure))
     return [
         *(each.id for each in filings.of_disclosure(desk.vault, disclosure)),
         *(each.id for each in standing.recipients),

@@ -40,7 +40,7 @@ class EmergencyNumbers:
 def read(desk: Desk, referral: str | None) -> EmergencyNumbers:
     """The numbers, each with its newest call: about the referral, or about none in this shift."""
     calls = contacts.emergency_calls(desk, referral, _A_SHIFT)
-    found = referrals.get(desk.vault, referral) if referral else None
+    found = referrals.get(desk.vault, referral) if referral and desk.sight.opens(referral) else None
     names = colleagues.names(desk.vault)
     lines = []
     for entry in desk.rules.codes.of(EmergencyNumber).current(desk.today()):

@@ -40,16 +40,22 @@ def find(desk: Desk, words: str) -> tuple[Found, ...]:
 
 
 def _with_reference(desk: Desk, reference: str) -> tuple[Found, ...]:
+    """What has it. A partner officer hears nothing of what is not their agency's; others, that it is there."""
     referral = referrals.with_reference(desk.vault, reference)
     if referral is not None:
-        return (Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral"),)
+        return _if_known(desk, referral.id, Found(kind=REFERRAL, id=referral.id, words=reference, more="Referral"))
     disclosure = disclosures.with_reference(desk.vault, reference)
     if disclosure is not None:
-        return (Found(kind=DISCLOSURE, id=disclosure.id, words=reference, more="Information shared"),)
+        found = Found(kind=DISCLOSURE, id=disclosure.id, words=reference, more="Information shared")
+        return _if_known(desk, disclosure.id, found)
     letter = letters.with_reference(desk.vault, reference)
-    if letter is not None:
+    if letter is not None and desk.sight.is_whole:
         return (Found(kind=LETTER, id=letter.telling, words=reference, more="Letter"),)
     return ()
+
+
+def _if_known(desk: Desk, record: str, found: Found) -> tuple[Found, ...]:
+    return (found,) if desk.sight.is_whole or desk.sight.opens(record) else ()
 
 
 def _person(desk: Desk, found: people.PersonFound) -> Found:

@@ -8,7 +8,7 @@ import attrs
 
 from mash_desk.casework.acts import ALL
 from mash_desk.casework.desk import Desk
-from mash_desk.domain.address import Address
+from mash_desk.domain.address import NORMAL, Address
 from mash_desk.domain.contact_means import ContactMeans
 from mash_desk.domain.dates import PartialDate, Precision
 from mash_desk.domain.fields import code_list_of, personal, plain
@@ -20,7 +20,7 @@ from mash_desk.domain.person import MISSING, Alias, Person
 from mash_desk.domain.relationship import Relationship
 from mash_desk.domain.times import short_date
 from mash_desk.domain.warning import Warning
-from mash_desk.store import addresses, colleagues, entries
+from mash_desk.store import colleagues, entries
 from mash_desk.store.entries import Written
 
 Columns = Mapping[str, str | int | None]
@@ -36,7 +36,7 @@ _RECORDS: dict[str, type[attrs.AttrsInstance]] = {
     "relationship": Relationship,
     "warning": Warning,
 }
-_WHERE = frozenset({"lines", "post_town", "postcode"})
+_WHERE = frozenset({"lines", "post_town", "postcode", "confirmed_how"})
 _ON_REQUEST = "shown on request"
 
 
@@ -56,23 +56,25 @@ class Moved:
 def of_record(desk: Desk, kind: str, row: str) -> tuple[Moved, ...]:
     """Every field of one row that ever moved, the newest first. `kind`: its table, one of LABELS.
 
-    Where an address stands that is protected now, its history does not say where it is. Raises Refused.
+    The history of an address that was protected at any time does not say where it was. Raises Refused.
     """
     desk.refuse_closed(*_whose(desk, kind, row))
     names = colleagues.names(desk.vault)
     stands: dict[str, str | int | None] = {}
     moved: list[Moved] = []
+    protected = False
     for written in _written(desk, kind, row):
         stands.update(written.before)
         before = _answers(desk, kind, stands)
         stands.update(written.after)
         after = _answers(desk, kind, stands)
+        protected |= stands.get("protection") not in (None, NORMAL)
         moved += [
             _moved(written, kind, field, before[field], after[field], names)
             for field in LABELS[kind]
             if before[field] != after[field]
         ]
-    if kind == "address" and _is_on_request(desk, row):
+    if protected:
         moved = [_without_place(each) for each in moved]
     return tuple(reversed(moved))
 
@@ -149,11 +151,6 @@ def _in_words(desk: Desk, kind: str, field: str, columns: Columns) -> str:
 
 def _text(value: str | int | None) -> str:
     return "" if value is None else str(value)
-
-
-def _is_on_request(desk: Desk, row: str) -> bool:
-    address = addresses.get(desk.vault, row)
-    return address is not None and address.on_request
 
 
 def _without_place(moved: Moved) -> Moved:

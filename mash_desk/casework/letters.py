@@ -112,7 +112,11 @@ def page(desk: Desk, telling: str, draft: LetterDraft) -> LetterPage:
 
 
 def before_writing(desk: Desk, telling: str) -> tuple[Finding, ...]:
-    """What stops a letter to this person before a word of it is written: the decision, or the reader's age."""
+    """What stops a letter to this person before a word of it is written: the decision, or the reader's age.
+
+    Raises Refused.
+    """
+    desk.refuse_closed(telling)
     owed, standing = _opened(desk.vault, telling)
     checks = preflight.check(read_case(desk, desk.vault, standing, owed), *_limits(desk))
     return tuple(each for each in preflight.stops(checks) if each.field in ("mentions", "decision", "person"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from mash_desk.casework import acts, opening, rekeying
+from mash_desk.casework import acts, alerts, opening, rekeying
 from mash_desk.casework.acts import CONFIGURE, OFFICERS
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.colleague import Colleague
@@ -52,9 +52,9 @@ def enrol(
     `own_account`: they sign in to the computer as somebody else than who is signed in now, so that this keychain would
     be the wrong one. The passphrase alone opens their key then, until they change it under their own account.
 
-    The entry is owed where it cannot be written: the key is there by then. Raises Refused, WrongPassphrase (the acting
-    officer's own), KeychainLocked, NotEnoughMemory, KeyFileNotWritten, KeyFileInDoubt, or what is wrong with the key
-    files; the desk stands as before then.
+    Somebody else who reviews is told. The entry is owed where it cannot be written: the key is there by then. Raises
+    Refused, WrongPassphrase (the acting officer's own), KeychainLocked, NotEnoughMemory, KeyFileNotWritten,
+    KeyFileInDoubt, or what is wrong with the key files; the desk stands as before then.
     """
     try:
         desk.refuse_without_permission(acts.OFFICER_ENROLLED)
@@ -70,7 +70,9 @@ def enrol(
     finally:
         wipe(own_passphrase)
         wipe(new_passphrase)
-    desk.note(acts.OFFICER_ENROLLED, f"record:{found.id}")
+    role = desk.rules.words("role", found.role)
+    words = f"{desk.officer.name} gave {found.name} ({role}) a key to this desk."
+    alerts.of_officer(desk, acts.OFFICER_ENROLLED, alerts.KEY_GIVEN, words, f"record:{found.id}")
     return device is DeviceState.FOUND
 
 
@@ -86,7 +88,9 @@ def change_passphrase(
         refuse(opening.check_passphrase(new))
         secrets = _own(desk, folder, old, keychain)
         try:
-            device = renewal.set_passphrase(folder, secrets.current, desk.officer.id, new, keychain, cost)
+            device = renewal.set_passphrase(
+                folder, secrets.current, desk.officer.id, new, keychain, cost, keeps_device=True
+            )
         finally:
             secrets.wipe()
     finally:

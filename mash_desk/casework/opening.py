@@ -8,6 +8,7 @@ import attrs
 from mash_desk import log
 from mash_desk.casework import (
     acts,
+    alerts,
     at_opening,
     attempts,
     backup_folders,
@@ -150,14 +151,22 @@ def unlock(
 
 
 def unlock_with_recovery(folder: Path, officer_id: str | None, code: str, clock: Clock | None = None) -> Desk:
-    """Open a desk with the printed recovery code, as this officer. `officer_id` None: the only one who has a key."""
+    """Open a desk with the printed recovery code, as this officer. `officer_id` None: the only one who has a key.
+
+    Whoever holds the code can be any of the officers, so each opening with it is noted, and somebody else reviews it;
+    not on a training desk, whose code guards nothing.
+    """
     officer = officer_id or _only_officer(folder)
     if officer not in {each.officer_id for each in keys.officers(folder)}:
         raise OfficerUnknown
     clock = clock or SystemClock()
     with attempts.counted(folder, attempts.RECOVERY, clock.now(), WrongRecoveryCode):
         secrets = keys.unlock_with_recovery(folder, code)
-    return _open(folder, secrets, officer, clock)
+    desk = _open(folder, secrets, officer, clock)
+    if not desk.vault.training:
+        words = f"The recovery code opened this desk, for {desk.officer.name}."
+        alerts.of_officer(desk, acts.OPENED_BY_CODE, alerts.RECOVERY_USED, words)
+    return desk
 
 
 def open_elsewhere(folder: Path) -> Known | None:

@@ -69,6 +69,7 @@ def restrict(
     if rows.of_person(desk.vault, person):
         reading.stop("restricted.already", "kind", "This record is restricted already.")
     refuse(reading.findings)
+    _refuse_oneself(desk, let_in)
     with desk.change(acts.RECORD_RESTRICTED, draft_id) as change:
         change.code(f"kind:{kind}")
         restricted = rows.add(
@@ -98,9 +99,7 @@ def let_in(desk: Desk, restriction: Restriction, colleague: str, draft_id: str |
     """A colleague works with the record from now, and opens it without a reason each time. Raises Refused."""
     if not colleague:
         raise Refused([Finding("needed", "colleague", "Choose who works with it.")])
-    if colleague == desk.officer.id:
-        words = "Nobody lets themselves in. Open it with a reason, or ask another colleague who may."
-        raise Refused([Finding("second_person", "colleague", words)])
+    _refuse_oneself(desk, (colleague,))
     with desk.change(acts.COLLEAGUE_LET_IN, draft_id) as change:
         _refuse_lifted(desk, restriction)
         change.concerns(restriction.person)
@@ -140,6 +139,12 @@ def open_with_reason(desk: Desk, record: str, draft: RevealDraft) -> None:
     for person in persons:
         desk.showed(acts.RESTRICTED_OPENED, "person", person, person, draft.reason, words or "")
     desk.open_with_reason(persons, desk.now() + OPEN_FOR)
+
+
+def _refuse_oneself(desk: Desk, let_in: tuple[str, ...]) -> None:
+    if desk.officer.id in let_in:
+        words = "Nobody lets themselves in. Open it with a reason, or ask another colleague who may."
+        raise Refused([Finding("second_person", "colleague", words)])
 
 
 def _refuse_lifted(desk: Desk, restriction: Restriction) -> None:

@@ -102,6 +102,7 @@ def answer(desk: Desk, draft: ReviewDraft, draft_id: str | None = None) -> Revie
 
     An authorisation is confirmed or disputed by the colleague who is said to have given it, while they work here.
     """
+    desk.refuse_without_permission(acts.REVIEWED)
     reading = desk.reading()
     found = {each.id: each for each in (*_listed(desk, reviewed=False), *_listed(desk, reviewed=True))}
     reviewed = found[draft.of]
@@ -142,7 +143,7 @@ def _listed(desk: Desk, *, reviewed: bool) -> Iterator[ToReview]:
     for given in rows.authorisations(desk.vault, reviewed=reviewed):
         yield _reviewed(desk, _authorisation(desk, given, names, here), names)
     for found in rows.alerts(desk.vault, reviewed=reviewed):
-        yield _reviewed(desk, _alert(desk, found), names)
+        yield _reviewed(desk, _alert(desk, found, names), names)
 
 
 def _reviewed(desk: Desk, listed: ToReview, names: dict[str, str]) -> ToReview:
@@ -185,14 +186,15 @@ def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str], here
     )
 
 
-def _alert(desk: Desk, found: Alert) -> ToReview:
+def _alert(desk: Desk, found: Alert, names: dict[str, str]) -> ToReview:
+    by = rows.alerted_by(desk.vault, found.id)
     return ToReview(
         kind=ALERT,
         id=found.id,
         at=found.found_at,
         what=desk.rules.words("alert_kind", found.kind),
         words=found.words,
-        who="MASH Desk",
-        mine=False,
+        who=names.get(by, "MASH Desk"),
+        mine=by == desk.officer.id,
         outcomes=_OUTCOMES[ALERT],
     )

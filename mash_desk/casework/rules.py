@@ -34,11 +34,12 @@ class ReferenceUnreadable(Known):
 
 @attrs.frozen
 class Reference:
-    """What the program knows before it opens a desk."""
+    """What the program knows before it opens a desk. `texts`: of each file, by its name, what it was read from."""
 
     codes: CodeLists
     profiles: Mapping[str, Profile]
     holidays: BankHolidays
+    texts: Mapping[str, str]
 
 
 @cache
@@ -50,12 +51,23 @@ def load_reference() -> Reference:
 def read_reference(resources: Path, accepted: Mapping[str, str] = MappingProxyType({})) -> Reference:
     """The reference data in that folder. Raises ReferenceUnreadable where anything in it is unknown, twice or amiss.
 
-    `accepted`: the text of files that counts whatever lies there, by name (profiles/hours_4_24_72.toml).
+    `accepted`: the text of files that counts whatever lies there, by name (profiles/hours_4_24_72.toml). Once profiles
+    are among it, no other profile counts.
     """
-    lists = [_code_list(*file) for file in _files(resources, "code_lists", accepted)]
-    profiles = [_profile(*file) for file in _files(resources, "profiles", accepted)]
-    holidays = _bank_holidays(_HOLIDAYS, _text(resources, f"calendars/{_HOLIDAYS}", accepted))
-    return Reference(CodeLists({each.name: each for each in lists}), {each.code: each for each in profiles}, holidays)
+    lists, profiles = (dict(_files(resources, folder, accepted)) for folder in ("code_lists", "profiles"))
+    holidays = _text(resources, f"calendars/{_HOLIDAYS}", accepted)
+    read = [_code_list(*file) for file in lists.items()]
+    times = [_profile(*file) for file in profiles.items()]
+    return Reference(
+        codes=CodeLists({each.name: each for each in read}),
+        profiles={each.code: each for each in times},
+        holidays=_bank_holidays(_HOLIDAYS, holidays),
+        texts={
+            **{f"code_lists/{name}": text for name, text in lists.items()},
+            **{f"profiles/{name}": text for name, text in profiles.items()},
+            f"calendars/{_HOLIDAYS}": holidays,
+        },
+    )
 
 
 _HOLIDAYS = "bank_holidays_england_wales.toml"
@@ -63,8 +75,10 @@ _HOLIDAYS = "bank_holidays_england_wales.toml"
 
 def _files(resources: Path, folder: str, accepted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each file of the folder by its own name, with the text that counts."""
-    on_disk = {path.name for path in (resources / folder).glob("*.toml")}
-    for name in sorted(on_disk | {each.partition("/")[2] for each in accepted if each.startswith(f"{folder}/")}):
+    names = {each.partition("/")[2] for each in accepted if each.startswith(f"{folder}/")}
+    if folder != "profiles" or not names:
+        names |= {path.name for path in (resources / folder).glob("*.toml")}
+    for name in sorted(names):
         yield name, _text(resources, f"{folder}/{name}", accepted)
 
 

@@ -19,6 +19,7 @@ from mash_desk.domain.review import Review
 from mash_desk.domain.role import Role
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.safety_file import SafetyFile
+from mash_desk.keys import unlock as keys
 from mash_desk.store import alerts, colleagues, reviews
 from mash_desk.store import safety_files as rows
 from mash_desk.store.change import Change, Stamp
@@ -50,7 +51,11 @@ FILE_CHANGED = "file_changed"
 
 _GONE = "The file is gone from this computer, or cannot be read."
 _UNUSABLE = "The program cannot use this file: something in it is amiss. Undo its last change."
-_NOBODY_LEFT = "With this file the desk could not go on: its profile would be gone, or nobody could accept files."
+_NO_PROFILE = "With this file the desk could not go on: the profile that it times ratings by would be gone."
+_NOBODY_LEFT = (
+    "With this file the desk could not go on: you could accept no file any more, a colleague’s role would be gone, or "
+    "nobody with a key could look after colleagues and keys."
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,13 +76,13 @@ class Changed:
 class Standing:
     """One data file: what it decides, since when it counts as it does, who accepted it and why, and what differs now.
 
-    `by` and `why`: "" where nobody accepted it, for the desk began with it. `changed`: None where the file on the disk
-    is the accepted one.
+    `by` and `why`: "" where nobody accepted it, for the desk began with it. `since`: None where it does not count at
+    all yet. `changed`: None where the file on the disk is the accepted one.
     """
 
     name: str = plain()
     words: str = plain()
-    since: datetime = plain()
+    since: datetime | None = plain()
     by: str = personal(default="")
     why: str = personal(default="")
     changed: Changed | None = plain(default=None)
@@ -112,11 +117,12 @@ def names(resources: Path) -> Iterator[str]:
 def take_in_new(vault: Vault, stamp: Stamp, resources: Path | None = None) -> None:
     """Keep a copy of each file of which this desk has none: nobody accepted what a desk, or a list, began with.
 
+    A profile or calendar that lies there later is none that the program knows by name: it is accepted, or counts not.
     Where it cannot be written, the file itself counts until the next opening.
     """
     resources = resources or shipped.resources()
     known = rows.in_force(vault)
-    new = [name for name in names(resources) if name not in known]
+    new = [name for name in names(resources) if name not in known and not (known and _is_laid_there(name))]
     if not new:
         return
     try:
@@ -129,15 +135,25 @@ def take_in_new(vault: Vault, stamp: Stamp, resources: Path | None = None) -> No
 
 def in_force(reader: Reader, resources: Path | None = None) -> InForce:
     """What counts: the accepted copies, whatever lies on the disk. Raises ReferenceUnreadable."""
-    folder = resources or shipped.resources()
     accepted = {name: file.content for name, file in rows.in_force(reader).items()}
-    if resources is None and not any(_differing(accepted, folder)):
-        return InForce(reference=rules.load_reference(), roles=roles.load_roles())
+    folder = resources or shipped.resources()
     text = accepted.get(roles.NAME)
     return InForce(
-        reference=rules.read_reference(folder, accepted),
+        reference=_as_read_first(accepted) if resources is None else rules.read_reference(folder, accepted),
         roles=roles.read_roles(rules.read_text(folder / roles.NAME) if text is None else text),
     )
+
+
+def _as_read_first(accepted: Mapping[str, str]) -> Reference:
+    """What was read when the program began, where the accepted files say the same; else what they say."""
+    try:
+        reference = rules.load_reference()
+    except ReferenceUnreadable:
+        return rules.read_reference(shipped.resources(), accepted)
+    decides = {name: text for name, text in reference.texts.items() if name in accepted or _is_laid_there(name)}
+    if decides == {name: text for name, text in accepted.items() if name != roles.NAME}:
+        return reference
+    return rules.read_reference(shipped.resources(), accepted)
 
 
 def rulebook(reader: Reader, authority: Authority, resources: Path | None = None) -> Rulebook:
@@ -153,7 +169,7 @@ def changed(desk: Desk, resources: Path | None = None) -> tuple[Changed, ...]:
         Changed(
             name=name,
             sha256=_sha256(text) if text is not None else "",
-            lines=_lines(name, accepted[name], text),
+            lines=_lines(name, accepted.get(name, ""), text),
             spoilt=_unusable(desk, accepted, name, text, folder),
         )
         for name, text in _differing(accepted, folder)
@@ -164,6 +180,11 @@ def standing(desk: Desk, resources: Path | None = None) -> tuple[Standing, ...]:
     """Every file that decides about safety: those that differ from their accepted copy first."""
     differing = {each.name: each for each in changed(desk, resources)}
     names_of = colleagues.names(desk.vault)
+    counting = rows.in_force(desk.vault)
+    new = [
+        Standing(name=each, words=_words(each), since=None, changed=differing[each])
+        for each in differing.keys() - counting
+    ]
     listed = [
         Standing(
             name=name,
@@ -173,9 +194,9 @@ def standing(desk: Desk, resources: Path | None = None) -> tuple[Standing, ...]:
             why=rows.why_accepted(desk.vault, file.id) if file.accepted_by else "",
             changed=differing.get(name),
         )
-        for name, file in rows.in_force(desk.vault).items()
+        for name, file in counting.items()
     ]
-    return tuple(sorted(listed, key=lambda each: (each.changed is None, each.name != roles.NAME, each.words)))
+    return tuple(sorted([*new, *listed], key=lambda each: (each.changed is None, each.name != roles.NAME, each.words)))
 
 
 def accept(desk: Desk, shown: Changed, why: str, draft: str | None = None, resources: Path | None = None) -> None:
@@ -238,13 +259,20 @@ def _unusable(desk: Desk, accepted: Mapping[str, str], name: str, text: str | No
         table = roles.read_roles(counting[roles.NAME])
     except ReferenceUnreadable:
         return _UNUSABLE
-    if desk.rules.authority.profile not in reference.profiles or not _somebody_accepts(table):
-        return _NOBODY_LEFT
-    return ""
+    if desk.rules.authority.profile not in reference.profiles:
+        return _NO_PROFILE
+    return "" if name != roles.NAME or _goes_on(desk, table) else _NOBODY_LEFT
 
 
-def _somebody_accepts(table: Mapping[str, Role]) -> bool:
-    return any(acts.ACCEPT in role.may for role in table.values())
+def _goes_on(desk: Desk, table: Mapping[str, Role]) -> bool:
+    """Whether whoever accepts this table can undo it, and somebody with a key can look after the desk."""
+    working = colleagues.working(desk.vault)
+    if not all(each.role in table and acts.OWN_KEY in table[each.role].may for each in working):
+        return False
+    holders = {each.officer_id for each in keys.officers(desk.vault.path.parent)}
+    kept = [table[each.role].may for each in working if each.id in holders]
+    accepts = acts.ACCEPT not in desk.role.may or acts.ACCEPT in table[desk.officer.role].may
+    return accepts and all(any(each in may for may in kept) for each in (acts.CONFIGURE, acts.OFFICERS))
 
 
 def _of_list(name: str) -> str:
@@ -262,10 +290,16 @@ def _copy(name: str, text: str, at: datetime) -> SafetyFile:
 
 
 def _differing(accepted: Mapping[str, str], folder: Path) -> Iterator[tuple[str, str | None]]:
-    for name, content in sorted(accepted.items()):
+    new = {name for name in names(folder) if _is_laid_there(name)} if accepted else set()
+    for name in sorted(accepted.keys() | new):
         text = _on_disk(folder / name)
-        if text != content:
+        if text != accepted.get(name):
             yield name, text
+
+
+def _is_laid_there(name: str) -> bool:
+    """Whether it counts by lying in its folder; the others are known by their names."""
+    return name.partition("/")[0] in _FOLDERS
 
 
 def _on_disk(path: Path) -> str | None:

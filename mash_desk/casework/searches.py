@@ -45,7 +45,7 @@ def seek(desk: Desk, words: str) -> tuple[PersonFound, ...]:
     In place of a restricted record it is said that one may match, and whom to ask. A partner officer finds whom their
     agency knows; who sees nobody finds nobody.
     """
-    hits = [hit for hit in seeking.seek(desk, words) if desk.sight.agency is None or desk.sight.opens(hit.person.id)]
+    hits = seeking.seek(desk, words)
     shown = [hit for hit in hits if hit.person.id not in desk.sight.hidden]
     newest = people.newest_references(desk.vault, [hit.person.id for hit in shown], desk.sight.hidden_records)
     found = [_found(desk, hit.person, newest, hit.why) for hit in shown]

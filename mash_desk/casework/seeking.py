@@ -15,6 +15,7 @@ from mash_desk.store.index_people import Indexed
 
 # So many are found at most.
 MOST = 20
+_EVERYONE = 1_000_000
 # With fewer than this, words are looked for that hold what was typed, or are spelt like it.
 _FEW = 3
 # How plain a reason is. Nobody is shown before somebody with a plainer one.
@@ -38,12 +39,14 @@ _Meant = dict[str, dict[str, int]]
 
 def seek(desk: Desk, typed: str) -> tuple[Hit, ...]:
     """Who fits everything that was typed. At most 20: own names before other names, those before swapped dates,
-    parts of words and other spellings; among equals, those recorded last first."""
+    parts of words and other spellings; among equals, those recorded last first. A partner officer finds whom their
+    agency knows."""
     wanted = sought.read(typed, desk.today())
     if wanted.is_empty:
         return ()
     if not index.are_made(desk.vault):
-        return tuple(Hit(person=each, why="") for each in people.seek(desk.vault, _every_word(typed), MOST))
+        plainly = people.seek(desk.vault, _every_word(typed), _most(desk))
+        return tuple(Hit(person=each, why="") for each in plainly if _is_theirs(desk, each.id))[:MOST]
     found: dict[str, Indexed] = {}
     for match in _plain_matches(wanted):
         _look(desk, match, found)
@@ -64,8 +67,18 @@ def _every_word(typed: str) -> tuple[str, ...]:
 
 def _look(desk: Desk, match: str, found: dict[str, Indexed]) -> None:
     if len(found) < MOST:
-        for each in index_people.matching(desk.vault, match, MOST):
-            found.setdefault(each.person, each)
+        for each in index_people.matching(desk.vault, match, _most(desk)):
+            if _is_theirs(desk, each.person):
+                found.setdefault(each.person, each)
+
+
+def _most(desk: Desk) -> int:
+    """How many are read. Of a partner officer, all: their agency's own may stand behind any number of the hub's."""
+    return MOST if desk.sight.agency is None else _EVERYONE
+
+
+def _is_theirs(desk: Desk, person: str) -> bool:
+    return desk.sight.agency is None or desk.sight.opens(person)
 
 
 def _plain_matches(wanted: Sought) -> Iterator[str]:

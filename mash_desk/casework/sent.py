@@ -165,7 +165,10 @@ def _out_to(out: _Out, person: str) -> Iterator[Sent]:
 
 
 def _letters(desk: Desk, standing: Standing, names: dict[str, str]) -> Iterator[Sent]:
+    owed = {telling.person for telling in standing.tellings}
     for letter in corrections.letters_sent(desk.vault, standing.disclosure.id):
+        if letter.person not in owed:  # a partner officer is shown no telling
+            continue
         words = f"Letter {letter.reference} to {names.get(letter.person, '')}: {_how_far(desk, letter)}"
         code = "letter_left" if letter.is_out else "letter_made"
         yield Sent(words=words, advice=code, person=letter.person, at=sequence_of(letter.reference))

@@ -30,7 +30,6 @@ from mash_desk.domain.telling import (
 )
 from mash_desk.domain.telling_reading import WasShared
 from mash_desk.store import disclosures, tellings
-from mash_desk.store import people as person_rows
 from mash_desk.store.change import Change
 from mash_desk.store.errors import ChangedMeanwhile
 from mash_desk.store.reader import Reader
@@ -110,6 +109,7 @@ def decide(desk: Desk, drafts: Sequence[TellingDecisionDraft], draft_id: str | N
     Raises Refused with every finding, its field beginning with the telling's id; ChangedMeanwhile where another
     decision on one of them was saved after the form was opened, or where one is no longer owed.
     """
+    desk.refuse_without_permission(acts.TELLING_DECIDED)
     reading = desk.reading()
     read = []
     for draft in drafts:
@@ -178,6 +178,7 @@ def tell(desk: Desk, draft: ToldDraft, draft_id: str | None = None) -> tuple[Tol
 
     Raises Refused, also where one of them is not decided or is deferred; ChangedMeanwhile where one is no longer owed.
     """
+    desk.refuse_without_permission(acts.PERSON_TOLD)
     reading = desk.reading()
     discharged = tuple(dict.fromkeys((draft.telling, *draft.also)))
     decided = [(each, tellings.newest_decision(desk.vault, each)) for each in discharged]
@@ -253,7 +254,7 @@ _NOTHING_OWED = Stands(state=State.NOT_TOLD)
 def _about(desk: Desk, telling: str, finding: Finding) -> Finding:
     """The finding with whom it is about, as the page calls them: several people are decided at once."""
     owed = tellings.get(desk.vault, telling)
-    person = person_rows.some(desk.vault, (owed.person,)).get(owed.person) if owed else None
+    person = desk.sight.some(desk.vault, (owed.person,)).get(owed.person) if owed else None
     words = f"{finding.words[:1].lower()}{finding.words[1:]}"
     return attrs.evolve(finding, words=f"{person.name}: {words}") if person else finding
 
@@ -294,7 +295,7 @@ def _also(desk: Desk, other: Telling, *, of_same_person: bool) -> list[AlsoTold]
     may = decision is not None and decision.choice in TELL
     if not may and not of_same_person:
         return []
-    name = person_rows.some(desk.vault, (other.person,))[other.person].name
+    name = desk.sight.some(desk.vault, (other.person,))[other.person].name
     shared = times.weekday_and_day(times.local_date(standing.disclosure.shared_at))
     words = f"{name}: {standing.disclosure.reference}, shared {shared}" if of_same_person else f"{name}, told together"
     refusal = may_not_be_told(decision)

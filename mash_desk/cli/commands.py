@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mash_desk.casework import anchors, backups, device, letters, opening, training, verification
+from mash_desk.casework import anchors, backups, device, letters, officers, opening, training, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.cli import passphrase
 from mash_desk.cli.endings import Ended
@@ -19,6 +19,9 @@ _MANY = 2000
 _HEAD = 20
 
 _Folder = click.Path(path_type=Path)
+_officer = click.option(
+    "--officer", help="As whom, by what stands beside “Who are you?”; else the only one with a key."
+)
 
 
 @click.group(no_args_is_help=False, subcommand_metavar="training | verify | backup | restore | drill | letter")
@@ -44,9 +47,10 @@ def make_training_desk(folder: Path, children: int) -> None:
 @commands.command()
 @click.argument("folder", type=_Folder)
 @click.option("--rebuild", is_flag=True, help="Fold the journal as well, and hold the tables against it.")
-def verify(folder: Path, rebuild: bool) -> None:
+@_officer
+def verify(folder: Path, rebuild: bool, officer: str | None) -> None:
     """Check that journal and file of the desk in FOLDER are what was written."""
-    with _unlocked(folder) as desk:
+    with _unlocked(folder, officer) as desk:
         verdict = verification.check(desk)
         fault = verdict.fault or (verification.check_by_rebuilding(desk) if rebuild else None)
         seen = anchors.seen(desk.vault.store_id, desk.officer.id, device.system_keychain())
@@ -66,9 +70,10 @@ def verify(folder: Path, rebuild: bool) -> None:
 @commands.command()
 @click.argument("folder", type=_Folder)
 @click.option("--to", "into", type=_Folder, help="Where it goes; else the folder that the authority set.")
-def backup(folder: Path, into: Path | None) -> None:
+@_officer
+def backup(folder: Path, into: Path | None, officer: str | None) -> None:
     """Make a backup of the desk in FOLDER, and look it through before it gets its name."""
-    with _unlocked(folder) as desk:
+    with _unlocked(folder, officer) as desk:
         backing = backups.Backing(into, by_hand=True)
         while backing.go_on(desk):
             pass
@@ -97,10 +102,11 @@ def restore(backup_folder: Path, folder: Path) -> None:
 @commands.command()
 @click.argument("folder", type=_Folder)
 @click.argument("backup_folder", metavar="BACKUP", type=_Folder)
-def drill(folder: Path, backup_folder: Path) -> None:
+@_officer
+def drill(folder: Path, backup_folder: Path, officer: str | None) -> None:
     """Show that a BACKUP of the desk in FOLDER opens: restore it beside the desk, look it through, take it away."""
     typed = passphrase.take()
-    with _unlocked(folder, bytearray(typed)) as desk:
+    with _unlocked(folder, officer, bytearray(typed)) as desk:
         tried = backups.drill(backup_folder, folder, desk.officer.id, typed, device.system_keychain())
         for known in backups.register(desk):
             if known.sha256 == tried.sha256:
@@ -117,7 +123,8 @@ def drill(folder: Path, backup_folder: Path) -> None:
 @click.argument("folder", type=_Folder)
 @click.argument("reference")
 @click.argument("out", type=_Folder)
-def letter(folder: Path, reference: str, out: Path) -> None:
+@_officer
+def letter(folder: Path, reference: str, out: Path, officer: str | None) -> None:
     """Write the letter with that REFERENCE of the training desk in FOLDER to OUT, a new PDF file.
 
     On any other desk a letter leaves by the print dialog alone.
@@ -128,7 +135,7 @@ def letter(folder: Path, reference: str, out: Path) -> None:
         raise Ended("Type the reference of a letter: two letters, a hyphen and four characters, such as MD-4WZZ.")
     if os.path.lexists(out):
         raise Ended("There is a file with that name already, and it was left alone: choose another name.")
-    with _unlocked(folder) as desk:
+    with _unlocked(folder, officer) as desk:
         content = letters.with_reference(desk, read)
     if content is None:
         raise Ended(f"No letter on this desk has the reference {read}: it may be that of a referral or of a sharing.")
@@ -137,12 +144,23 @@ def letter(folder: Path, reference: str, out: Path) -> None:
 
 
 @contextmanager
-def _unlocked(folder: Path, typed: bytearray | None = None) -> Iterator[Desk]:
-    desk = opening.unlock(folder, None, typed or passphrase.take(), device.system_keychain())
+def _unlocked(folder: Path, label: str | None, typed: bytearray | None = None) -> Iterator[Desk]:
+    officer = _who(folder, label)
+    desk = opening.unlock(folder, officer, typed or passphrase.take(), device.system_keychain())
     try:
         yield desk
     finally:
         desk.close()
+
+
+def _who(folder: Path, label: str | None) -> str:
+    """The officer's id. Ends where several have a key and none is named, or nobody is called that."""
+    holders = officers.officers(folder)
+    named = [each for each in holders if label in (None, each.label)]
+    if len(named) != 1:
+        listed = ", ".join(each.label for each in holders)
+        raise Ended(f"Say who you are, with --officer and one of these: {listed}.")
+    return named[0].id
 
 
 def _write_new(out: Path, content: bytes) -> None:

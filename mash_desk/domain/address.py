@@ -53,8 +53,13 @@ class Address:
 
     @property
     def withheld(self) -> "Address":
-        """What may be shown of it unasked: where it is stays away unless it needs no protection."""
-        return attrs.evolve(self, lines=None, post_town=None, postcode=None) if self.on_request else self
+        """What may be shown of it unasked: where it is stays away unless it needs no protection.
+
+        So do the words on how it was confirmed, for they may name a refuge.
+        """
+        if not self.on_request:
+            return self
+        return attrs.evolve(self, lines=None, post_town=None, postcode=None, confirmed_how=None)
 
     @property
     def on_envelope(self) -> tuple[str, ...]:

@@ -20,6 +20,17 @@ def new_identity() -> tuple[str, bytearray]:
     return str(identity.to_public()), bytearray(str(identity), "ascii")
 
 
+def is_recipient(text: str) -> bool:
+    """Whether something can be sealed to it."""
+    import pyrage
+
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def seal(recipient: str, raw: bytes) -> bytes:
     """`raw`, so that only the recipient's identity opens it. Raises InboxRecipientUnusable."""
     import pyrage

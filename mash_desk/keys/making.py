@@ -17,10 +17,15 @@ def officer_slot(
     keychain: Keychain | None,
     cost: Cost,
     store_secret: bytearray,
+    *,
+    needs_device: bool = False,
 ) -> Slot:
-    """A slot for an officer, named by id and label. Raises KeychainLocked or NotEnoughMemory."""
+    """A slot for an officer, named by id and label. Raises KeychainLocked or NotEnoughMemory.
+
+    `needs_device`: where the keychain does not answer, raise KeychainUnavailable; else the passphrase alone opens it.
+    """
     officer_id, _label = officer
-    device = _new_device_secret(keychain, store_id, officer_id)
+    device = _new_device_secret(keychain, store_id, officer_id, needed=needs_device)
     policy = Policy.PASSPHRASE if device is None else Policy.PASSPHRASE_AND_DEVICE
     salt = os.urandom(derivation.SALT_LENGTH)
     key = bytearray()
@@ -47,10 +52,12 @@ def device_state(slot: Slot) -> DeviceState:
     return DeviceState.FOUND if slot.policy is Policy.PASSPHRASE_AND_DEVICE else DeviceState.UNAVAILABLE
 
 
-def _new_device_secret(keychain: Keychain | None, store_id: str, officer_id: str) -> bytearray | None:
+def _new_device_secret(keychain: Keychain | None, store_id: str, officer_id: str, *, needed: bool) -> bytearray | None:
     if keychain is None:
         return None
     try:
         return device_secret_for_new_key(keychain, store_id, officer_id)
     except KeychainUnavailable:
+        if needed:
+            raise
         return None

@@ -21,11 +21,17 @@ def set_passphrase(
     new_passphrase: bytearray,
     keychain: Keychain | None,
     cost: Cost,
+    *,
+    keeps_device: bool = False,
 ) -> DeviceState:
     """Give an officer of the opened desk a new passphrase; the store secret, and so the vault, stay as they are.
 
-    Zeroes the passphrase in every case. Raises Refused, OfficerUnknown, KeychainLocked, KeyFileChanged,
-    KeyFileNotWritten, KeyFileInDoubt, NotEnoughMemory, RotationUnfinished, or what is wrong with the key file.
+    `keeps_device`: a key that the keychain took part in is not made without it, where it does not answer just now;
+    else the passphrase alone opens it then, as for who came in by the recovery code because the keychain is gone.
+
+    Zeroes the passphrase in every case. Raises Refused, OfficerUnknown, KeychainLocked, KeychainUnavailable,
+    KeyFileChanged, KeyFileNotWritten, KeyFileInDoubt, NotEnoughMemory, RotationUnfinished, or what is wrong with the
+    key file.
     """
     try:
         refuse(passphrase.check(new_passphrase))
@@ -41,6 +47,7 @@ def set_passphrase(
             keychain,
             cost,
             store_secret,
+            needs_device=keeps_device and replaced.policy is Policy.PASSPHRASE_AND_DEVICE,
         )
     finally:
         wipe(new_passphrase)

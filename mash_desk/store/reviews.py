@@ -1,5 +1,6 @@
 """Authorisations by telephone, alerts, and the reviews of them and of emergency accesses, in the file."""
 
+import json
 from datetime import datetime
 
 import attrs
@@ -8,7 +9,7 @@ from mash_desk.domain.alert import Alert
 from mash_desk.domain.authorisation import Authorisation
 from mash_desk.domain.emergency_access import EmergencyAccess
 from mash_desk.domain.review import Review
-from mash_desk.store import moments
+from mash_desk.store import entries, moments
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, record, records
@@ -137,6 +138,12 @@ def authorisations(reader: Reader, *, reviewed: bool) -> tuple[Authorisation, ..
             {"reviewed": int(reviewed), "most": _MOST},
         ),
     )
+
+
+def alerted_by(reader: Reader, alert: str) -> str:
+    """The officer of whose act an alert tells; "" where the program itself found it."""
+    (header,) = entries.headers_of(reader, alert).values()
+    return json.loads(header)["officer"] or ""
 
 
 def alerts(reader: Reader, *, reviewed: bool) -> tuple[Alert, ...]:

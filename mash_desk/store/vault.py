@@ -357,13 +357,16 @@ def _set_key(raw: "sqlcipher.Connection", key: bytearray) -> None:
 
 def _key_text(key: bytearray) -> bytearray:
     # Anything but x'…64 hex digits…' is silently taken for a passphrase, so the shape is asserted, never assumed.
-    text = bytearray(b"x'")
-    for byte in key:
-        text += b"%02x" % byte
-    text += b"'"
-    if len(text) != 67 or not (text.startswith(b"x'") and text.endswith(b"'")):
-        raise ValueError("a database key is written as 64 hexadecimal digits")
+    _refuse_length(key)
+    # At its length from the start: one that grows leaves what it held behind, where no wiping reaches.
+    text = bytearray(2 * SECRET_LENGTH + 3)
+    text[0], text[1], text[-1] = b"x''"
+    for place, byte in enumerate(key):
+        text[2 + 2 * place], text[3 + 2 * place] = _DIGITS[byte >> 4], _DIGITS[byte & 15]
     return text
+
+
+_DIGITS = b"0123456789abcdef"
 
 
 def _wipe(secret: bytearray) -> None:

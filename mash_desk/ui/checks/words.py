@@ -8,6 +8,8 @@ from mash_desk.domain import times
 
 def since(standing: Standing) -> str:
     """Since when a file counts as it does, and who accepted it."""
+    if standing.since is None:
+        return "new: it does not count until somebody accepts it"
     day = times.moment(standing.since)
     return f"since {day}, accepted by {standing.by}" if standing.by else f"since {day}: this desk began with it"
 

@@ -187,8 +187,8 @@ class Program(QObject):
         if isinstance(page, CaptureScreen):
             page.again()
             return None
-        numbers, recipient = self._settings.for_locked(self.folder)
-        recipient = recipient or capturing.desk_recipient(self.folder)
+        numbers, kept = self._settings.for_locked(self.folder)
+        recipient = capturing.recipient(self.folder, kept)
         gate.ask_for(_FIRST.width(), _FIRST.height())
         return CaptureScreen(
             gate.commands, self.folder, self._now, state=gate.state, recipient=recipient, numbers=numbers
