@@ -237,6 +237,14 @@ def test_where_nothing_can_be_written_it_is_said(folder: Path, tmp_path: Path) -
         capturing.keep(folder, captured, inbox.new_identity()[0], None, EVENING, own_too)
 
 
+def test_it_is_sealed_to_the_copy_of_the_key_that_was_kept_unless_that_is_spoilt(folder: Path, tmp_path: Path) -> None:
+    (own, _), desks_own = inbox.new_identity(), capturing.desk_recipient(folder)
+    assert capturing.recipient(folder, own) == own
+    assert capturing.recipient(folder, f"{own[:-1]}?") == desks_own
+    assert capturing.recipient(folder, "") == desks_own
+    assert capturing.recipient(tmp_path / "nowhere", "spoilt") == ""
+
+
 def test_each_problem_is_one_of_the_states() -> None:
     assert capturing.state_of(VaultInUse()) == "in_use"
     assert capturing.state_of(KeyFileMissing()) == "no_keys"

@@ -335,6 +335,31 @@ def test_whatever_is_wrong_with_the_keychain_is_said_in_its_words_and_no_key_is_
     desk.close()
 
 
+class _Tired(MemoryKeychain):
+    """Answers so many times more, and then no more in time."""
+
+    answers = 1000
+
+    def _answer(self) -> None:
+        self.answers -= 1
+        if self.answers < 0:
+            raise KeychainSlow
+
+
+def test_a_keychain_that_does_not_answer_in_between_takes_its_part_out_of_no_key(tmp_path: Path) -> None:
+    folder, keychain = tmp_path / "desk", _Tired()
+    draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER)
+    desk = opening.set_up(folder, draft, bytearray(OWN), keychain, FLOOR, clock=desks.FixedClock()).desk
+    keychain.answers = 1
+    with pytest.raises(KeychainSlow):
+        officers.change_passphrase(desk, folder, bytearray(OWN), bytearray(NEW), keychain, FLOOR)
+    keychain.answers = 1000
+    desk.close()
+    with pytest.raises(KeychainUnavailable):
+        opening.unlock(folder, None, bytearray(OWN), None)
+    opening.unlock(folder, None, bytearray(OWN), keychain, desks.FixedClock()).close()
+
+
 def test_what_this_computer_keeps_for_a_leaver_goes_with_their_key(tmp_path: Path) -> None:
     folder, keychain = tmp_path / "desk", MemoryKeychain()
     draft = DeskDraft(

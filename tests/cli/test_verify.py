@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from mash_desk.casework import opening, training
+from mash_desk.casework import directory, officers, opening, training
 from mash_desk.keys import unlock as keys
-from mash_desk.keys.derivation import PRODUCTION
+from mash_desk.keys.derivation import FLOOR, PRODUCTION
 from mash_desk.store import vault
 from tests import desks
 
@@ -139,3 +139,16 @@ def _first(connection: vault.Connection, sql: str) -> int:
 
 def _passphrase() -> bytearray:
     return bytearray(os.fsencode(training.TRAINING_PASSPHRASE))
+
+
+def test_who_has_one_of_several_keys_says_which(tmp_path):
+    desk = desks.set_up_anew(tmp_path, desks.FixedClock()).desk
+    colleague = next(each for each in directory.everyone(desk) if each.id != desk.officer.id)
+    own, theirs = desks.PASSPHRASE, b"granite ribbon walnut harbour candle"
+    officers.enrol(desk, tmp_path, bytearray(own), colleague.id, "OF", bytearray(theirs), None, FLOOR)
+    desk.close()
+    said = run("verify", tmp_path, typed=f"{theirs.decode()}\n")
+    assert said.code == 1
+    assert said.err.startswith("Say who you are, with --officer and one of these: RS, OF.")
+    said = run("verify", tmp_path, "--officer", "OF", typed=f"{theirs.decode()}\n")
+    assert (said.code, said.out.splitlines()[-1]) == (0, "All is as it was written.")
