@@ -142,8 +142,9 @@ def test_a_page_does_not_carry_where_a_protected_address_is(desk: Desk, hazel: P
     whole = addresses.add(desk, hazel.id, attrs.evolve(REFUGE, protection=protection))
     normal = addresses.add(desk, hazel.id, attrs.evolve(REFUGE, kind="work", protection="normal"))
     for shown in (person_page.page(desk, hazel.id).addresses, people.file(desk, hazel.id).addresses):
-        assert shown == (normal, attrs.evolve(whole, lines=None, post_town=None, postcode=None))
-        assert shown[1].confirmed_how == "by the refuge"
+        # Nor how it was confirmed: the words may name the house.
+        hidden = attrs.evolve(whole, lines=None, post_town=None, postcode=None, confirmed_how=None)
+        assert shown == (normal, hidden)
     assert addresses.reveal(desk, whole.id, VISIT) == whole
 
 
