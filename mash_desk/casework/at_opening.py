@@ -46,7 +46,13 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
     failed += [(desk.reviews_note, _READ)] if desk.reviews_note else []
     failed += [(desk.restored_note, _COMPARE)] if desk.restored_note else []
-    return failed + [(each.words, _NEXT[each.kind]) for each in alerts.waiting(desk) if each.kind in _NEXT]
+    waiting = (each for each in alerts.waiting(desk) if each.kind in _NEXT and not _is_of_now(desk, each))
+    return failed + [(each.words, _NEXT[each.kind]) for each in waiting]
+
+
+def _is_of_now(desk: Desk, alert: Alert) -> bool:
+    """Whether it is of what the officer did in this opening, and knows of; whoever is here at the next is told."""
+    return alert.kind in (alerts.KEY_GIVEN, alerts.RECOVERY_USED) and alert.found_at >= desk.opened_at
 
 
 def what_next(alert: Alert) -> str:

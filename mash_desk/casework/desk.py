@@ -75,7 +75,8 @@ class Desk:
         """What the program found and could not write down."""
         self.unkept: dict[str, Draft] = {}
         """What was typed and could not be written, by the draft's id: its form may be closed by now."""
-        self.saved_at: datetime | None = self.now()
+        self.opened_at = self.now()
+        self.saved_at: datetime | None = self.opened_at
         self._notice_time_before_last_entry()
 
     @property

@@ -18,6 +18,7 @@ BACKUP_DAYS, MOST_BACKUP_DAYS = 1, 31
 """Days between two backups, unless the authority says otherwise; at most so many."""
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -141,6 +142,8 @@ def read(reading: Reading, draft: AuthorityDraft) -> Authority | None:
         "backup_folder": reading.line("backup_folder", draft.backup_folder),
         "backup_days": _backup_days(reading, draft.backup_days),
     }
+    if values["privacy_email"] and not _EMAIL.fullmatch(values["privacy_email"]):
+        reading.stop("email.form", "privacy_email", "Enter an e-mail address, such as dpo@council.example.")
     opens, closes = values["opens"], values["closes"]
     if isinstance(opens, str) and isinstance(closes, str) and closes <= opens:
         reading.stop("hours.order", "closes", "The office closes after it opens.")

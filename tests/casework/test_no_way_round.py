@@ -12,6 +12,7 @@ from mash_desk import shipped
 from mash_desk.casework import (
     acts,
     addresses,
+    at_opening,
     authorisations,
     chronology,
     directory,
@@ -322,10 +323,17 @@ def test_a_role_that_was_changed_is_reviewed_by_somebody_else(desk: Desk) -> Non
 def test_each_opening_with_the_recovery_code_is_noted_and_reviewed(tmp_path: Path) -> None:
     made = desks.set_up_anew(tmp_path / "desk", FixedClock(), training=False)
     made.desk.close()
+    clock = FixedClock()
     for _ in range(2):
-        opening.unlock_with_recovery(tmp_path / "desk", None, made.recovery_code, FixedClock()).close()
-    desk = desks.unlock(tmp_path / "desk")
+        clock.go(minutes=1)
+        desk = opening.unlock_with_recovery(tmp_path / "desk", None, made.recovery_code, clock)
+        said = at_opening.notices(desk)
+        desk.close()
+    assert len(said) == 1, "the one before, and not what whoever is here just did"
+    clock.go(minutes=1)
+    desk = desks.unlock(tmp_path / "desk", clock)
     try:
+        assert len(at_opening.notices(desk)) == 2
         noted = [row["act"] for row in desk.vault.rows("SELECT act FROM entry ORDER BY sequence")]
         assert noted.count(acts.OPENED_BY_CODE.name) == 2
         desk.officer = _manager(desk)

@@ -27,6 +27,7 @@ def test_nothing_of_an_authority_ships() -> None:
         ("address", " ", "needed"),
         ("telephone", "", "needed"),
         ("privacy_email", "", "needed"),
+        ("privacy_email", "01632 960145", "email.form"),
         ("notice_from", "July 2026", "date.whole"),
         ("letters", "M1", "letters.form"),
         ("letters", "IL", "letters.form"),

@@ -42,7 +42,7 @@ from mash_desk.ui.vault_thread import VaultThread
 
 _BESIDE = (
     ("Nothing is sent anywhere", "The desk is one encrypted file on this computer. The program opens no connection."),
-    ("Everything can be changed later", "Under Organisations, all but the passphrase; that needs the recovery code."),
+    ("Everything can be changed later", "Under Organisations; your passphrase in the menu Desk."),
     ("The passphrase is yours alone", "Nobody can read it back. Without it and without the recovery code, which comes "
      "next, nobody opens the desk."),
 )  # fmt: skip
