@@ -24,9 +24,12 @@ def last_done(reader: Reader) -> datetime | None:
     return entries.newest_by_officer(reader)
 
 
-def look(desk: Desk, before: datetime | None) -> None:
-    """Tell the officer and the manager of what is amiss. It locks nobody out. `before`: as `last_done` said."""
-    _verify(desk)
+def look(desk: Desk, before: datetime | None, *, keys_were_changed: bool = False) -> None:
+    """Tell the officer and the manager of what is amiss. It locks nobody out. `before`: as `last_done` said.
+
+    `keys_were_changed`: that was cut off, and was gone on with at this opening.
+    """
+    _verify(desk, keys_were_changed=keys_were_changed)
     backups.clear_drill(desk.vault.path.parent)
     if desk.vault.found.state is State.UNSEALED:
         desk.restored_note = _RESTORED + (_UNTIL.format(until=times.moment(before)) if before else "")
@@ -60,10 +63,10 @@ def what_next(alert: Alert) -> str:
     return _NEXT.get(alert.kind, "")
 
 
-def _verify(desk: Desk) -> None:
+def _verify(desk: Desk, *, keys_were_changed: bool) -> None:
     """What is found is told; nothing stands between unlocking and an urgent disclosure, a file that fails neither."""
     try:
-        verification.since_closed(desk)
+        verification.since_closed(desk, keys_were_changed=keys_were_changed)
     except (StoreError, Rejected, Mistake) as failure:
         log.failure("vault.not_verified", failure)
 

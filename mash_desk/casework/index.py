@@ -18,6 +18,7 @@ from mash_desk.store.change import Change
 from mash_desk.store.errors import NotSaved
 from mash_desk.store.opening import Vault
 from mash_desk.store.reader import Reader, Writer
+from mash_desk.store.verify import Fault
 
 if TYPE_CHECKING:
     from mash_desk.casework.desk import Desk
@@ -134,14 +135,36 @@ def forget(vault: Vault) -> None:
         indexes.forget_edition(writer)
 
 
-def people_stand(rules: Rulebook, vault: Vault) -> bool:
-    """Whether people are found by what their records say, and by nothing else."""
-    return index_people.stands(rules, vault.connection)
+def check(rules: Rulebook, vault: Vault) -> Iterator[Fault | None]:
+    """Hold the indexes against the records, a slice at each step; acts may come in between.
+
+    One that does not fit is the last answer, and is made anew at the next opening.
+    """
+    if not are_made(vault):
+        return
+    for stands, words in (
+        (index_people.stands, "People are not found by what their records say."),
+        (
+            index_disclosures.stands,
+            "What is owed, who is to be told and what was shared are not listed as the records say.",
+        ),
+    ):
+        for fits in stands(rules, vault.connection):
+            if not fits:
+                forget(vault)
+                yield Fault(None, f"{words} This is put right when the desk is opened again.")
+                return
+            yield None
 
 
-def disclosures_stand(rules: Rulebook, vault: Vault) -> bool:
-    """Whether what is owed, how each telling stands and what was shared is listed as the records say, nothing else."""
-    return index_disclosures.stands(rules, vault.connection)
+def make_words_anew(vault: Vault, wanted: Callable[[], bool]) -> None:
+    """Make anew how words are looked up, which no check of the engine's holds against the words themselves.
+
+    Raises GaveWay as soon as `wanted` answers yes, and NotSaved; then all is as before.
+    """
+    with vault.indexing() as writer, vault.connection.giving_way(wanted):
+        index_people.make_words_anew(writer)
+        index_disclosures.make_words_anew(writer)
 
 
 _END = object()

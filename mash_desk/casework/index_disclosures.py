@@ -11,7 +11,7 @@ from mash_desk.domain import folding, times
 from mash_desk.domain.finish import Standing
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.domain.telling import Stands, Telling
-from mash_desk.store import index_disclosures, indexed
+from mash_desk.store import index_disclosures, indexed, indexes
 from mash_desk.store.indexed import CHILD, DAY, OFFICER, RECIPIENT, Line, OwedThing, TellingThing
 from mash_desk.store.reader import Reader, Writer
 from mash_desk.store.standing import read_standing
@@ -44,14 +44,22 @@ def make_anew(rules: Rulebook, writer: Writer) -> Iterator[None]:
         yield
 
 
-def stands(rules: Rulebook, writer: Writer) -> bool:
-    """Whether they are what the records make of them."""
-    after, lines = "", 0
+def make_words_anew(writer: Writer) -> None:
+    """Make how words are looked up anew from the words."""
+    indexed.make_words_anew(writer)
+
+
+def stands(rules: Rulebook, writer: Writer) -> Iterator[bool]:
+    """Whether they are what the records make of them, a slice at each step; the last answers for words and number.
+
+    They are counted where no act came in between.
+    """
+    after, lines, began = "", 0, indexes.newest_entry(writer)
     while ids := index_disclosures.slice_after(writer, after, _SLICE):
-        if not all(_stands(rules, writer, disclosure) for disclosure in ids):
-            return False
+        yield all(_stands(rules, writer, disclosure) for disclosure in ids)
         after, lines = ids[-1], lines + len(ids)
-    return indexed.holds_only(writer, lines) and indexed.is_whole(writer)
+    counted = indexes.newest_entry(writer) != began or indexed.holds_only(writer, lines)
+    yield counted and indexed.is_whole(writer)
 
 
 def _stands(rules: Rulebook, writer: Writer, disclosure: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from mash_desk.domain import folding, sought
 from mash_desk.domain.address import NORMAL
 from mash_desk.domain.rulebook import Rulebook
-from mash_desk.store import index_people
+from mash_desk.store import index_people, indexes
 from mash_desk.store.index_people import Indexed, Recorded
 from mash_desk.store.reader import Reader, Writer
 
@@ -35,19 +35,28 @@ def are_many(reader: Reader) -> bool:
     return len(index_people.persons_after(reader, 0, _MANY)[1]) == _MANY
 
 
-def stands(_rules: Rulebook, writer: Writer) -> bool:
-    """Whether it is what the records make of it."""
-    expected = 0
+def make_words_anew(writer: Writer) -> None:
+    """Make how words are looked up anew from the words."""
+    index_people.make_words_anew(writer)
+
+
+def stands(_rules: Rulebook, writer: Writer) -> Iterator[bool]:
+    """Whether it is what the records make of it, a slice at each step; the last answers for the words and the number.
+
+    They are counted where no act came in between.
+    """
+    expected, began = 0, indexes.newest_entry(writer)
     mark, persons = index_people.persons_after(writer, 0, _SLICE)
     while persons:
         made = [_words(each) for each in index_people.recorded(writer, persons)]
         made = [each for each in made if each.names or each.aliases or each.numbers]
         kept = index_people.indexed(writer, persons)
-        if {each.person: each for each in made} != {person: each for person, (_, each) in kept.items()}:
-            return False
+        fits = {each.person: each for each in made} == {person: each for person, (_, each) in kept.items()}
+        yield fits and index_people.knows(writer, made)
         expected += len(made)
         mark, persons = index_people.persons_after(writer, mark, _SLICE)
-    return index_people.count(writer) == expected and index_people.is_whole(writer)
+    counted = indexes.newest_entry(writer) != began or index_people.count(writer) == expected
+    yield counted and index_people.is_whole(writer)
 
 
 def _words(person: Recorded) -> Indexed:

@@ -348,6 +348,7 @@ def _reach(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> D
     """Wipes the secrets."""
     stamp = _program_stamp(clock)
     try:
+        keys_were_changed = secrets.following is not None
         vault, rekeyed = rekeying.reach(folder, secrets, stamp)
         try:
             before = at_opening.last_done(vault)
@@ -355,7 +356,7 @@ def _reach(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> D
             safety_files.take_in_new(vault, stamp)
             desk = _desk(vault, clock, officer)
             rekeying.settle(vault, folder, secrets, stamp, rekeyed=rekeyed)
-            at_opening.look(desk, before)
+            at_opening.look(desk, before, keys_were_changed=keys_were_changed)
             return desk
         except BaseException:
             vault.close()

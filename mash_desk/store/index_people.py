@@ -146,6 +146,24 @@ def is_whole(writer: Writer) -> bool:
     return True
 
 
+def knows(reader: Reader, people: Iterable[Indexed]) -> bool:
+    """Whether each word of these people is one that may have been meant."""
+    words = {word for each in people for word in _spelt(each)}
+    row = reader.row(
+        """
+        SELECT count(*) AS missing FROM json_each(:words)
+        WHERE value NOT IN (SELECT word FROM index_person_spelling)
+        """,
+        _listed("words", sorted(words)),
+    )
+    return row is not None and row["missing"] == 0
+
+
+def make_words_anew(writer: Writer) -> None:
+    """Make what is looked through anew from the words that stand."""
+    writer.run("INSERT INTO index_person_words (index_person_words) VALUES ('rebuild')", {})
+
+
 def count(reader: Reader) -> int:
     """How many people stand in it."""
     row = reader.row("SELECT count(*) AS people FROM index_person")

@@ -109,6 +109,11 @@ def holds_only(reader: Reader, lines: int) -> bool:
     return row is not None and (row["lines"], row["astray"]) == (lines, 0)
 
 
+def make_words_anew(writer: Writer) -> None:
+    """Make what is looked through anew from the words that stand."""
+    writer.run("INSERT INTO index_ledger_words (index_ledger_words) VALUES ('rebuild')", {})
+
+
 def is_whole(writer: Writer) -> bool:
     """Whether the words that are looked through are those that stand, no more and no fewer."""
     try:

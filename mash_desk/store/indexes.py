@@ -43,3 +43,9 @@ def note_edition(writer: Writer, made: str) -> None:
 def forget_edition(writer: Writer) -> None:
     """The indexes are whole no more: whoever reads them next makes them anew."""
     writer.run("DELETE FROM index_made", {})
+
+
+def newest_entry(reader: Reader) -> int:
+    """Up to which entry the records stand now."""
+    row = reader.row("SELECT max(sequence) AS newest FROM entry")
+    return int(row["newest"] or 0) if row else 0

@@ -37,6 +37,8 @@ class Vault:
     ) -> None:
         self.found = found
         """What the seal said at opening."""
+        self.is_looked_through = found.state is State.FITS and found.sequence > 0
+        """Whether all of it is known to be whole. Until then closing names no head that was seen to be."""
         self._seal, self._hashed = seal, found.blocks
         self.path = path
         self._random = random
@@ -136,7 +138,9 @@ class Vault:
         self.connection.close()
         if sealed:
             if head:
-                sealed.close(head.sequence, head.link, self._hashed, self.connection.written)
+                # Until all of it was looked through no head is named, and the next opening goes on looking.
+                whole = (head.sequence, head.link) if self.is_looked_through else (0, FIRST_LINK)
+                sealed.close(*whole, self._hashed, self.connection.written)
             sealed.wipe()
 
     def _head(self) -> Link | None:
@@ -188,6 +192,7 @@ def make(
         _migrate(connection, known if known is not None else migrations.shipped_with(), stamp, random, name)
         log.event("vault.made")
         made = Vault(connection, path, random, Seal(path, store_id, seal_key) if seal_key else None)
+        made.is_looked_through = True  # all of it is written from here on
         made.mark_open(0, FIRST_LINK)
         return made
     except BaseException:

@@ -1,15 +1,19 @@
 """What is not as it was left is found, kept as an alert, and never stands between unlock and an urgent disclosure."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from mash_desk.casework import acts, alerts, opening, person_page, verification, waiting
+from mash_desk.casework import acts, alerts, opening, people, person_page, verification, waiting
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.verification import Checking
 from mash_desk.keys import unlock as keys
 from mash_desk.store import vault
+from mash_desk.store.errors import StoreError
 from mash_desk.store.seal import State
 from tests import desks
+from tests.desks import FixedClock
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ def test_after_a_crash_the_journal_is_looked_at_since_the_last_head_and_the_offi
     desk = desks.unlock(folder)
     assert desk.vault.found.state is State.LEFT_OPEN
     assert verification.since_closed(desk) == ()
-    assert "without closing" in verification.left_open_note(desk)
+    assert "is being looked through" in verification.left_open_note(desk)
     newest = _everything(desk)
     _crash(desk)
     desk = desks.unlock(folder)
@@ -79,6 +83,116 @@ def test_the_file_of_yesterday_is_an_alert_and_an_urgent_disclosure_is_saved_all
     family = desks.birch(desk)
     assert desks.disclose(desk, family, desks.refer(desk, family)).reference
     desk.close()
+
+
+def _look_through(desk: Desk) -> Checking:
+    checking = Checking()
+    while checking.go_on(desk):
+        pass
+    return checking
+
+
+def test_all_is_whole_is_said_once_everything_was_looked_through(folder: Path) -> None:
+    desk = desks.unlock(folder)
+    desks.birch(desk)
+    _crash(desk)
+    desk = desks.unlock(folder)
+    desk.close()  # before it was looked through: the next opening goes on
+    desk = desks.unlock(folder)
+    assert (desk.vault.found.state, desk.vault.found.sequence) == (State.FITS, 0)
+    _crash(desk)
+    desk = desks.unlock(folder)
+    assert "is whole" not in verification.left_open_note(desk)
+    assert _look_through(desk).alert is None
+    assert "is whole" in verification.left_open_note(desk)
+    newest = _everything(desk)
+    desk.close()
+    desk = desks.unlock(folder)
+    assert desk.vault.found.sequence == newest
+    assert verification.left_open_note(desk) == ""
+    desk.close()
+
+
+def test_a_desk_that_never_was_closed_is_not_called_whole_before_its_first_entry_was_looked_at(tmp_path: Path) -> None:
+    desk = desks.set_up_anew(tmp_path / "desk", FixedClock()).desk
+    desks.marsh(desk)
+    _crash(desk)
+    _alter(tmp_path / "desk", "UPDATE entry SET header = replace(header, 'person.added', 'person.changed')")
+    desk = desks.unlock(tmp_path / "desk")
+    assert desk.vault.found.sequence == 0
+    assert "is whole" not in verification.left_open_note(desk)
+    assert _look_through(desk).alert is not None
+    assert "is whole" not in verification.left_open_note(desk)
+    desk.close()
+
+
+def test_a_missing_seal_is_told_and_all_of_it_is_looked_through(folder: Path) -> None:
+    desks.unlock(folder).close()
+    (folder / "vault.seal").unlink()
+    desk = desks.unlock(folder)
+    assert any("seal beside this desk’s file was missing" in words for words, _next in waiting.read(desk).notices)
+    assert not desk.vault.is_looked_through
+    assert _look_through(desk).alert is None
+    assert desk.vault.is_looked_through
+    desk.close()
+
+
+def test_looking_through_gives_way_at_once_and_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vault, "_STEPS", 50)  # as on a large desk
+    _crash(desks.unlock(folder))
+    desk, checking = desks.unlock(folder), Checking()
+    assert checking.go_on(desk)
+    checking.give_way()
+    assert checking.go_on(desk)  # what was wanted comes in before the next slice
+    asked = checking._wanted.is_set
+    answers = iter([False, True])
+    checking._wanted.is_set = lambda: next(answers, False)  # type: ignore[method-assign] -- in the middle of a table
+    assert checking.go_on(desk)
+    assert not desk.vault.is_looked_through
+    checking._wanted.is_set = asked  # type: ignore[method-assign]
+    while checking.go_on(desk):
+        pass
+    assert desk.vault.is_looked_through
+    assert checking.alert is None
+    desk.close()
+
+
+@pytest.mark.logs("alert.not_written")  # where the last page of the journal was put back
+@pytest.mark.parametrize("seal", ["kept", "taken away", "an older one that says open"])
+def test_no_page_that_was_put_back_goes_unnoticed(folder: Path, tmp_path: Path, seal: str) -> None:
+    desk = desks.unlock(folder)
+    open_seal, before = (folder / "vault.seal").read_bytes(), (folder / "vault.db").read_bytes()
+    desks.birch(desk)
+    desk.close()
+    after = (folder / "vault.db").read_bytes()
+    moved = [at for at in range(4096, len(before), 4096) if before[at : at + 4096] != after[at : at + 4096]]
+    for at in moved:
+        copy = tmp_path / str(at)
+        shutil.copytree(folder, copy)
+        (copy / "vault.db").write_bytes(after[:at] + before[at : at + 4096] + after[at + 4096 :])
+        if seal == "taken away":
+            (copy / "vault.seal").unlink()
+        elif seal != "kept":
+            (copy / "vault.seal").write_bytes(open_seal)
+        assert _is_told_or_mended(copy), at
+    assert len(moved) > 5
+
+
+def _is_told_or_mended(folder: Path) -> bool:
+    """Whether the desk itself says that something is amiss: it does not open, or has an alert.
+
+    How words are looked up is made anew, and nothing said.
+    """
+    try:
+        desk = desks.unlock(folder)
+    except StoreError:
+        return True
+    _look_through(desk)
+    told = bool(alerts.waiting(desk))
+    if not told and verification.check(desk).fault is None and verification.check_by_rebuilding(desk) is None:
+        told = bool(people.seek(desk, "birch"))
+    desk.vault.connection.close()
+    return told
 
 
 def test_what_was_found_is_kept_once_while_it_waits(folder: Path) -> None:

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 def add_checks(frame: Frame, work: VaultThread[Desk], background: Checking, guard: Guard) -> CheckRun:
     """Register the pages of checks and data files, and the command that leads to them.
 
-    `background`: the check that is made in the pauses by itself. What is checked by hand gives way to the lock, and to
-    what is kept before it. Stop what is answered before the desk is closed.
+    `background`: the check that is made in the pauses by itself. Both give way to the lock, and to what is kept before
+    it. Stop what is answered before the desk is closed.
     """
     run = CheckRun(work, guard.idle.seconds, frame)
     for signal in (guard.idle.turned, guard.locking, frame.locking):
         signal.connect(run.give_way)
+        signal.connect(background.give_way)
 
     def checks(_want: OpenChecks) -> Screen:
         from mash_desk.ui.checks.page import ChecksScreen

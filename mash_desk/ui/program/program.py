@@ -121,6 +121,8 @@ class Program(QObject):
             self._heads.finish()
         if self._making is not None:
             self._making.give_way()
+        if self._rooms is not None:
+            self._rooms.checking.give_way()
         if self._checks is not None:
             self._checks.stop()
         is_closed = self.work.stop(0 if self._silent else _PATIENCE)

@@ -78,7 +78,7 @@ class Rooms:
         self._noting = Noting(work, frame)
         # What it finds is an alert, which the window says as it says all others.
         self.checking = verification.Checking()
-        self._checking = Slices(work, self.checking.go_on, frame)
+        self._checking = Slices(work, self.checking.go_on, frame, self.checking.give_way)
         self._being_read = BeingRead(frame, work)
         self._add_rooms()
         self._add_pages()
