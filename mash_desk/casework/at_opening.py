@@ -54,8 +54,8 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
 
 
 def _is_of_now(desk: Desk, alert: Alert) -> bool:
-    """Whether it is of what the officer did in this opening, and knows of; whoever is here at the next is told."""
-    return alert.kind in (alerts.KEY_GIVEN, alerts.RECOVERY_USED) and alert.found_at >= desk.opened_at
+    """Whether it is of this very opening, of which the officer knows; whoever is here at the next is told."""
+    return alert.kind == alerts.RECOVERY_USED and alert.found_at >= desk.opened_at
 
 
 def what_next(alert: Alert) -> str:
@@ -96,7 +96,6 @@ _NEXT = {
     verification.CHANGED: "Tell a manager now. What is urgent can be written down all the same.",
     safety_files.FILE_CHANGED: "Choose “Checks …” in the menu Desk: what differs stands there, and who may accept it.",
     backups.NOT_SOUND: "Have a new backup made and tried today, and ask whoever looks after the disk that it is on.",
-    alerts.KEY_GIVEN: "If you know nothing of it, tell a manager.",
     alerts.RECOVERY_USED: "If you know nothing of it, tell a manager now: somebody else may hold the code.",
     UNOPENED: "If this computer was somebody else’s, tell a manager now: a leaver’s key may still open it.",
 }
