@@ -10,7 +10,6 @@ from mash_desk.domain.alert import Alert
 from mash_desk.store import entries
 from mash_desk.store.errors import Mistake, Rejected, StoreError
 from mash_desk.store.reader import Reader
-from mash_desk.store.seal import State
 
 UNOPENED, ATTEMPTS = "unopened", "attempts"
 GRAVE = verification.CHANGED
@@ -29,10 +28,8 @@ def look(desk: Desk, before: datetime | None, *, keys_were_changed: bool = False
 
     `keys_were_changed`: that was cut off, and was gone on with at this opening.
     """
-    _verify(desk, keys_were_changed=keys_were_changed)
+    _verify(desk, before, keys_were_changed=keys_were_changed)
     backups.clear_drill(desk.vault.path.parent)
-    if desk.vault.found.state is State.UNSEALED:
-        desk.restored_note = _RESTORED + (_UNTIL.format(until=times.moment(before)) if before else "")
     if found := safety_files.changed(desk):
         alerts.record(desk, safety_files.FILE_CHANGED, safety_files.alert_words(found))
     days = desk.rules.authority.unopened_days or _UNOPENED_DAYS
@@ -48,7 +45,6 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     """What the window says of alerts that nobody answered yet, and what to do next."""
     failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
     failed += [(desk.reviews_note, _READ)] if desk.reviews_note else []
-    failed += [(desk.restored_note, _COMPARE)] if desk.restored_note else []
     waiting = (each for each in alerts.waiting(desk) if each.kind in _NEXT and not _is_of_now(desk, each))
     return failed + [(each.words, _NEXT[each.kind]) for each in waiting]
 
@@ -63,10 +59,10 @@ def what_next(alert: Alert) -> str:
     return _NEXT.get(alert.kind, "")
 
 
-def _verify(desk: Desk, *, keys_were_changed: bool) -> None:
+def _verify(desk: Desk, before: datetime | None, *, keys_were_changed: bool) -> None:
     """What is found is told; nothing stands between unlocking and an urgent disclosure, a file that fails neither."""
     try:
-        verification.since_closed(desk, keys_were_changed=keys_were_changed)
+        verification.since_closed(desk, before, keys_were_changed=keys_were_changed)
     except (StoreError, Rejected, Mistake) as failure:
         log.failure("vault.not_verified", failure)
 
@@ -81,13 +77,6 @@ def _tell_of_attempts(desk: Desk) -> None:
         attempts.forget(folder)
 
 
-_RESTORED = "This desk was put back from a backup, or copied: it has no seal of its last closing."
-_UNTIL = " The last that an officer did in it was on {until}."
-_COMPARE = (
-    "Compare the newest shift sheet: what was recorded after that is missing. What was destroyed after that is here "
-    "again, and must be destroyed again; the register of the old desk, where it still opens, says how much. Tell a "
-    "manager."
-)
 _TELL = "If they were not yours, tell the duty manager."
 _READ = "Their words are in To review, under Reviewed."
 

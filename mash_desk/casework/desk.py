@@ -67,8 +67,6 @@ class Desk:
         """What the officer is told of attempts that failed before this opening; else ""."""
         self.reviews_note = ""
         """What others said of the officer's own since they did anything here; else ""."""
-        self.restored_note = ""
-        """What the officer is told once of a desk that was put back from a backup; else ""."""
         self.signer: Signer | None = None
         """Signs the heads that leave this desk, where this computer has a keychain to trust."""
         self.unkept_alerts: tuple[Alert, ...] = ()

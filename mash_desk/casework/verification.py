@@ -7,6 +7,7 @@ from functools import partial
 
 from mash_desk.casework import alerts, index
 from mash_desk.casework.desk import Desk
+from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
 from mash_desk.store import rebuild, replay, verify
 from mash_desk.store.errors import GaveWay
@@ -20,9 +21,12 @@ _CHANGED_WHILE_CLOSED = (
     "closed last. Compare the newest shift sheet with the journal, and ask whoever looks after this computer."
 )
 _UNSEALED = (
-    "The seal beside this desk’s file was missing when it was opened, as after a backup was put back: whether the file "
-    "is the one that was closed last, nobody can tell. Compare the newest shift sheet with the journal."
+    "This desk was put back from a backup, or copied, or somebody took the seal beside its file away: whether it is "
+    "the one that was closed last, nobody can tell.{until} Compare the newest shift sheet: what was recorded after "
+    "that is missing. What was destroyed after that is here again, and must be destroyed again; the register of the "
+    "old desk, where it still opens, says how much."
 )
+_UNTIL = " The last that an officer did in it was on {moment}."
 _LEFT_OPEN = "MASH Desk ended last time without closing this desk."
 _LOOKING = "All of it is being looked through in the pauses of the work."
 _WHOLE = "All of it was looked through, and is whole."
@@ -43,19 +47,20 @@ def check_indexes(desk: Desk) -> Fault | None:
     return next((fault for fault in index.check(desk.rules, desk.vault) if fault), None)
 
 
-def since_closed(desk: Desk, *, keys_were_changed: bool = False) -> tuple[Alert, ...]:
+def since_closed(desk: Desk, before: datetime | None = None, *, keys_were_changed: bool = False) -> tuple[Alert, ...]:
     """What is not as it was left: the seal of the file, and the journal since the last entry that was seen to be whole.
 
     Takes no time after a clean closing, and some milliseconds for each hundred entries after another end. Whatever it
-    finds is kept as an alert; the desk is open all the same. `keys_were_changed`: that was cut off, which takes the
-    seal away for a while.
+    finds is kept as an alert; the desk is open all the same. `before`: when an officer last did anything in it.
+    `keys_were_changed`: that was cut off, which takes the seal away for a while.
     """
     found = desk.vault.found
     alerted = []
     if found.state is State.CHANGED:
         alerted.append(alerts.record(desk, CHANGED, _CHANGED_WHILE_CLOSED))
     elif found.state is State.UNSEALED and not keys_were_changed:
-        alerted.append(alerts.record(desk, CHANGED, _UNSEALED))
+        until = _UNTIL.format(moment=times.moment(before)) if before else ""
+        alerted.append(alerts.record(desk, CHANGED, _UNSEALED.format(until=until)))
     if not found.sequence:
         return tuple(alerted)  # nothing is known to be whole: `Checking` begins at the first entry
     *_, verdict = verify.slices(desk.vault.connection, found.sequence, found.link)
@@ -65,12 +70,17 @@ def since_closed(desk: Desk, *, keys_were_changed: bool = False) -> tuple[Alert,
     return tuple(alerted)
 
 
+def not_as_left(desk: Desk) -> tuple[Alert, ...]:
+    """What says that something is not as it was written, and nobody has reviewed yet, the oldest first."""
+    return tuple(each for each in alerts.waiting(desk) if each.kind == CHANGED)
+
+
 def left_open_note(desk: Desk) -> str:
     """A sentence for the officer where the program ended last time without closing, and nothing was found; else "".
 
     That all is whole is said once everything was looked through.
     """
-    if desk.vault.found.state is not State.LEFT_OPEN or any(each.kind == CHANGED for each in alerts.waiting(desk)):
+    if desk.vault.found.state is not State.LEFT_OPEN or not_as_left(desk):
         return ""
     return f"{_LEFT_OPEN} {_WHOLE if desk.vault.is_looked_through else _LOOKING}"
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import acts, alerts, at_opening, backup_page, backups, directory, verification
+from mash_desk.casework import acts, alerts, at_opening, backup_page, backups, directory, reviews, verification
 from mash_desk.casework.backups import Backing
 from mash_desk.casework.desk import Desk
+from mash_desk.casework.reviews import ReviewDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.store import backup as files
 from mash_desk.store import errors, vault
@@ -432,15 +433,23 @@ def test_a_drill_that_finds_fault_is_told_to_whoever_reviews(desk: Desk) -> None
     assert not shown.is_sound
 
 
-def test_that_a_desk_was_put_back_is_said_at_its_first_opening_alone(desk: Desk, folder: Path) -> None:
+def test_that_a_desk_was_put_back_is_one_message_and_said_until_somebody_reviewed_it(desk: Desk, folder: Path) -> None:
     made = _made(desk)
     place = folder.parent / "new" / "desk"
     backups.restore(made, place)
     restored = desks.unlock(place)
     [(words, what_next)] = at_opening.notices(restored)
     assert words.startswith("This desk was put back from a backup, or copied")
-    assert "must be destroyed again" in what_next
+    assert "must be destroyed again" in words
+    assert "Tell a manager" in what_next
+    [listed] = alerts.waiting(restored)
+    assert listed.words == words
     restored.close()
     again = desks.unlock(place)
-    assert at_opening.notices(again) == []
+    assert at_opening.notices(again) == [(words, what_next)]
+    again.officer = attrs.evolve(again.officer, role="manager")
+    reviews.answer(again, ReviewDraft(kind="alert", of=listed.id, outcome="explained", words="Put back by us."))
     again.close()
+    last = desks.unlock(place)
+    assert at_opening.notices(last) == []
+    last.close()

@@ -130,7 +130,7 @@ def test_a_missing_seal_is_told_and_all_of_it_is_looked_through(folder: Path) ->
     desks.unlock(folder).close()
     (folder / "vault.seal").unlink()
     desk = desks.unlock(folder)
-    assert any("seal beside this desk’s file was missing" in words for words, _next in waiting.read(desk).notices)
+    assert any("took the seal beside its file away" in words for words, _next in waiting.read(desk).notices)
     assert not desk.vault.is_looked_through
     assert _look_through(desk).alert is None
     assert desk.vault.is_looked_through

@@ -58,7 +58,7 @@ def test_a_backup_is_put_back_onto_another_folder_and_what_was_saved_is_found_th
         rowan.lock()
     with at_the_desk(qtbot, place, clock) as rowan:
         rowan.unlock()
-        assert not rowan.says("This desk was put back from a backup")
+        rowan.sees("This desk was put back from a backup")  # until somebody has reviewed it
 
 
 def makes_a_backup(rowan: Officer) -> None:
