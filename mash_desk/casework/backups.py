@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from mash_desk import log
-from mash_desk.casework import acts, alerts
+from mash_desk.casework import acts, alerts, rekeying
 from mash_desk.casework.clock import Clock, SystemClock, Watch
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
@@ -20,7 +20,7 @@ from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import wipe
 from mash_desk.keys.keychain import Keychain
 from mash_desk.keys.slots import StoreSecrets
-from mash_desk.store import backup, backups, entries, opening, rebuild, verify
+from mash_desk.store import backup, backups, entries, rebuild, verify
 from mash_desk.store.change import Stamp
 from mash_desk.store.errors import BackupFailed, GaveWay, StoreError
 from mash_desk.store.errors import NoBackup as NoBackup
@@ -87,13 +87,19 @@ class Backing:
 
     The step that copies may take seconds on a large desk: `give_way`, from any thread, stops it at once, or keeps the
     next one from beginning; `gave_way` tells that afterwards. The step after that takes it up again. `by_hand`: the
-    officer asked for it. Each step raises BackupFailed; the first one Refused.
+    officer asked for it. Each step raises BackupFailed; the first one Refused; the last one, which only enters the
+    whole backup in the register, NotSaved, after which it can be tried again.
     """
 
     def __init__(self, folder: Path | None = None, *, by_hand: bool = False) -> None:
         self._folder, self._act = folder, acts.BACKUP_MADE_BY_HAND if by_hand else acts.BACKUP_MADE
         self._name = ""
-        self._steps: list[Callable[[Desk, Path], None]] = [self._write, self._look_through, self._name_it]
+        self._steps: list[Callable[[Desk, Path], None]] = [
+            self._write,
+            self._look_through,
+            self._name_it,
+            self._register,
+        ]
         self._next = 0
         self._wanted = threading.Event()
         self._whole = 0
@@ -107,6 +113,11 @@ class Backing:
     def give_way(self) -> None:
         """Something has to be saved: stop for now."""
         self._wanted.set()
+
+    @property
+    def is_unregistered(self) -> bool:
+        """Whether it is whole and has its name, and no entry says so yet."""
+        return self.made is None and self._next == len(self._steps) - 1
 
     @property
     def progress(self) -> float:
@@ -151,10 +162,14 @@ class Backing:
     def _look_through(self, desk: Desk, folder: Path) -> None:
         self._looked = backup.look_through(desk.vault, folder, self._name, self._wanted.is_set)
 
-    def _name_it(self, desk: Desk, folder: Path) -> None:
+    def _name_it(self, _desk: Desk, folder: Path) -> None:
+        assert self._looked is not None, "it was looked through before"
+        backup.name_it(folder, self._looked)
+
+    def _register(self, desk: Desk, folder: Path) -> None:
+        """Apart from naming it: where the entry cannot be written, the next try writes that alone."""
         assert self._looked is not None, "it was looked through before"
         assert self._began is not None, "it was written before"
-        backup.name_it(folder, self._looked)
         with desk.change(self._act) as change:
             self.made = backups.add(
                 change,
@@ -278,10 +293,10 @@ def _tried(
 
 
 def _look_through(place: Path, secrets: StoreSecrets, clock: Clock) -> tuple[bool, str]:
-    watch, store_id = Watch(clock), keys.store_id(place)
+    watch = Watch(clock)
     stamp = Stamp(watch.now(), watch.offset(watch.now()), watch.running(), None)
     try:
-        vault = opening.reach(place, keys.database_key(secrets.current, store_id), stamp, store_id=store_id)
+        vault, _ = rekeying.reach(place, secrets, stamp)
     except StoreError as error:
         return False, f"It did not open. {error.words}"
     try:

@@ -15,6 +15,8 @@ from mash_desk.casework.backups import Backing
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.reviews import ReviewDraft
 from mash_desk.domain.findings import Refused
+from mash_desk.keys import rotation
+from mash_desk.keys import unlock as keys
 from mash_desk.store import backup as files
 from mash_desk.store import errors, vault
 from mash_desk.store.seal import State
@@ -339,6 +341,37 @@ def test_a_drill_opens_it_looks_all_of_it_through_and_is_written_down(desk: Desk
     assert kept is not None
     assert (noted.backup, noted.drilled_by) == (kept.id, desk.officer.id)
     assert verification.check(desk).fault is None
+
+
+def test_a_drill_opens_one_that_was_made_while_keys_were_changed(desk: Desk, folder: Path, clock: FixedClock) -> None:
+    secrets = keys.unlock(folder, None, _passphrase(), None)
+    begun = rotation.begin(folder, secrets.current, frozenset())
+    assert begun.following
+    before = _made(desk)
+    current, following = (keys.database_key(each, desk.vault.store_id) for each in (begun.current, begun.following))
+    desk.vault.rekey(current, following, keys.seal_key(begun.following, desk.vault.store_id))
+    for made in (before, _made(desk)):
+        tried = backups.drill(made, folder, desk.officer.id, _passphrase(), None, clock)
+        assert (tried.is_sound, "all is as it was written" in tried.found) == (True, True)
+
+
+def test_a_whole_backup_whose_entry_could_not_be_written_is_registered_by_the_next_try(
+    desk: Desk, folder: Path
+) -> None:
+    backing = Backing()
+    while not _names(folder.parent / "backups") or _names(folder.parent / "backups")[0].endswith(".part"):
+        assert backing.go_on(desk)
+    [name] = _names(folder.parent / "backups")
+    desks.only_read(desk, True)
+    with pytest.raises(errors.NotSaved):
+        backing.go_on(desk)
+    assert backing.is_unregistered
+    desks.only_read(desk, False)
+    while backing.go_on(desk):
+        pass
+    assert not backing.is_unregistered
+    assert _names(folder.parent / "backups") == [name]
+    assert [each.name for each in backups.register(desk)] == [name]
 
 
 def test_a_drill_says_what_is_wrong(desk: Desk, folder: Path, clock: FixedClock) -> None:

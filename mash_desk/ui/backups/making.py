@@ -96,7 +96,7 @@ class Making(QObject):
 
     def _begin_if_due(self, due: bool) -> None:
         if due and self.phase is not Phase.WORKING:
-            self._begin(Backing())
+            self._begin(self._backing if self._backing.is_unregistered else Backing())
 
     def _not_known(self, _why: Refused | Known) -> None:
         """Where the vault cannot be read, the window says so already."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import acts, drafts, verification
+from mash_desk.casework import acts, backups, drafts, verification
 from mash_desk.store import backup as files
 from mash_desk.store import vault
 from mash_desk.ui.backups.making import QUIET, Phase
@@ -165,3 +165,26 @@ def test_the_officer_stops_it_and_it_stays_stopped_for_a_while(at: AtBackups, he
     at.quiet = QUIET
     _looks(at, 100)
     assert at.made() == []
+
+
+def test_one_whose_entry_could_not_be_written_is_entered_later_and_not_made_again(
+    at: AtBackups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, name_it = at.officer.do(lambda desk: desk), files.name_it
+
+    def then_full(folder: Path, made: files.Made) -> Path:
+        named = name_it(folder, made)
+        desks.only_read(desk, True)
+        return named
+
+    monkeypatch.setattr(files, "name_it", then_full)
+    at.quiet = QUIET
+    _looks(at)
+    at.wait(Phase.FAILED)
+    assert len(at.made()) == 1
+    at.officer.do(lambda desk: desks.only_read(desk, False))
+    while at.making.phase is Phase.FAILED:
+        _looks(at)
+    at.wait(Phase.RESTING)
+    assert len(at.made()) == 1
+    assert [each.name for each in at.officer.do(backups.register)] == at.made()
