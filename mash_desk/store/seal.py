@@ -1,7 +1,8 @@
 """The seal of the closed file: a keyed hash over all of vault.db, beside it, written at closing and asked at opening.
 
 The engine vouches for each page and not for all of them together: one old page put back, an old log beside the file, or
-the whole file of last week pass its checks. The seal says which file was closed last, and with which head.
+the whole file of last week pass its checks. The seal says whether the file is the one that was closed with it, and with
+which head. An old file beside its own old seal passes too: a head that was kept elsewhere tells that.
 """
 
 import hashlib
