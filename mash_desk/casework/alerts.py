@@ -42,14 +42,18 @@ def of_officer(desk: Desk, act: Act, kind: str, words: str, *codes: str) -> None
     """Note what the officer did, and have somebody else look at it: one entry for both.
 
     Where that cannot be written now, the entry follows as that of a look does, and the next opening finds it untold.
-    Raises Refused.
+    A journal that takes no further entry keeps nobody out: who is at the desk hears of it. Raises Refused.
     """
+    found = Alert(kind=kind, words=words, found_at=desk.now())
     try:
         with desk.change(act) as change:
             change.code(*codes, f"alert:{kind}")
-            alerts.add(change, Alert(kind=kind, words=words, found_at=desk.now()))
+            alerts.add(change, found)
     except NotSaved:
         desk.note(act, *codes)
+    except (StoreError, Rejected, Mistake) as failure:
+        log.failure("alert.not_written", failure)
+        desk.unkept_alerts = (*desk.unkept_alerts, found)
 
 
 def waiting(desk: Desk) -> tuple[Alert, ...]:

@@ -229,6 +229,18 @@ def test_what_the_journal_does_not_take_any_more_is_said_all_the_same_and_keeps_
     desk.close()
 
 
+@pytest.mark.logs("alert.not_written")
+def test_the_recovery_code_opens_a_desk_whose_journal_takes_no_further_entry(tmp_path: Path) -> None:
+    made = desks.set_up(tmp_path / "desk", training=False)
+    desks.marsh(made.desk)
+    made.desk.close()
+    _alter(tmp_path / "desk", "DELETE FROM entry WHERE sequence = (SELECT max(sequence) FROM entry)")
+    desk = opening.unlock_with_recovery(tmp_path / "desk", None, made.recovery_code, FixedClock())
+    assert alerts.RECOVERY_USED in {each.kind for each in alerts.waiting(desk)}
+    assert verification.not_as_left(desk)
+    desk.close()
+
+
 @pytest.mark.parametrize(
     ("sql", "words"),
     [
