@@ -127,7 +127,8 @@ def reading(path: Path) -> Iterator[BinaryIO]:
 def _is_live(path: Path) -> bool:
     """By the file itself, for one file may have two names."""
     with suppress(OSError):
-        return any(path.samefile(live) for live in _LIVE)
+        # A copy: a vault that another thread opens or closes meanwhile changes the set.
+        return any(path.samefile(live) for live in tuple(_LIVE))
     return path.resolve() in _LIVE
 
 

@@ -25,9 +25,9 @@ UNION SELECT what FROM disclosure UNION SELECT why FROM disclosure
 """
 # Below a desk's folder and a home: what the program keeps. Below a test's: its printer, and what it notes for itself.
 _MAY_BE_WRITTEN = re.compile(
-    r".*/(vault\.db(\.before-\d{4})?(-wal|-journal)?|vault\.seal|keys\.[ab]|ballast|attempts\.new)"
-    r"|.*/inbox(/[0-9a-f]{16})?(/[0-9a-f-]{36}\.(part|sealed))?"
-    r"|.*/settings\.ini(\.lock)?|temporary/\w+|temporary/\w+/(head|paper/\d\d\.pdf)|tmp(/\w{8})?"
+    r".*/(vault\.db(\.before-\d{4})?(-wal|-journal|\.part)?|vault\.seal|keys\.[ab](\.part)?|ballast|attempts\.new)"
+    r"|.*/inbox(/[0-9a-f]{16})?(/[0-9a-f-]{36}\.(part|sealed|taken))?"
+    r"|.*/settings\.ini(\.lock)?|temporary/\w+(/new computer)?|temporary/\w+/(head|paper/\d\d\.pdf)|tmp(/\w{8})?"
 )
 _SHORTEST, _LONGEST = 9, 40
 # Out of all, as many as can be searched for in every spelling within minutes.
