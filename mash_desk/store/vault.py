@@ -381,7 +381,8 @@ def _known(error: Exception) -> Exception:
         return errors.Rejected(text.split(":")[0])
     if "file is not a database" in text:
         return errors.VaultUnreadable()
-    if "image is malformed" in text:
+    # A header of an entry that could not be read whole says this, not that reading failed.
+    if "image is malformed" in text or text == "malformed JSON":
         return errors.VaultDamaged()
     if text == "interrupted":
         return errors.GaveWay()

@@ -80,6 +80,7 @@ class CaptureScreen(Screen):
         super().__init__("Urgent disclosure", actions)
         self._now, self._has_key = now, bool(recipient)
         self._captured = capturing.begin(state, now())
+        self._is_finished = False
         self._sealing = Sealing(folder, recipient, now, self)
         self._form = CaptureForm(now(), with_passphrase=not recipient)
         self._keeping = Keeping(self._form, self._keep, waits=_WITH_KEY if recipient else _WITH_PASSPHRASE)
@@ -132,6 +133,7 @@ class CaptureScreen(Screen):
         return self._shown.currentIndex() == 1
 
     def _begin(self) -> None:
+        self._is_finished = False
         self._form.clear_findings()
         self._form.forget_secrets()
         empty = dict.fromkeys(self._form.values())
@@ -158,8 +160,8 @@ class CaptureScreen(Screen):
         back.clicked.connect(lambda: self.wants.emit(Back()))
         return back
 
-    def _wanted(self, *, finished: bool = False) -> Wanted:
-        captured = attrs.evolve(self._captured, typed=self._form.typed(), finished=finished)
+    def _wanted(self) -> Wanted:
+        captured = attrs.evolve(self._captured, typed=self._form.typed(), finished=self._is_finished)
         return Wanted(captured, self._form.chosen())
 
     def _may_be_kept(self) -> bool:
@@ -190,7 +192,8 @@ class CaptureScreen(Screen):
         self._form.show_findings(findings, focus=bool(findings))
         if not findings:
             self._keeping.forget()
-            self._sealing.keep(self._wanted(finished=True))
+            self._is_finished = True
+            self._sealing.keep(self._wanted())
 
     def _kept(self, wanted: Wanted, kept: Kept) -> None:
         if wanted.captured.id != self._captured.id:
@@ -198,7 +201,9 @@ class CaptureScreen(Screen):
         self._captured = attrs.evolve(self._captured, state=kept.state)
         self._problem.unsay(NothingWritten.words)
         self._state.tell(f"Sealed {times.to_the_second(self._now())}", Tone.MUTED)
-        if wanted.captured.finished:
+        if wanted.captured.finished and self._form.typed() != wanted.captured.typed:
+            self._sealing.keep(self._wanted())  # typed on while it was sealed
+        elif wanted.captured.finished:
             self._form.forget_secrets()
             self._form.set_values(dict.fromkeys(self._form.values()))
             self._keeping.forget()
@@ -207,6 +212,7 @@ class CaptureScreen(Screen):
             self._done.start()
 
     def _failed(self, why: Known) -> None:
+        self._is_finished = False
         self._state.tell("Not kept", Tone.RED)
         self._problem.say(why.words, why.what_next)
         announce(self, why.words)

@@ -38,6 +38,7 @@ class TakeInScreen(Screen):
         super().__init__("Take in what was recorded", actions)
         self._work = work
         self._form, self._state = Form(), second("")
+        self._busy = False
         self._state.hide()
         self._form.line(SecretField("passphrase", "Passphrase of the record"))
         take_in = self.command(Command("take_in", "Take it in", ("Enter", "Return")), self._take_in)
@@ -64,15 +65,21 @@ class TakeInScreen(Screen):
         self._form.forget_secrets()
 
     def _take_in(self) -> None:
+        if self._busy:
+            return
         typed = self._form.secret("passphrase")
         self._form.clear_findings()
         if not typed:
             self._find("Type the passphrase of the record.")
             return
+        self._busy = True
         self._say("Unsealing. This takes a few seconds.")
-        self._work.ask(lambda desk: captures.take_in_with_passphrase(desk, typed), self._taken, self._refused)
+        self._work.ask(
+            lambda desk: captures.take_in_with_passphrase(desk, typed), self._taken, self._refused, asker=self
+        )
 
     def _taken(self, count: int) -> None:
+        self._busy = False
         self._form.forget_secrets()
         if not count:
             self._say("Nothing waits for a passphrase.")
@@ -81,6 +88,7 @@ class TakeInScreen(Screen):
         self._say(f"{what} taken in. It stands in To finish, under “Captured”.")
 
     def _refused(self, why: Refused | Known) -> None:
+        self._busy = False
         self._say("")
         if isinstance(why, Known):
             self._find(f"{why.words} {why.what_next}")

@@ -63,7 +63,7 @@ def _typed(window: QWidget) -> Iterator[str]:
 
 def _left(drafts: Iterable[str], shown: tuple[str, ...]) -> Iterator[str]:
     """What those drafts hold that no form shows any more."""
-    standing = "\n".join(shown)
+    standing = set(shown)
     for draft in drafts:
         yield from (said for value in typed(draft).values() if (said := _said(value)) and said not in standing)
 

@@ -110,6 +110,8 @@ class RecoveryScreen(Screen):
             self._again.begin(why.seconds)
         elif isinstance(why, Known):
             self.wants.emit(ShowProblem(why))
+        else:
+            self._form.show_findings(why.findings)
 
     def _find(self, words: str) -> None:
         """The only field keeps the keyboard, so that it can be typed again at once."""
@@ -127,6 +129,7 @@ class PassphraseScreen(Screen):
     def __init__(self, work: VaultThread[Desk], actions: Actions, door: Door, code: str) -> None:
         super().__init__("New passphrase", actions)
         self._work, self._door, self._code = work, door, code
+        self._busy = False
         self._form = Form()
         self._form.line(SecretField("passphrase", "New passphrase", hint=NEW_HINT))
         self._form.line(SecretField("again", "The same again"))
@@ -148,12 +151,19 @@ class PassphraseScreen(Screen):
         """Begin with the passphrase."""
         self._form.field("passphrase").focus_input()
 
+    def leave(self) -> None:
+        """Forget what was typed."""
+        self._form.forget_secrets()
+
     def _set(self) -> None:
+        if self._busy:
+            return
         secret = self._form.secret
         findings = check_new(secret("passphrase"), secret("again"))
         self._form.show_findings(findings)
         if findings:
             return
+        self._busy = True
         _say(self._state, "Setting the passphrase. This takes a few seconds.")
         code, door, typed = self._code, self._door, secret("passphrase")
         self._work.ask(
@@ -168,6 +178,7 @@ class PassphraseScreen(Screen):
         self.wants.emit(RenewRecoveryCode(self._code, after=EnterDesk()))
 
     def _refused(self, why: Refused | Known) -> None:
+        self._busy = False
         _say(self._state, "")
         if isinstance(why, Refused):
             self._form.show_findings(why.findings)

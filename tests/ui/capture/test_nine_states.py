@@ -4,11 +4,13 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -157,6 +159,34 @@ def test_so_it_is_where_the_keychain_is_gone(qtbot: QtBot, tmp_path: Path, recor
         program.wait_for("This computer’s store of passwords does not answer")
         _record(program, record_property, "no_keychain")
     _is_sealed(folder, identity, "no_keychain")
+
+
+def test_what_is_typed_on_while_it_is_sealed_is_sealed_too(
+    qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipient, identity = inbox.new_identity()
+    _settings(desk).keep_for_locked(desk, [("Duty manager", "01632 960102")], recipient)
+    sealing, goes_on = threading.Event(), threading.Event()
+
+    def slowly(folder: Path, captured: capturing.Captured, *rest: Any) -> capturing.Kept:
+        if captured.finished and not goes_on.is_set():
+            sealing.set()
+            assert goes_on.wait(10)
+        return keep(folder, captured, *rest)
+
+    keep = capturing.keep
+    monkeypatch.setattr(capturing, "keep", slowly)
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        program.type_in("Boy")
+        program.press(Key.Key_Return, CTRL)
+        assert sealing.wait(10)
+        program.type_in(" of about 6")
+        goes_on.set()
+        program.wait_for("Recorded and sealed")
+    _is_sealed(desk, identity, "locked")
 
 
 def _record(program: Running, record_property: Measured, state: str) -> None:
