@@ -33,6 +33,7 @@ from mash_desk.domain.person import Person, PersonDraft
 from mash_desk.domain.referral import ConcernDraft, PartDraft, Referral, ReferralDraft
 from mash_desk.domain.relationship import RelationshipDraft
 from mash_desk.domain.warning import WarningDraft
+from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import FLOOR, Cost
 from mash_desk.keys.keychain import Keychain
 
@@ -91,7 +92,10 @@ def set_up(folder: Path, clock: FixedClock | None = None, *, training: bool = Tr
         return set_up_anew(folder, clock, training=training, cost=cost)
     kept, code = _kept(training, cost)
     shutil.copytree(kept, folder, dirs_exist_ok=True)
-    return SetUp(desk=opening.unlock_with_recovery(folder, None, code, clock), recovery_code=code, keychain_used=False)
+    # Not as an officer who uses the recovery code: somebody would have to review that.
+    officer, secrets = keys.officers(folder)[0].officer_id, keys.unlock_with_recovery(folder, code)
+    desk = opening._open(folder, secrets, officer, clock)
+    return SetUp(desk=desk, recovery_code=code, keychain_used=False)
 
 
 def set_up_anew(

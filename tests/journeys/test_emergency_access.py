@@ -168,7 +168,7 @@ def test_emergency_access_at_night_and_its_review_next_day(qtbot: QtBot, folder:
         reviews(olive, AT_THE_DOOR, "1", "")
         reviews(olive, ASKED_AGAIN, "2", "Ring me first: I would have come.")
         reviews(olive, HE_WOULD_GO, "2", "I said: not before he is found.")
-        olive.sees("Nothing is to be reviewed.")
+        olive.sees("This is your own. Somebody else reviews it.")  # that she gave Rowan a key
         assert olive.rail("To review") == "To review, 0"
         olive.press(Key.Key_2, ALT)
         reads_both_statements(olive, HE_WOULD_GO, "Disputed", "I said: not before he is found.")
