@@ -74,7 +74,7 @@ class Gate(QMainWindow):
         """Note why the desk may not be opened, as far as the keychain and the key files tell."""
         if isinstance(state, Known):
             self.notice(state)
-        else:
+        elif self.state in ("locked", "no_keychain"):  # a graver reason stands, however late the keychain answers
             self.state = "locked" if state in (DeviceState.FOUND, None) else "no_keychain"
 
     def ask_for(self, width: int, height: int) -> None:

@@ -20,6 +20,9 @@ from mash_desk.casework import capturing
 from mash_desk.domain import captured_reading
 from mash_desk.keys import inbox
 from mash_desk.keys.errors import KeychainUnavailable
+from mash_desk.keys.keychain import DeviceState
+from mash_desk.store.errors import VaultInUse
+from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.settings import Settings
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
@@ -159,6 +162,16 @@ def test_so_it_is_where_the_keychain_is_gone(qtbot: QtBot, tmp_path: Path, recor
         program.wait_for("This computer’s store of passwords does not answer")
         _record(program, record_property, "no_keychain")
     _is_sealed(folder, identity, "no_keychain")
+
+
+def test_why_the_desk_is_not_open_stands_however_late_the_keychain_answers(qtbot: QtBot) -> None:
+    gate = Gate()
+    qtbot.addWidget(gate)
+    gate.key_state(DeviceState.MISSING)
+    assert gate.state == "no_keychain"
+    gate.notice(VaultInUse())
+    gate.key_state(DeviceState.FOUND)
+    assert gate.state == "in_use"
 
 
 def test_what_is_typed_on_while_it_is_sealed_is_sealed_too(
