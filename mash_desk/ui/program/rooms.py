@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from mash_desk.casework import finding, index, verification, waiting
-from mash_desk.casework.desk import Desk
+from mash_desk.casework.desk import Desk, NotSaved
 from mash_desk.casework.drafts import DraftNotKept
 from mash_desk.casework.finding import DISCLOSURE, LETTER, ORGANISATION, PERSON, REFERRAL, Found
 from mash_desk.casework.waiting import Waiting
@@ -279,9 +279,10 @@ class Rooms:
 
     def _typed_before(self, now: Waiting) -> Notices:
         """What could not be kept is said by its own page; by the window where that is closed by now, or says other."""
-        page, words = self._frame.page(), DraftNotKept.words
-        is_said = page is not None and any(each.is_saying(words) for each in page.findChildren(ProblemBanner))
-        return ((words, _TYPED_BEFORE),) if now.unkept and not is_said else ()
+        page, own = self._frame.page(), (DraftNotKept.words, NotSaved.words)
+        said = page.findChildren(ProblemBanner) if page is not None else []
+        is_said = any(each.is_saying(words) for each in said for words in own)
+        return ((DraftNotKept.words, _TYPED_BEFORE),) if now.unkept and not is_said else ()
 
     def _catch_up(self) -> None:
         """Write what could not be; how that stands is counted anew whatever came of it."""
