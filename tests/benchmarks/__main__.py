@@ -1,6 +1,7 @@
 """`dev.py bench`: every figure of the design, as ratios in one run; prints a table."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -23,6 +24,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--reliability", action="store_true", help="the proofs of tests/reliability in full: hours")
     parser.add_argument("--processor", action="store_true", help="time of the processor alone, on a busy machine")
     asked = parser.parse_args(arguments)
+    logging.getLogger("mash_desk").addHandler(logging.NullHandler())  # thousands of faults, and each is logged
     if asked.processor:
         count_processor_time()
     on = _Asked(asked.children, asked.kills)

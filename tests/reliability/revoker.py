@@ -73,7 +73,7 @@ def die_everywhere(folder: Path, into: Path, every: int, times: int) -> int:
     random = Random("kills")
     for point in count(0, every):
         for turn in range(times):
-            copy = into / f"{point}.{turn}"
+            copy = into / f"{point} {turn}"
             shutil.copytree(folder, copy)
             if not _was_killed(copy, point, random.uniform(0, _SOON_SECONDS) if turn else None):
                 return 0
