@@ -44,7 +44,11 @@ _STEPS = 20_000
 # A Warning is how the engine says that several statements came as one.
 _ENGINE = (sqlcipher.DatabaseError, sqlcipher.Warning)
 
-_FAILED_WRITES = ("disk is full", "disk I/O error", "readonly database", "unable to open database file")
+# The last: the words of an index that could not be read, where anything else would say "disk I/O error".
+_FAILED_WRITES = (
+    *("disk is full", "disk I/O error", "readonly database", "unable to open database file"),
+    "vtable constructor failed",
+)
 
 Row = Mapping[str, Any]
 Parameters = Mapping[str, Any] | Sequence[Any]

@@ -286,6 +286,16 @@ def test_a_weaker_setting_is_noticed(closed, monkeypatch, name, value):
     vault.close()
 
 
+def test_an_index_that_cannot_be_read_is_no_bug(closed):
+    connection = engine.reach(closed, acts.key())
+    connection.run("DROP TABLE index_ledger_words_config")
+    connection.close()
+    connection = engine.reach(closed, acts.key())
+    with pytest.raises(errors.NotSaved):
+        connection.rows("SELECT words FROM index_ledger_words")
+    connection.close()
+
+
 def test_nothing_typed_stands_in_the_folder_and_no_other_file_does(vault, officer, folder):
     canary = "Quokkabrook"
     with vault.change("person.added", acts.stamp(30, officer)) as change:
