@@ -11,9 +11,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Lock
 from typing import TextIO
 
 import attrs
@@ -21,6 +22,8 @@ import attrs
 _LOOKS_AGAIN_AFTER_SECONDS = 0.001
 _NOBODY = "TracerPid:\t0\n"
 
+# Who starts a process asks about the others too, and an exit code can be read once only.
+_ASKING = Lock()
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(
     [
@@ -45,16 +48,16 @@ class Forked:
     @property
     def returncode(self) -> int | None:
         """Its exit code; negative for the signal that ended it."""
-        return self._process.exitcode
+        with _ASKING:
+            return self._process.exitcode
 
     def poll(self) -> int | None:
         """The same: None while it runs."""
-        return self._process.exitcode
+        return self.returncode
 
     def wait(self, timeout: float | None = None) -> int | None:
         """Wait for its end. Raises subprocess.TimeoutExpired."""
-        self._process.join(timeout)
-        if self._process.is_alive():
+        if not wait([self._process.sentinel], timeout):
             raise subprocess.TimeoutExpired("a forked process", timeout or 0)
         if self._watch:
             self._watch.wait()
@@ -87,7 +90,8 @@ def fork(
     ours, its = _forking.Pipe(duplex=False)
     its_own = (its, dict(around), home, bool(under), complaints, work, given)
     process = _forking.Process(target=_work, args=its_own, daemon=True)
-    process.start()
+    with _ASKING:
+        process.start()
     its.close()
     watch = subprocess.Popen([*under, "-p", str(process.pid)]) if under else None
     with ours:
