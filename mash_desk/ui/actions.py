@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import attrs
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QRadioButton, QWidget
 from shiboken6 import isValid
@@ -25,6 +25,17 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
+class _Comings(QObject):
+    """Tells that an owner of commands came into view, or left it."""
+
+    seen = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.seen.emit()
+        return super().eventFilter(watched, event)
+
+
 class Actions(QObject):
     """All commands of one window. Those of a page live as long as the page and fire while it shows."""
 
@@ -33,6 +44,11 @@ class Actions(QObject):
         self._window = window
         self._made: list[tuple[Command, QAction, QWidget]] = []
         self._menus: list[QMenu] = []
+        self._bar: QMenuBar | None = None
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._fill_again)
+        self._comings = _Comings(self)
+        self._comings.seen.connect(lambda: self._again.start(0))
         self._listening: QWidget | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -54,6 +70,8 @@ class Actions(QObject):
         action.setAutoRepeat(False)
         action.triggered.connect(lambda _checked=False: do())
         home.addAction(action)
+        if owner is not None:
+            owner.installEventFilter(self._comings)
         self._made.append((command, action, home))
         return action
 
@@ -83,7 +101,8 @@ class Actions(QObject):
         raise KeyError(command_id)
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus anew from what is in view."""
+        """Make the menus anew from what is in view; and again whenever an owner comes into view or leaves it."""
+        self._bar = bar
         for menu in self._menus:
             bar.removeAction(menu.menuAction())
             menu.deleteLater()
@@ -116,6 +135,15 @@ class Actions(QObject):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def _fill_again(self) -> None:
+        if self._bar is None or not isValid(self._bar):
+            return
+        if QApplication.activePopupWidget() is not None:
+            # Somebody reads a menu or a list: not under their hands.
+            self._again.start(200)
+            return
+        self.fill(self._bar)
 
     def _through_list(self, event: QKeyEvent) -> bool:
         dropped = QApplication.activePopupWidget()

@@ -87,6 +87,19 @@ def test_menus_and_sheet_are_made_from_the_registry(window: QWidget) -> None:
     assert sheet(actions.in_view()) == [("Lock", "Ctrl+L"), ("Urgent disclosure", "F9 or Ctrl+Shift+D")]
 
 
+def test_menus_follow_a_list_that_comes_into_view_and_leaves_it(qtbot: QtBot, window: QWidget) -> None:
+    actions, rows, bar = Actions(window), add_to(window, QListView()), QMenuBar(window)
+    actions.add(Command("take", "Take it on", ("A",), "Worklist"), lambda: None, rows)
+    rows.hide()
+    show(qtbot, window)
+    actions.fill(bar)
+    assert bar.actions() == []
+    rows.show()
+    qtbot.waitUntil(lambda: [each.text() for each in bar.actions()] == ["Worklist"])
+    rows.hide()
+    qtbot.waitUntil(lambda: bar.actions() == [])
+
+
 def test_letters_in_order_find_a_command(window: QWidget) -> None:
     actions = Actions(window)
     for words in ("New referral", "Urgent disclosure", "Disclosures", "Lock"):
