@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QMainWindow
 
-from tests.ui.accessible import keyboard, room
+from tests.ui.accessible import keyboard, outside, room
 from tests.ui.accessible.walk import Walk
 
 _HEARD: tuple[Callable[[QMainWindow], Iterable[str]], ...] = (
@@ -35,7 +35,7 @@ def faults(walk: Walk, place: str) -> list[str]:
         walk.be(width, height)
         here = [*room.too_large(walk.window, width, height), *seen(walk.window)]
         found += [f"at {width} × {height}: {fault}" for fault in here]
-    return found + heard(walk.window)
+    return [*found, *heard(walk.window), *outside.named(walk.names)]
 
 
 def seen(window: QMainWindow) -> list[str]:

@@ -1,5 +1,6 @@
 """The walk through the real window of a training desk, one place after the other."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,7 @@ from mash_desk.ui.program.scratch import scratch_program
 from mash_desk.ui.program.screens import StandingClock, yellow_on_black
 from mash_desk.ui.screen import OpenRoom, Screen
 from mash_desk.ui.style import Mode, Style
+from tests.ui.accessible.outside import personal
 from tests.ui.accessible.places import NIGHT, PLACES, Await, Do, Go, Press, PutAway, Step, Type
 from tests.ui.accessible.records import Records, prepare
 
@@ -43,7 +45,7 @@ LOOKS = (
 
 
 class Walk:
-    """Goes to places by name. `window` is what shows."""
+    """Goes to places by name. `window` is what shows; `names`: whatever names somebody on the desk."""
 
     def __init__(self, app: QApplication, program: Program, hands: Hands, look: Look) -> None:
         self.look = look
@@ -54,6 +56,10 @@ class Walk:
         program.work.ask(prepare, found.append, self._not_prepared)
         hands.wait("the records", lambda: bool(found))
         self._records, self._role = found[0], NIGHT
+        names: list[re.Pattern[str]] = []
+        program.work.ask(personal, names.append, self._not_prepared)
+        hands.wait("the names", lambda: bool(names))
+        self.names = names[0]
 
     @property
     def window(self) -> QMainWindow:
