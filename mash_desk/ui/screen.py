@@ -343,3 +343,10 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Keep what was typed. Called before another page shows, before locking and before the window closes."""
+
+    def stays(self) -> bool:
+        """Whether it may not be closed now: something that nobody has read of would be lost with it.
+
+        Asked after `leave`, where the page would be gone; a page that answers True says why, itself.
+        """
+        return False

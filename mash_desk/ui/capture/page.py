@@ -10,7 +10,7 @@ import attrs
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mash_desk.casework import capturing
-from mash_desk.casework.capturing import Kept, NothingWritten
+from mash_desk.casework.capturing import Kept
 from mash_desk.domain import times
 from mash_desk.domain.findings import Finding, Known
 from mash_desk.ui.actions import Actions, Command
@@ -58,6 +58,12 @@ _BESIDE_CHOSEN = (
     ("After the next unlock", "Choose “Take in what was recorded …” in the menu Desk, and type that passphrase."),
     _COMPLETE,
 )
+_KEPT_NOWHERE = (
+    "What you typed is kept nowhere yet: there is no key here, and no passphrase is chosen.",
+    "Choose a passphrase now, where the keyboard is, and write it down; then close. If you close or go back without "
+    "one, what you typed is lost.",
+)
+_ELSE_LOST = "If you close or go back once more, it is lost."
 # Sealing under a passphrase takes a second of the computer's work each time.
 _WITH_PASSPHRASE, _WITH_KEY = 20_000, 1_000
 
@@ -80,7 +86,8 @@ class CaptureScreen(Screen):
         super().__init__("Urgent disclosure", actions)
         self._now, self._has_key = now, bool(recipient)
         self._captured = capturing.begin(state, now())
-        self._is_finished = False
+        self._is_finished = self._is_kept = self._read_of_loss = False
+        self._why: Known | None = None
         self._sealing = Sealing(folder, recipient, now, self)
         self._form = CaptureForm(now(), with_passphrase=not recipient)
         self._keeping = Keeping(self._form, self._keep, waits=_WITH_KEY if recipient else _WITH_PASSPHRASE)
@@ -94,6 +101,7 @@ class CaptureScreen(Screen):
         self.setLayout(column(self._shown, gap=0))
         self._sealing.kept.connect(self._kept)
         self._sealing.failed.connect(self._failed)
+        self._form.changed.connect(self._typed_on)
         self._begin()
         tab_as_laid_out(self)
 
@@ -119,6 +127,21 @@ class CaptureScreen(Screen):
         came = self._sealing.now(self._wanted())
         if isinstance(came, Known):
             self._failed(came)
+        else:
+            self._is_kept = True
+
+    def stays(self) -> bool:
+        """Whether what is typed is kept nowhere, and the officer has not read yet that it is lost with the page."""
+        if self._is_done or self._is_kept or self._read_of_loss:
+            return False
+        if not capturing.says_something(self._wanted().captured):
+            return False
+        self._read_of_loss = True
+        if self._why is not None:
+            self._problem.say(self._why.words, f"{self._why.what_next} {_ELSE_LOST}")
+        else:
+            self._ask_for_passphrase()
+        return True
 
     def again(self) -> None:
         """Begin another, once this one is recorded."""
@@ -133,7 +156,7 @@ class CaptureScreen(Screen):
         return self._shown.currentIndex() == 1
 
     def _begin(self) -> None:
-        self._is_finished = False
+        self._is_finished, self._why = False, None
         self._form.clear_findings()
         self._form.forget_secrets()
         empty = dict.fromkeys(self._form.values())
@@ -177,6 +200,16 @@ class CaptureScreen(Screen):
             *self._form.passphrase_differs(),
         )
 
+    def _typed_on(self) -> None:
+        self._is_kept = self._read_of_loss = False
+
+    def _ask_for_passphrase(self) -> None:
+        findings = self._about_passphrase()
+        self._state.tell("Not kept: no passphrase yet", Tone.RED)
+        self._problem.say(*_KEPT_NOWHERE)
+        self._form.show_findings(findings, focus=False)
+        self._form.jump(findings[0].field)
+
     def _keep(self) -> None:
         if self._may_be_kept():
             self._sealing.keep(self._wanted())
@@ -199,7 +232,8 @@ class CaptureScreen(Screen):
         if wanted.captured.id != self._captured.id:
             return
         self._captured = attrs.evolve(self._captured, state=kept.state)
-        self._problem.unsay(NothingWritten.words)
+        self._why = None
+        self._problem.hide()
         self._state.tell(f"Sealed {times.to_the_second(self._now())}", Tone.MUTED)
         if wanted.captured.finished and self._form.typed() != wanted.captured.typed:
             self._sealing.keep(self._wanted())  # typed on while it was sealed
@@ -212,7 +246,7 @@ class CaptureScreen(Screen):
             self._done.start()
 
     def _failed(self, why: Known) -> None:
-        self._is_finished = False
+        self._is_finished, self._why = False, why
         self._state.tell("Not kept", Tone.RED)
         self._problem.say(why.words, why.what_next)
         announce(self, why.words)

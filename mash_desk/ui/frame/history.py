@@ -47,10 +47,9 @@ class History(QStackedWidget):
         return page in self._open
 
     def back(self) -> bool:
-        """Leave the page in view and show the one beneath; False where there is none."""
-        if len(self._open) < 2:
+        """Leave the page in view and show the one beneath; False where there is none, or where it stays."""
+        if len(self._open) < 2 or not self.leave():
             return False
-        self._leave()
         self._close(self._open.pop())
         self._show(self._open[-1])
         return True
@@ -70,9 +69,11 @@ class History(QStackedWidget):
         if in_view is not None and in_view in self._stale:
             self._load(in_view)
 
-    def leave(self) -> None:
-        """Have the page in view keep what was typed."""
+    def leave(self) -> bool:
+        """Have the page in view keep what was typed; False where it may not be closed."""
         self._leave()
+        page = self.page()
+        return page is None or not page.stays()
 
     def _push(self, page: Screen) -> None:
         if self.indexOf(page) < 0:

@@ -133,9 +133,11 @@ class Gate(QMainWindow):
         return self._helping
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Have the page keep what it keeps."""
-        self._pages.leave()
-        super().closeEvent(event)
+        """Have the page keep what it keeps; where words would be lost that nobody was told of, the window stays."""
+        if self._pages.leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def notice(self, problem: Known) -> None:
         """Know why the desk is not open: it stands in what is captured meanwhile."""

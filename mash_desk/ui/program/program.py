@@ -235,6 +235,8 @@ class Program(QObject):
         from mash_desk.ui.program.heads import Heads
         from mash_desk.ui.program.rooms import Rooms
 
+        if self.gate is not None:  # an urgent disclosure may have been begun while the passphrase was checked
+            self.gate.area.leave()
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
         self._rooms = Rooms(frame, self.work, self._door, self._printing)
         frame.locking.connect(self._lock)
@@ -282,7 +284,7 @@ class Program(QObject):
     def _closed(self) -> None:
         if self.frame is not None:
             self._end_after_keeping(0)
-        elif self.gate is not None:
+        elif self.gate is not None and not self.gate.isVisible():  # else its page stays
             self.ended.emit(0)
 
     def _end_after_keeping(self, code: int, *, unseen: bool = False) -> None:

@@ -155,6 +155,91 @@ def test_nothing_written_anywhere_is_said_and_the_words_stay(qtbot: QtBot, desk:
         file.unlink()
 
 
+@pytest.mark.parametrize("by_back", [False, True], ids=["closing", "going back"])
+def test_words_that_are_kept_nowhere_are_not_lost_without_a_word(qtbot: QtBot, desk: Path, by_back: bool) -> None:
+    away = _without_any_key(desk)
+    with running(qtbot, desk) as program:
+        _begin(program, "Girl, 4")
+        _go_away(program, by_back)
+        assert program.says("What you typed is kept nowhere yet")
+        assert program.says("without one, what you typed is lost")
+        assert program.window.focusWidget() is program.labelled("Passphrase")
+        program.put("Passphrase", _CHOSEN)
+        _go_away(program, by_back)
+        assert program.window.focusWidget() is program.labelled("The same again")
+        program.type_in(_CHOSEN)
+        if by_back:
+            program.press(Key.Key_Escape)
+            program.wait_for_page("first_run")
+        else:
+            program.window.close()
+            qtbot.waitUntil(lambda: program.ended == [0])
+        assert len(list(desk.glob("inbox/*.sealed"))) == 1
+    for file in away.iterdir():
+        file.rename(desk / file.name)
+
+
+def test_an_officer_who_has_read_it_may_lose_them(qtbot: QtBot, desk: Path) -> None:
+    _without_any_key(desk)
+    with running(qtbot, desk) as program:
+        _begin(program, "Girl, 4")
+        _go_away(program, by_back=False)
+        program.type_in("saddle")  # begun, and told again
+        _go_away(program, by_back=False)
+        program.window.close()
+        qtbot.waitUntil(lambda: program.ended == [0])
+    assert not desk.exists()
+
+
+def test_what_no_disk_takes_is_told_before_the_window_closes(qtbot: QtBot, desk: Path) -> None:
+    (desk / "inbox").write_bytes(b"in the way")
+    own = capturing.own_inbox(desk)
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(b"in the way")
+    with running(qtbot, desk) as program:
+        _begin(program, "Girl, 4")
+        _go_away(program, by_back=False)
+        assert program.says("If you close or go back once more, it is lost.")
+        program.window.close()
+        qtbot.waitUntil(lambda: program.ended == [0])
+    own.unlink()
+
+
+def test_what_is_begun_while_the_passphrase_is_checked_is_sealed_once_the_desk_is_open(
+    qtbot: QtBot, desk: Path
+) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        program.type_in("Girl, 4")
+        program.wait_for_page("worklist")
+        assert len(list(desk.glob("inbox/*.sealed"))) == 1
+        program.wait_for("1 urgent disclosure was recorded without unlocking, and not taken in yet.")
+
+
+def _without_any_key(desk: Path) -> Path:
+    return desk.rename(desk.parent / "away")
+
+
+def _begin(program: Running, who: str) -> None:
+    program.press(Key.Key_F9)
+    program.wait_for_page("capture")
+    program.put("About whom", who)
+
+
+def _go_away(program: Running, by_back: bool) -> None:
+    """The page is still there after it."""
+    if by_back:
+        program.press(Key.Key_Escape)
+    else:
+        program.window.close()
+    program.qtbot.wait(50)
+    assert program.page == "capture"
+    assert program.window.isVisible()
+    assert program.ended == []
+
+
 def _record(program: Running) -> None:
     program.press(Key.Key_F9)
     program.wait_for_page("capture")
