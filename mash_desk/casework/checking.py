@@ -12,7 +12,7 @@ from mash_desk.casework.desk import Desk
 from mash_desk.domain.alert import Alert
 from mash_desk.domain.fields import personal, plain
 from mash_desk.store import colleagues, entries, rebuild, verify
-from mash_desk.store.errors import GaveWay, StoreError
+from mash_desk.store.errors import GaveWay, NotChecked, StoreError
 from mash_desk.store.rebuild import Step
 from mash_desk.store.vault import Connection
 from mash_desk.store.verify import Fault, Verdict
@@ -76,7 +76,7 @@ class Everything:
         self._wanted.set()
 
     def go_on(self, desk: Desk) -> bool:
-        """Check the next slice; whether there are more. Raises Refused where the role may not."""
+        """Check the next slice; whether there are more. Raises Refused where the role may not, and NotChecked."""
         desk.refuse_without_permission(acts.EVERYTHING_CHECKED)
         if self._connection is not desk.vault.connection:  # also where all keys were changed meanwhile
             self._begin_anew()
@@ -142,6 +142,8 @@ class Everything:
             self._fold = rebuild.slices(desk.vault.connection)
         try:
             step = next(self._fold, None)
+        except NotChecked:
+            raise
         except StoreError as error:
             return self._told(desk, Fault(None, error.words))
         if step is None:

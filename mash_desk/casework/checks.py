@@ -11,6 +11,7 @@ from mash_desk.casework.safety_files import Standing
 from mash_desk.casework.verification import Checking
 from mash_desk.domain.alert import Alert
 from mash_desk.domain.fields import personal, plain
+from mash_desk.domain.findings import Known
 from mash_desk.domain.head import in_characters
 from mash_desk.store import colleagues, entries
 
@@ -30,7 +31,8 @@ class Found:
 class Journal:
     """How many entries there are, the head of the newest as sheets bear it, and when everything was checked last.
 
-    `walked`: how many entries were checked since the unlock, by itself, and `ended_at` when that came to its end.
+    `walked`: how many entries were checked since the unlock, by itself, and `ended_at` when that came to its end, or
+    `why` it went no further.
     """
 
     entries: int = plain()
@@ -38,6 +40,7 @@ class Journal:
     walked: int = plain()
     ended_at: datetime | None = plain()
     is_whole: bool = plain()
+    why: Known | None = plain(default=None)
     last: LastCheck | None = personal()
 
 
@@ -86,6 +89,7 @@ def read_journal(desk: Desk, background: Checking) -> Journal:
         walked=background.entries,
         ended_at=background.ended_at,
         is_whole=background.alert is None,
+        why=background.why,
         last=checking.last(desk),
     )
 

@@ -15,7 +15,7 @@ from mash_desk.domain.codes import DisclosureKind, LegalCondition, Verification
 from mash_desk.domain.rulebook import Rulebook
 from mash_desk.store import indexes
 from mash_desk.store.change import Change
-from mash_desk.store.errors import NotSaved
+from mash_desk.store.errors import NotChecked, NotSaved
 from mash_desk.store.opening import Vault
 from mash_desk.store.reader import Reader, Writer
 from mash_desk.store.verify import Fault
@@ -138,7 +138,7 @@ def forget(vault: Vault) -> None:
 def check(rules: Rulebook, vault: Vault) -> Iterator[Fault | None]:
     """Hold the indexes against the records, a slice at each step; acts may come in between.
 
-    One that does not fit is the last answer, and is made anew at the next opening.
+    One that does not fit is the last answer, and is made anew at the next opening. Raises NotChecked.
     """
     if not are_made(vault):
         return
@@ -149,22 +149,35 @@ def check(rules: Rulebook, vault: Vault) -> Iterator[Fault | None]:
             "What is owed, who is to be told and what was shared are not listed as the records say.",
         ),
     ):
-        for fits in stands(rules, vault.connection):
-            if not fits:
-                forget(vault)
-                yield Fault(None, f"{words} This is put right when the desk is opened again.")
-                return
-            yield None
+        try:
+            for fits in stands(rules, vault.connection):
+                if not fits:
+                    yield Fault(None, f"{words} {_put_right(vault)}")
+                    return
+                yield None
+        except NotSaved:
+            raise NotChecked from None
+
+
+def _put_right(vault: Vault) -> str:
+    try:
+        forget(vault)
+    except NotSaved:
+        return "The vault file cannot be written at the moment: check again once it can be."
+    return "This is put right when the desk is opened again."
 
 
 def make_words_anew(vault: Vault, wanted: Callable[[], bool]) -> None:
     """Make anew how words are looked up, which no check of the engine's holds against the words themselves.
 
-    Raises GaveWay as soon as `wanted` answers yes, and NotSaved; then all is as before.
+    Raises GaveWay as soon as `wanted` answers yes, and NotChecked; then all is as before.
     """
-    with vault.indexing() as writer, vault.connection.giving_way(wanted):
-        index_people.make_words_anew(writer)
-        index_disclosures.make_words_anew(writer)
+    try:
+        with vault.indexing() as writer, vault.connection.giving_way(wanted):
+            index_people.make_words_anew(writer)
+            index_disclosures.make_words_anew(writer)
+    except NotSaved:
+        raise NotChecked from None
 
 
 _END = object()

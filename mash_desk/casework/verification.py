@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
+from mash_desk import log
 from mash_desk.casework import alerts, index
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
 from mash_desk.store import rebuild, replay, verify
-from mash_desk.store.errors import GaveWay
+from mash_desk.store.errors import GaveWay, NotChecked
 from mash_desk.store.seal import State
 from mash_desk.store.vault import Connection
 from mash_desk.store.verify import Fault, Verdict
@@ -33,7 +34,7 @@ _WHOLE = "All of it was looked through, and is whole."
 
 
 def check(desk: Desk) -> Verdict:
-    """Walk chain, parts, documents and the file; the first fault is named."""
+    """Walk chain, parts, documents and the file; the first fault is named. Raises NotChecked, as all checks here do."""
     return verify.verify(desk.vault.connection)
 
 
@@ -103,6 +104,8 @@ class Checking:
         """How many entries were seen to be whole so far."""
         self.ended_at: datetime | None = None
         """When the end was reached, or what is wrong."""
+        self.why: NotChecked | None = None
+        """Why it goes no further, though its end was not reached; the next opening begins it anew."""
 
     def give_way(self) -> None:
         """Something has to be saved: stop for now."""
@@ -116,7 +119,12 @@ class Checking:
         if self._steps is None or self._connection is not desk.vault.connection:  # or all keys were changed meanwhile
             self._connection = desk.vault.connection
             self._steps = self._everything(desk, self._connection)
-        fault = next(self._steps, _END)
+        try:
+            fault = next(self._steps, _END)
+        except NotChecked as not_checked:
+            log.failure("vault.not_checked", not_checked)
+            self.why = not_checked
+            return False
         if isinstance(fault, Fault):
             self.alert = tell(desk, fault)
         elif fault is _END:

@@ -99,6 +99,16 @@ class DraftNotKept(NotSaved):
     )
 
 
+class NotChecked(StoreError):
+    """A check did not come to its end: the file could not be read, or it takes no writing, which an index asks for."""
+
+    words = "This could not be checked to its end: the vault file could not be read or written at the moment."
+    what_next = (
+        "Nothing was found to be wrong, and not all of it is known to be whole. Try again; if it fails again, tell the "
+        "person who looks after this computer."
+    )
+
+
 class InboxNotWritten(StoreError):
     """A sealed file could not be written there."""
 

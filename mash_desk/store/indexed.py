@@ -115,9 +115,14 @@ def make_words_anew(writer: Writer) -> None:
 
 
 def is_whole(writer: Writer) -> bool:
-    """Whether the words that are looked through are those that stand, no more and no fewer."""
+    """Whether the words that are looked through are those that stand, no more and no fewer.
+
+    The engine answers only where it could write, and writes nothing. Raises NotChecked where it cannot.
+    """
     try:
         writer.run("INSERT INTO index_ledger_words (index_ledger_words, rank) VALUES ('integrity-check', 1)", {})
+    except errors.NotSaved:
+        raise errors.NotChecked from None
     except (errors.VaultDamaged, errors.Mistake):
         return False
     return True

@@ -35,7 +35,7 @@ def slices(connection: Connection, known: tuple[Migration, ...] | None = None) -
     """Fold 500 entries at each step, then compare a thousand rows at each; acts may come in between.
 
     The last answer has the fault, if there is one. Close it where it is not gone through to its end: it holds in memory
-    what the tables hold.
+    what the tables hold. Raises NotChecked.
     """
     fold = _Fold(connection, known if known is not None else migrations.shipped_with())
     try:
@@ -45,6 +45,8 @@ def slices(connection: Connection, known: tuple[Migration, ...] | None = None) -
             yield Step(fold.folded, fault)
             while fold.take_next():  # acts that came in between
                 pass
+    except errors.NotSaved:
+        raise errors.NotChecked from None
     except _Stopped as stopped:
         yield Step(fold.folded, stopped.fault)
     finally:

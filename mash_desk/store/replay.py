@@ -22,7 +22,7 @@ def slices(connection: Connection) -> Iterator[Fault | None]:
     answer.
 
     Says nothing of a row that was written before the newest migration: `rebuild` alone folds that. Nor of large bytes,
-    which `verify` hashes, nor of a row that no entry ever added, which takes the key to make.
+    which `verify` hashes, nor of a row that no entry ever added, which takes the key to make. Raises NotChecked.
     """
     rows, after = _Rows(connection), 0
     while True:
@@ -31,6 +31,8 @@ def slices(connection: Connection) -> Iterator[Fault | None]:
             fault = next((found for entry in entries if (found := rows.fault(entry))), None)
         except errors.GaveWay:
             raise
+        except errors.NotSaved:
+            raise errors.NotChecked from None
         except (errors.StoreError, errors.Mistake, ValueError, KeyError, TypeError):
             fault = Fault(None, errors.VaultDamaged.words)
         if fault:

@@ -57,7 +57,7 @@ class Verdict:
 
 
 def verify(connection: Connection) -> Verdict:
-    """Walk the chain, every part, every large document and the file itself."""
+    """Walk the chain, every part, every large document and the file itself. Raises NotChecked, as all here does."""
     verdict = _last(slices(connection))
     return verdict if verdict.fault else attrs.evolve(verdict, fault=_file(connection))
 
@@ -96,6 +96,8 @@ def slices(
                 break
             yield whole
         stray = connection.row(_STRAY, {"last": whole.entries})
+    except errors.NotSaved:
+        raise errors.NotChecked from None
     except errors.StoreError as error:
         yield attrs.evolve(whole, fault=Fault(whole.entries + 1, error.words))
         return
@@ -124,6 +126,8 @@ def table(connection: Connection, name: str, wanted: Callable[[], bool]) -> Faul
                 return Fault(None, _REFERS)
     except errors.GaveWay:
         raise
+    except errors.NotSaved:
+        raise errors.NotChecked from None
     except errors.StoreError as error:
         return Fault(None, error.words)
     return None
@@ -220,6 +224,8 @@ def _file(connection: Connection) -> Fault | None:
                 return Fault(None, errors.VaultDamaged.words)
             if connection.rows("PRAGMA foreign_key_check"):
                 return Fault(None, _REFERS)
+    except errors.NotSaved:
+        raise errors.NotChecked from None
     except errors.StoreError as error:
         return Fault(None, error.words)
     return None

@@ -7,15 +7,16 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import acts, alerts, checking, directory, verification
+from mash_desk.casework import acts, alerts, checking, directory, index, verification
 from mash_desk.casework.checking import Everything, Part
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.domain.findings import Refused
 from mash_desk.keys import unlock as keys
 from mash_desk.store import vault, verify
-from mash_desk.store.errors import GaveWay
+from mash_desk.store.errors import GaveWay, NotChecked
 from tests import desks
+from tests.store.acts import read_only
 
 
 @pytest.fixture
@@ -64,6 +65,22 @@ def test_acts_come_in_between_and_nothing_is_found_that_is_not_there(desk: Desk)
     found = checking.last(desk)
     assert found is not None
     assert (found.by, found.rebuilt, found.found, found.at) == ("Rowan Sable", True, 0, desk.now())
+
+
+def test_a_file_that_takes_no_writing_is_said_to_be_that_and_not_to_be_wrong(desk: Desk) -> None:
+    with read_only(desk.vault.connection), pytest.raises(NotChecked):
+        _check(desk, rebuilding=True)
+    assert alerts.waiting(desk) == ()
+    assert index.are_made(desk.vault)
+
+
+def test_an_index_that_does_not_fit_is_told_though_nothing_can_be_written(desk: Desk) -> None:
+    with desk.vault.indexing() as writer:
+        writer.run("UPDATE index_person_spelling SET word = 'brich' WHERE word = 'birch'", {})
+    with read_only(desk.vault.connection):
+        (found,) = _check(desk, rebuilding=True).found
+    assert found.words.endswith("The vault file cannot be written at the moment: check again once it can be.")
+    assert [each.words for each in alerts.waiting(desk)] == [found.words]
 
 
 def test_it_is_written_down_who_checked_and_when(desk: Desk) -> None:

@@ -10,10 +10,11 @@ from mash_desk.casework.desk import Desk
 from mash_desk.casework.verification import Checking
 from mash_desk.keys import unlock as keys
 from mash_desk.store import vault
-from mash_desk.store.errors import StoreError
+from mash_desk.store.errors import NotChecked, StoreError
 from mash_desk.store.seal import State
 from tests import desks
 from tests.desks import FixedClock
+from tests.store.acts import read_only
 
 
 @pytest.fixture
@@ -133,6 +134,24 @@ def test_a_missing_seal_is_told_and_all_of_it_is_looked_through(folder: Path) ->
     assert any("took the seal beside its file away" in words for words, _next in waiting.read(desk).notices)
     assert not desk.vault.is_looked_through
     assert _look_through(desk).alert is None
+    assert desk.vault.is_looked_through
+    desk.close()
+
+
+@pytest.mark.logs("vault.not_checked")
+def test_what_cannot_be_looked_through_is_said_to_be_that_and_the_next_opening_begins_anew(folder: Path) -> None:
+    desks.unlock(folder).close()
+    (folder / "vault.seal").unlink()
+    desk = desks.unlock(folder)
+    told = alerts.waiting(desk)
+    with read_only(desk.vault.connection):
+        checking = _look_through(desk)
+    assert isinstance(checking.why, NotChecked)
+    assert (checking.alert, checking.ended_at, desk.vault.is_looked_through) == (None, None, False)
+    assert alerts.waiting(desk) == told
+    desk.close()
+    desk = desks.unlock(folder)
+    assert _look_through(desk).why is None
     assert desk.vault.is_looked_through
     desk.close()
 

@@ -1,11 +1,14 @@
 """Acts for the tests of the store, in plain SQL: one colleague, people, organisations, referrals and facts on them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from mash_desk.store import migrations
 from mash_desk.store.change import Change, Stamp
 from mash_desk.store.moments import written
 from mash_desk.store.opening import Vault
+from mash_desk.store.vault import Connection
 
 KEY = bytes(range(32))
 STORE = "018f0000-0000-7000-8000-000000000001"
@@ -152,3 +155,18 @@ def add_consent(change: Change, referral: str, recorded_by: str, words: str, cor
         },
     )
     return fact
+
+
+@contextmanager
+def read_only(connection: Connection) -> Iterator[None]:
+    """The file takes no writing meanwhile."""
+    _let(connection, "ON")
+    try:
+        yield
+    finally:
+        _let(connection, "OFF")
+
+
+def _let(connection: Connection, query_only: str) -> None:
+    with connection.unguarded():
+        connection.rows(f"PRAGMA query_only = {query_only}")

@@ -4,7 +4,7 @@
 
 import pytest
 
-from mash_desk.store import errors, index_people, indexes, rebuild, verify
+from mash_desk.store import errors, index_people, indexed, indexes, rebuild, verify
 from mash_desk.store.index_people import Indexed
 
 from . import acts
@@ -82,6 +82,14 @@ def test_words_that_do_not_fit_what_stands_are_noticed(vault):
     with vault.indexing() as writer:
         writer.run("UPDATE index_person SET names = 'saffron birch'", {})
         assert not index_people.is_whole(writer)
+
+
+@pytest.mark.parametrize("is_whole", [index_people.is_whole, indexed.is_whole])
+def test_an_index_of_a_file_that_takes_no_writing_is_neither_called_whole_nor_damaged(vault, is_whole):
+    put(vault, words("indigo birch"))
+    with acts.read_only(vault.connection), pytest.raises(errors.NotChecked):
+        is_whole(vault.connection)
+    assert is_whole(vault.connection)
 
 
 def test_names_alone_are_among_the_words_that_may_have_been_meant(vault):

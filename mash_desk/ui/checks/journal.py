@@ -157,6 +157,8 @@ def _came(everything: Everything, why: Refused | Known | None, *, grave: bool) -
 
 
 def _stands(journal: Journal, *, grave: bool) -> tuple[Shape, tuple[str, ...]]:
+    if journal.why is not None:
+        return Shape.LOOK, (journal.why.words, journal.why.what_next)
     if journal.ended_at is None:
         return Shape.PART_FINISHED, ("The journal is being checked in the pauses of your work.",)
     if not journal.is_whole:
