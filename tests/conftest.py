@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests import stretching
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -52,6 +54,7 @@ def _cut_off(event: str, arguments: tuple[object, ...]) -> None:
 
 _stand_alone()
 sys.addaudithook(_cut_off)
+stretching.remember()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

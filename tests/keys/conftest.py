@@ -8,9 +8,10 @@ import attrs
 import pytest
 
 from mash_desk.domain.findings import Known
-from mash_desk.keys import renewal, unlock
+from mash_desk.keys import derivation, renewal, unlock
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.slots import StoreSecrets
+from tests import stretching
 
 STORE = "0193a000-0000-7000-8000-000000000001"
 OFFICER = "0193a000-0000-7000-8000-000000000002"
@@ -59,6 +60,12 @@ class Desk:
 
     def unlock(self, text: str = PASSPHRASE) -> StoreSecrets:
         return unlock.unlock(self.folder, None, self.typed(text), self.keychain)
+
+
+@pytest.fixture(autouse=True)
+def stretches_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the stretching itself is tested."""
+    monkeypatch.setattr(derivation, "stretch", stretching.stretch)
 
 
 @pytest.fixture

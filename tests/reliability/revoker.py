@@ -20,8 +20,7 @@ from mash_desk.keys import two_files
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.store import change, file, seal, vault
-from tests import desks
-from tests.reliability import stretching
+from tests import desks, stretching
 
 OWN, CHANGED = desks.PASSPHRASE, b"velvet anchor pepper meadow lantern"
 LEAVERS, NEW = b"granite ribbon walnut harbour candle", b"thistle barrel orchard compass feather"

@@ -16,8 +16,8 @@ from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import WrongPassphrase
 from mash_desk.store import errors, vault
-from tests import desks
-from tests.reliability import cuts, disk, forked, revoker, started, stretching
+from tests import desks, stretching
+from tests.reliability import cuts, disk, forked, revoker, started
 
 
 @attrs.frozen
