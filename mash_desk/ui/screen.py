@@ -347,6 +347,6 @@ class Screen(QWidget):
     def stays(self) -> bool:
         """Whether it may not be closed now: something that nobody has read of would be lost with it.
 
-        Asked after `leave`, where the page would be gone; a page that answers True says why, itself.
+        Asked before the page would be gone; one that answers True says why, itself.
         """
         return False

@@ -64,9 +64,13 @@ class DrillScreen(KeyPage):
         backup_id = self._backup_id
         self._work.ask(lambda desk: _read(desk, backup_id), self._show, self._refused)
 
-    def start(self) -> None:
+    def start_typing(self) -> None:
         """Begin with the passphrase where the backup is known."""
         self.form.field("own" if self._folder.value() else "folder").focus_input()
+
+    def stays(self) -> bool:
+        """It goes on without this page; what was found stands in the register."""
+        return False
 
     def findings(self) -> Sequence[Finding]:
         """No folder, or one that is not whole."""
@@ -84,7 +88,7 @@ class DrillScreen(KeyPage):
         self._trying.begin(Path(str(self._folder.value()).strip()), self._known.officer, self.secret("own"))
 
     def _show(self, known: _Known) -> None:
-        self._known = known
+        self._known, self.is_read = known, True
         if self._trying.is_under_way:
             self.say_busy(_BUSY)
         if known.kept is None or self._folder.value():

@@ -46,6 +46,10 @@ _NO_KEYCHAIN = (
     "passphrase.",
 )
 _REPLACES = "The code before it opens nothing any more: destroy its sheet."
+_SHOWN_ONCE = (
+    "The code is shown this once, and was not typed back yet. Print it or write it down first. If you leave once more "
+    "it is gone, and another has to be made."
+)
 _SHEET = (
     "Recovery code of a MASH Desk",
     "Whoever has this sheet and the computer can open the desk without the passphrase. Keep it in a sealed envelope, "
@@ -69,6 +73,7 @@ class RecoveryCodeScreen(Screen):
         super().__init__("Recovery code", actions)
         self._printing = printing or Printing(self)
         self._work, self._door, self._want, self._code = work, door, want, want.code
+        self._read_of_loss = False
         self._form = Form()
         self._form.line(LineField("code", "Type the code back", hint=CODE_HINT))
         prove = self.command(Command("prove", "Confirm the code", ("Enter", "Return")), self._prove)
@@ -92,6 +97,14 @@ class RecoveryCodeScreen(Screen):
     def start(self) -> None:
         """Begin with typing it back."""
         self._form.field("code").focus_input()
+
+    def stays(self) -> bool:
+        """Whether the code is gone with the page, and the officer has not read that yet."""
+        if not self._code or self._read_of_loss:
+            return False
+        self._read_of_loss = True
+        self._find(_SHOWN_ONCE)
+        return True
 
     def _shown(self) -> list[QWidget]:
         if not self._code:

@@ -75,6 +75,16 @@ class History(QStackedWidget):
         page = self.page()
         return page is None or not page.stays()
 
+    def may_go(self) -> bool:
+        """Whether all that is open may be closed for a room; a page that stays comes into view, and says why."""
+        staying = next((page for page in reversed(self._open) if self._is_lost(page) and page.stays()), None)
+        if staying is not None and staying is not self.page():
+            self.push(staying)
+        return staying is None
+
+    def _is_lost(self, page: Screen) -> bool:
+        return page not in self._kept.values()
+
     def _push(self, page: Screen) -> None:
         if self.indexOf(page) < 0:
             self.addWidget(page)
@@ -99,7 +109,7 @@ class History(QStackedWidget):
             page.leave()
 
     def _close(self, page: Screen) -> None:
-        if page not in self._kept.values():
+        if self._is_lost(page):
             self._stale.discard(page)
             self.removeWidget(page)
             page.deleteLater()

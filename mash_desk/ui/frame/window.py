@@ -101,7 +101,12 @@ class Frame(QMainWindow):
         self._answers[want] = page
 
     def open_room(self, name: str, want: Want | None = None) -> None:
-        """Show a room's page, for a want where one asks for it. KeyError where there is no such room."""
+        """Show a room's page, for a want where one asks for it. KeyError where there is no such room.
+
+        Where a page stays that would be closed, that one comes into view instead.
+        """
+        if not self._pages.may_go():
+            return
         page = self._pages.room(name)
         if page is None:
             page = self._adopted(self._rooms[name]())

@@ -79,6 +79,7 @@ class EnrolScreen(KeyPage):
         )
 
     def _show(self, colleague: Colleague) -> None:
+        self.is_read = True
         self._whose.setText(colleague.name)
         if not self.form.values()["label"]:
             self.form.set_values({"label": initials(colleague.name)})

@@ -35,6 +35,7 @@ from mash_desk.ui.unlock.notes import Note
 from mash_desk.ui.vault_thread import VaultThread
 
 T = TypeVar("T")
+_STAYS = "Stay here until it is done: this page tells what came of it."
 
 
 class KeyPage(Screen):
@@ -42,7 +43,8 @@ class KeyPage(Screen):
 
     A subclass fills `form`, names its fields of secrets in `secrets`, and does its act in `do`. The field of the
     officer's own passphrase is "own": a wrong one is said there. What is typed into the secrets is forgotten when the
-    page is left. `not_now`: where “Not now” leads; back, unless said.
+    page is left. `not_now`: where “Not now” leads; back, unless said. While the act is under way the page stays: what
+    came of it is told here. `is_read`: whether the act may begin; a subclass that reads first sets it then.
     """
 
     secrets: tuple[str, ...] = ("own",)
@@ -58,6 +60,9 @@ class KeyPage(Screen):
     ) -> None:
         super().__init__(called, actions)
         self._work, self._busy = work, False
+        self.is_read = not self.read_first
+        self._not_now = not_now or Back()
+        self._is_over: Button | None = None
         self.form = Form()
         self._state = second("")
         self._state.hide()
@@ -66,7 +71,7 @@ class KeyPage(Screen):
         self._do = self.command(do, self._begin)
         self.first_button = Button.of(self._do, Kind.PRIMARY)
         later = Button("Not now", "" if not_now else "Esc")
-        later.clicked.connect(lambda: self.wants.emit(not_now or Back()))
+        later.clicked.connect(self._go)
         self._foot = ActionBar(self.first_button, later, margin=0)
         self._content = column(self._said, self.form, self._state, self._foot)
         whole = column(title(called), Card(self._content), None, margin=PAGE_MARGIN)
@@ -82,8 +87,22 @@ class KeyPage(Screen):
             tab_on_to(self.form, self._foot)
 
     def start(self) -> None:
+        """Begin with typing, or with what came of it."""
+        if self._is_over:
+            self._is_over.setFocus()
+        else:
+            self.start_typing()
+
+    def start_typing(self) -> None:
         """Begin with the first field."""
         enter(self.form)
+
+    def stays(self) -> bool:
+        """Whether it is under way."""
+        if self._busy and not self._state.text().endswith(_STAYS):
+            self._state.setText(f"{self._state.text()} {_STAYS}")
+            announce(self._state, self._state.text())
+        return self._busy
 
     def leave(self) -> None:
         """Forget what was typed."""
@@ -148,15 +167,21 @@ class KeyPage(Screen):
         done = Button("Done", "Enter", Kind.PRIMARY)
         done.clicked.connect(lambda: self.wants.emit(then or Back()))
         self._content.addWidget(ActionBar(done, *self.after_buttons(), margin=0))
-        done.setFocus()
+        self._is_over = done
+        if self.isVisible():  # else something is typed elsewhere
+            done.setFocus()
         announce(self, " ".join((words, *more, *note)))
 
     def after_buttons(self) -> Iterable[QWidget]:
         """What else can be done once it is done."""
         return ()
 
+    def _go(self) -> None:
+        if not self.stays():
+            self.wants.emit(self._not_now)
+
     def _begin(self) -> None:
-        if self._busy:
+        if self._busy or not self.is_read:
             return
         missing = "own" in self.secrets and not self.form.has_secret("own")
         needed = [Finding("needed", "own", "Type your own passphrase.")] if missing else []
@@ -173,8 +198,9 @@ class KeyPage(Screen):
     def _refused(self, why: Refused | Known) -> None:
         self.say_busy("")
         if isinstance(why, Refused):
-            self.form.show_findings(why.findings)
+            self.form.show_findings(why.findings, focus=self.isVisible())
         elif isinstance(why, WrongPassphrase):
-            self.form.show_findings([Finding("passphrase.wrong", "own", f"{why.words} {why.what_next}")])
+            wrong = Finding("passphrase.wrong", "own", f"{why.words} {why.what_next}")
+            self.form.show_findings([wrong], focus=self.isVisible())
         else:
             self.wants.emit(ShowProblem(why))

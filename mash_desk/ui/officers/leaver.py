@@ -64,7 +64,7 @@ class LeaverScreen(KeyPage):
         folder, colleague = self._door.folder, self._colleague_id
         self._work.ask(lambda desk: _read(desk, folder, colleague), self._show, self._refused)
 
-    def start(self) -> None:
+    def start_typing(self) -> None:
         """Begin with the day."""
         self._left_on.focus_input()
 
@@ -78,7 +78,7 @@ class LeaverScreen(KeyPage):
         assert leaver is not None
         assert day is not None
         if not leaver.has_key:
-            self.ask("", lambda desk: directory.note_left(desk, leaver.colleague, day), self._left)
+            self.ask("Recording it.", lambda desk: directory.note_left(desk, leaver.colleague, day), self._left)
             return
         own, officer = self.secret("own"), leaver.colleague.id
         self.ask(
@@ -96,7 +96,7 @@ class LeaverScreen(KeyPage):
         return (renew,)
 
     def _show(self, leaver: _Leaver) -> None:
-        self._leaver = leaver
+        self._leaver, self.is_read = leaver, True
         self._name.setText(leaver.colleague.name)
         self.say(*(_KEY if leaver.has_key else _NO_KEY))
         self.secrets = ("own",) if leaver.has_key else ()

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+
 from mash_desk.casework import officers
 from mash_desk.casework.desk import Desk
 from mash_desk.ui.actions import Actions, Command
@@ -30,17 +33,27 @@ class RenewCodeScreen(KeyPage):
         said = (_USED, *_SAID) if want.used else _SAID
         super().__init__(work, actions, "New recovery code", make, *said, not_now=want.after)
         self._door, self._used, self._after = door, want.used, want.after
+        self._code = ""
         if want.used:
             self.secrets = ()
         else:
             self.form.line(SecretField("own", "Your own passphrase"))
 
-    def start(self) -> None:
+    def start_typing(self) -> None:
         """Begin with the passphrase, or with the button where none is asked for."""
         if self._used:
             self.first_button.setFocus()
         else:
-            super().start()
+            super().start_typing()
+
+    def stays(self) -> bool:
+        """Whether it is under way, or the code was not shown yet."""
+        return super().stays() or bool(self._code)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the code that was made while another page was in view."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_code)
 
     def do(self) -> None:
         """Make it."""
@@ -55,6 +68,14 @@ class RenewCodeScreen(KeyPage):
         return lambda desk: officers.renew_recovery(desk, door.folder, own, door.keychain)
 
     def _made(self, code: str) -> None:
-        proof = ProveRecoveryCode(code, replaces=True, after=self._after)
+        self._code = code
+        self._show_code()
+
+    def _show_code(self) -> None:
+        """Where the officer has gone on to another page meanwhile, nothing comes over that."""
+        if not self._code or not self.isVisible():
+            return
+        proof = ProveRecoveryCode(self._code, replaces=True, after=self._after)
+        self._code = ""
         # Back leads to where this page was opened from; after a recovery there is nothing beneath it.
         self.wants.emit(GoOn(proof) if isinstance(self._after, Back) else proof)
