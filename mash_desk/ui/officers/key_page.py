@@ -62,6 +62,7 @@ class KeyPage(Screen):
         self._work, self._busy = work, False
         self.is_read = not self.read_first
         self._not_now = not_now or Back()
+        work.crashed.connect(self._crashed)
         self._is_over: Button | None = None
         self.form = Form()
         self._state = second("")
@@ -194,6 +195,11 @@ class KeyPage(Screen):
         self.say_busy("")
         self.forget()
         then(result)
+
+    def _crashed(self, _failure: object) -> None:
+        """Nothing more comes of it; what to do is said by whoever shows the crash."""
+        if self._busy:
+            self.say_busy("")
 
     def _refused(self, why: Refused | Known) -> None:
         self.say_busy("")

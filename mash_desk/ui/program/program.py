@@ -146,8 +146,9 @@ class Program(QObject):
             self.frame.show_crash()
         elif self.gate is not None:
             self.gate.problem.say(
-                "Something went wrong in the program. Nothing was changed.",
-                "Close MASH Desk and start it again. If this happens again, tell whoever looks after this computer.",
+                "Something went wrong in the program. It is not known whether what you did last was done.",
+                "Close MASH Desk, start it again and look. If this happens again, tell whoever looks after this "
+                "computer.",
             )
 
     def _show_first_run(self, gate: Gate) -> None:

@@ -90,6 +90,16 @@ def test_an_urgent_disclosure_comes_over_it_and_what_came_of_it_is_there_after(o
     assert officer.page is not page
 
 
+def test_a_page_that_a_bug_cut_short_may_be_left(officer: ByKeyboard, door: Door) -> None:
+    _changes_passphrase(officer, door)
+    with officer.slow_disk():
+        officer.press(Key.Key_Return)
+        officer.thread.crashed.emit(RuntimeError())
+        officer.press(Key.Key_Escape)
+        assert officer.page.name == "elsewhere"
+        officer.crashes.clear()
+
+
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_1])
 def test_a_new_code_is_shown_once_the_officer_comes_back(
     officer: ByKeyboard, door: Door, folder: Path, key: Qt.Key

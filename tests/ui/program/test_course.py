@@ -365,3 +365,11 @@ def _answered(program: Running) -> None:
         came: list[None] = []
         program.program.work.ask(lambda _desk: None, came.append)
         program.qtbot.waitUntil(lambda came=came: bool(came))
+
+
+def test_a_bug_before_the_desk_is_open_promises_nothing_about_what_was_written(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.program.work.crashed.emit(RuntimeError())
+        program.wait_for("It is not known whether what you did last was done.")
+        assert not program.says("Nothing was changed")
