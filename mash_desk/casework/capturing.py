@@ -87,12 +87,24 @@ def check_passphrase(typed: bytearray) -> tuple[Finding, ...]:
 
 
 def recipient(folder: Path, kept: str) -> str:
-    """The desk's public key to seal to; "" where there is none that can be sealed to.
+    """The desk's public key to seal to, or two set apart by a blank; "" where there is none that can be sealed to.
 
-    `kept`: the copy of the last opening. It goes before that in the key file: whoever can write that file can name
-    another.
+    `kept`: the copy of the last opening here. It is sealed to whatever the key file says, for whoever can write that
+    file can name another; to the newest that the file names as well, for somebody who has left may know the older one.
+    Where the file does not know it, nobody can tell which is the desk's.
     """
-    return next((each for each in (kept, desk_recipient(folder)) if inbox.is_recipient(each)), "")
+    try:
+        named = keys.inbox_recipients(folder)
+    except Known:
+        named = None
+    if not inbox.is_recipient(kept):
+        newest = named[0] if named else ""
+        return newest if inbox.is_recipient(newest) else ""
+    if not named:
+        return kept
+    if kept not in named:
+        return ""
+    return " ".join(dict.fromkeys((named[0], kept)))
 
 
 def desk_recipient(folder: Path) -> str:

@@ -2,14 +2,19 @@
 
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mash_desk.domain.findings import refuse
 from mash_desk.keys import passphrase as passphrase_rule
 from mash_desk.keys.derivation import wipe
 from mash_desk.keys.errors import InboxRecipientUnusable, NotUnsealed
 
+if TYPE_CHECKING:
+    from pyrage import x25519
+
+_SEALED = b"age-encryption.org/v1\n"
 # The second line of an age file names how its key was wrapped; one under a passphrase has exactly one such line.
-_UNDER_PASSPHRASE = b"age-encryption.org/v1\n-> scrypt "
+_UNDER_PASSPHRASE = _SEALED + b"-> scrypt "
 
 
 def new_identity() -> tuple[str, bytearray]:
@@ -22,24 +27,22 @@ def new_identity() -> tuple[str, bytearray]:
 
 def is_recipient(text: str) -> bool:
     """Whether something can be sealed to it."""
-    import pyrage
-
     try:
-        pyrage.x25519.Recipient.from_str(text)
-    except pyrage.RecipientError:
+        return bool(_known(text))
+    except InboxRecipientUnusable:
         return False
-    return True
 
 
 def seal(recipient: str, raw: bytes) -> bytes:
-    """`raw`, so that only the recipient's identity opens it. Raises InboxRecipientUnusable."""
+    """`raw`, so that only the recipient's identity opens it. Raises InboxRecipientUnusable.
+
+    Several recipients, set apart by blanks: sealed to one after the other, so that it takes the identity of each.
+    """
     import pyrage
 
-    try:
-        known = pyrage.x25519.Recipient.from_str(recipient)
-    except pyrage.RecipientError:
-        raise InboxRecipientUnusable from None
-    return bytes(pyrage.encrypt(raw, [known]))
+    for known in _known(recipient):
+        raw = bytes(pyrage.encrypt(raw, [known]))
+    return raw
 
 
 def seal_with_passphrase(passphrase: bytearray, raw: bytes) -> bytes:
@@ -59,7 +62,10 @@ def is_under_passphrase(sealed: bytes) -> bool:
 
 
 def opened(identities: Sequence[bytearray], sealed: bytes) -> bytes:
-    """What was sealed to one of the desk's identities. Raises NotUnsealed: damaged, or sealed to another desk."""
+    """What was sealed to one of the desk's identities, or to several in turn.
+
+    Raises NotUnsealed: damaged, or sealed to another desk.
+    """
     import pyrage
 
     # pyrage takes an identity as text only, which cannot be wiped.
@@ -67,7 +73,9 @@ def opened(identities: Sequence[bytearray], sealed: bytes) -> bytes:
     if not keys:
         raise NotUnsealed
     try:
-        return bytes(pyrage.decrypt(sealed, keys))
+        while (sealed := bytes(pyrage.decrypt(sealed, keys))).startswith(_SEALED):
+            pass
+        return sealed
     except pyrage.DecryptError:
         raise NotUnsealed from None
 
@@ -82,6 +90,15 @@ def opened_with_passphrase(passphrase: bytearray, sealed: bytes) -> bytes:
         raise NotUnsealed from None
     finally:
         wipe(passphrase)
+
+
+def _known(recipient: str) -> "list[x25519.Recipient]":
+    import pyrage
+
+    try:
+        return [pyrage.x25519.Recipient.from_str(each) for each in recipient.split(" ")]
+    except pyrage.RecipientError:
+        raise InboxRecipientUnusable from None
 
 
 def _typed(passphrase: bytearray) -> str:

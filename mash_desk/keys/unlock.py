@@ -153,7 +153,12 @@ def inbox_recipient(folder: Path) -> str | None:
 
     Raises what is wrong with the key file.
     """
-    return next((identity.recipient for identity in two_files.newest(folder).inbox), None)
+    return next(iter(inbox_recipients(folder)), None)
+
+
+def inbox_recipients(folder: Path) -> tuple[str, ...]:
+    """Everyone to whom a capture was sealed that can still be opened, the newest first. Raises as `inbox_recipient`."""
+    return tuple(identity.recipient for identity in two_files.newest(folder).inbox)
 
 
 def inbox_identities(folder: Path, store_secret: bytearray) -> tuple[bytearray, ...]:

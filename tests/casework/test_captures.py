@@ -238,11 +238,19 @@ def test_where_nothing_can_be_written_it_is_said(folder: Path, tmp_path: Path) -
 
 
 def test_it_is_sealed_to_the_copy_of_the_key_that_was_kept_unless_that_is_spoilt(folder: Path, tmp_path: Path) -> None:
-    (own, _), desks_own = inbox.new_identity(), capturing.desk_recipient(folder)
-    assert capturing.recipient(folder, own) == own
-    assert capturing.recipient(folder, f"{own[:-1]}?") == desks_own
+    desks.set_up(folder).desk.close()
+    desks_own = capturing.desk_recipient(folder)
+    assert desks_own
+    assert capturing.recipient(folder, desks_own) == desks_own
+    assert capturing.recipient(folder, f"{desks_own[:-1]}?") == desks_own
     assert capturing.recipient(folder, "") == desks_own
     assert capturing.recipient(tmp_path / "nowhere", "spoilt") == ""
+    assert capturing.recipient(tmp_path / "nowhere", desks_own) == desks_own
+
+
+def test_a_key_file_that_does_not_know_the_copy_is_not_sealed_to_and_nor_is_the_copy(folder: Path) -> None:
+    desks.set_up(folder).desk.close()
+    assert capturing.recipient(folder, inbox.new_identity()[0]) == ""
 
 
 def test_each_problem_is_one_of_the_states() -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import device, directory, officers, opening, people, verification
+from mash_desk.casework import captures, capturing, device, directory, officers, opening, people, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import PersonDraft
-from mash_desk.keys import rotation
+from mash_desk.keys import inbox, rotation
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import (
@@ -25,6 +25,7 @@ from mash_desk.keys.errors import (
     KeychainNotSetUp,
     KeychainSlow,
     KeychainUnavailable,
+    NotUnsealed,
     OfficerUnknown,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -203,6 +204,31 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one_and_is_asked_for(hub
     assert _acts(hub.desk)[-2:] == ["recovery.renewed", "recovery.proven"]
     hub.desk.close()
     opening.unlock_with_recovery(hub.folder, hub.manager, code, desks.FixedClock()).close()
+
+
+def test_what_is_captured_after_a_revocation_elsewhere_opens_to_the_desk_and_not_to_who_has_left(
+    hub: Hub, tmp_path: Path
+) -> None:
+    """Nor to whoever names a key of their own in the key file."""
+    kept = capturing.desk_recipient(hub.folder)  # on another account, whose copy is not renewed
+    known = _inbox(hub, THEIRS, hub.leaver.id)
+    hub.revoke()
+    hub.desk.close()
+    recipient = capturing.recipient(hub.folder, kept)
+    captured = attrs.evolve(capturing.begin("locked", desks.EVENING), typed={"who": "Indigo Birch"})
+    file = capturing.keep(hub.folder, captured, recipient, None, desks.EVENING, tmp_path / "own").file
+    newest = _inbox(hub, OWN, hub.manager)[:1]
+    for alone in (known, newest):
+        with pytest.raises(NotUnsealed):
+            inbox.opened(alone, file.read_bytes())
+    desk = hub.again()
+    assert [row.read.typed["who"] for row in captures.rows(desk, captures.ids(desk))] == ["Indigo Birch"]
+    desk.close()
+
+
+def _inbox(hub: Hub, passphrase: bytes, officer: str) -> tuple[bytearray, ...]:
+    secrets = keys.unlock(hub.folder, officer, bytearray(passphrase), None)
+    return keys.inbox_identities(hub.folder, secrets.current)
 
 
 def test_who_has_left_opens_nothing_any_more_not_even_with_the_old_key_files(hub: Hub, tmp_path: Path) -> None:

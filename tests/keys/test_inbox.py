@@ -26,6 +26,16 @@ def test_an_older_identity_still_opens_what_was_sealed_to_it() -> None:
     assert inbox.opened([newer, older], inbox.seal(recipient, _WORDS)) == _WORDS
 
 
+def test_what_is_sealed_to_two_in_turn_takes_the_identities_of_both() -> None:
+    (first, one), (second, other) = inbox.new_identity(), inbox.new_identity()
+    sealed = inbox.seal(f"{first} {second}", _WORDS)
+    assert inbox.is_recipient(f"{first} {second}")
+    assert inbox.opened([one, other], sealed) == _WORDS
+    for alone in (one, other):
+        with pytest.raises(NotUnsealed):
+            inbox.opened([alone], sealed)
+
+
 def test_another_desk_cannot_open_it() -> None:
     recipient, _ = inbox.new_identity()
     _, other = inbox.new_identity()

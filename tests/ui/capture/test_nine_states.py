@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from mash_desk.casework import capturing
 from mash_desk.domain import captured_reading
 from mash_desk.keys import inbox
+from mash_desk.keys import unlock as keys
 from mash_desk.keys.errors import KeychainUnavailable
 from mash_desk.keys.keychain import DeviceState
 from mash_desk.store.errors import VaultInUse
@@ -121,7 +122,7 @@ def test_what_is_typed_is_sealed_and_says_why_the_desk_was_not_open(
     words: str,
     record_property: Measured,
 ) -> None:
-    recipient, identity = inbox.new_identity()
+    recipient, identity = _key(desk)
     _settings(desk).keep_for_locked(desk, [("Duty manager", "01632 960102")], recipient)
     with harm(desk), running(qtbot, desk) as program:
         program.wait_for_page("unlock")
@@ -154,8 +155,9 @@ class KeptSecrets(dict[str, bytearray]):
 
 def test_so_it_is_where_the_keychain_is_gone(qtbot: QtBot, tmp_path: Path, record_property: Measured) -> None:
     folder = tmp_path / "desk"
-    desks.set_up_anew(folder, FixedClock(), training=False, keychain=KeptSecrets()).desk.close()
-    recipient, identity = inbox.new_identity()
+    keychain = KeptSecrets()
+    desks.set_up_anew(folder, FixedClock(), training=False, keychain=keychain).desk.close()
+    recipient, identity = _key(folder, keychain)
     _settings(folder).keep_for_locked(folder, [("Duty manager", "01632 960102")], recipient)
     with running(qtbot, folder, keychain=SilentKeychain()) as program:
         program.unlock(PASSPHRASE)
@@ -177,7 +179,7 @@ def test_why_the_desk_is_not_open_stands_however_late_the_keychain_answers(qtbot
 def test_what_is_typed_on_while_it_is_sealed_is_sealed_too(
     qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipient, identity = inbox.new_identity()
+    recipient, identity = _key(desk)
     _settings(desk).keep_for_locked(desk, [("Duty manager", "01632 960102")], recipient)
     sealing, goes_on = threading.Event(), threading.Event()
 
@@ -200,6 +202,12 @@ def test_what_is_typed_on_while_it_is_sealed_is_sealed_too(
         goes_on.set()
         program.wait_for("Recorded and sealed")
     _is_sealed(desk, identity, "locked")
+
+
+def _key(folder: Path, keychain: KeptSecrets | None = None) -> tuple[str, bytearray]:
+    """To whom a capture at this desk is sealed, and what opens it."""
+    secrets = keys.unlock(folder, None, bytearray(PASSPHRASE), keychain)
+    return capturing.desk_recipient(folder), keys.inbox_identities(folder, secrets.current)[0]
 
 
 def _record(program: Running, record_property: Measured, state: str) -> None:
@@ -247,7 +255,7 @@ def _in_another_window(folder: Path) -> Iterator[None]:
 def test_that_it_is_open_in_another_window_is_said_before_anything_is_typed(
     qtbot: QtBot, desk: Path, record_property: Measured
 ) -> None:
-    recipient, identity = inbox.new_identity()
+    recipient, identity = _key(desk)
     _settings(desk).keep_for_locked(desk, [("Duty manager", "01632 960102")], recipient)
     with _in_another_window(desk), running(qtbot, desk) as program:
         program.wait_for("MASH Desk is already open on this desk.")
