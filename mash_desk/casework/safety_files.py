@@ -312,7 +312,8 @@ def _on_disk(path: Path) -> str | None:
 def _lines(name: str, accepted: str, text: str | None) -> tuple[str, ...]:
     if text is None:
         return (_GONE,)
-    found = difflib.unified_diff(accepted.splitlines(), text.splitlines(), "accepted here", name, lineterm="", n=2)
+    # By line feeds alone, as the file is read: other marks would count as ends of lines here and hide in a comment.
+    found = difflib.unified_diff(accepted.split("\n"), text.split("\n"), "accepted here", name, lineterm="", n=2)
     return tuple(found)
 
 

@@ -148,6 +148,11 @@ class _Owner(QObject):
         return self._desk
 
     def _end(self) -> None:
-        if self._desk is not None:
-            self._desk.close()
-        self.thread().quit()
+        # Whatever comes of the closing: else the program waits for this thread with the keys in its memory.
+        try:
+            if self._desk is not None:
+                self._desk.close()
+        except Exception as failure:
+            log.failure("desk.not_closed", failure)
+        finally:
+            self.thread().quit()

@@ -73,6 +73,15 @@ def test_a_changed_file_does_not_count_and_its_difference_is_shown(desk: Desk, r
     assert "roles.toml" in safety_files.alert_words((found,))
 
 
+def test_a_rule_that_is_hidden_in_a_comment_by_another_end_of_line_is_a_difference(desk: Desk, resources: Path) -> None:
+    text = (resources / "roles.toml").read_text("utf-8")
+    before, _line, after = text.partition("\n")
+    (resources / "roles.toml").write_text(f"{before}\u2028{after}", "utf-8")
+    (found,) = safety_files.changed(desk, resources)
+    assert f"-{before}" in found.lines
+    assert any(each.startswith(f"+{before}\u2028") for each in found.lines)
+
+
 def test_who_may_accepts_what_was_shown_and_it_counts_from_then_on(desk: Desk, resources: Path) -> None:
     _open_all(resources)
     (shown,) = safety_files.changed(desk, resources)

@@ -192,3 +192,17 @@ def test_what_is_in_a_question_is_let_go_of_on_this_thread(qtbot: QtBot, vault: 
             ask()
         later(qtbot, vault)
     assert threads == {QThread.currentThread()}
+
+
+class NotClosing(Desk):
+    """A desk whose disk is gone by the time it is closed."""
+
+    def close(self) -> None:
+        raise OSError
+
+
+@pytest.mark.logs("desk.not_closed")
+def test_a_desk_that_cannot_be_closed_ends_its_thread_all_the_same(qtbot: QtBot) -> None:
+    made: VaultThread[Desk] = VaultThread(NotClosing)
+    later(qtbot, made)
+    assert made.stop(5_000)

@@ -35,8 +35,11 @@ class Difference(QPlainTextEdit):
         self.restyle()
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Show these: the two that name the files are left out, and a place is said as its line."""
-        shown = tuple(_in_words(each) for each in lines if not each.startswith(("--- ", "+++ ")))
+        """Show these: the first two, which name the files, are left out, and a place is said as its line.
+
+        By their place: a changed line may begin as they do.
+        """
+        shown = tuple(_in_words(each) for each in lines[2:])
         if shown != self._lines:
             self._lines = shown
             self._write()
@@ -66,4 +69,9 @@ class Difference(QPlainTextEdit):
 
 def _in_words(line: str) -> str:
     place = _PLACE.match(line)
-    return f"… from line {place.group(1)}" if place else line
+    return f"… from line {place.group(1)}" if place else "".join(map(_seen, line))
+
+
+def _seen(letter: str) -> str:
+    """A letter; one that cannot be seen, or that turns others round, by its number: nothing hides behind it."""
+    return letter if letter.isprintable() or letter == "\t" else f"\\u{ord(letter):04x}"
