@@ -14,7 +14,7 @@ KEY_GIVEN, ROLE_CHANGED, RECOVERY_USED = "key_given", "role_changed", "recovery_
 """What an officer does with keys and roles, and somebody else looks at."""
 
 
-def record(desk: Desk, kind: str, words: str) -> Alert:
+def record(desk: Desk, kind: str, words: str, *codes: str) -> Alert:
     """Keep what was found, once: the same words are not kept again while they wait for their review.
 
     `words` name nobody. Where it cannot be written it is answered all the same, without an id: who is at the desk hears
@@ -26,7 +26,7 @@ def record(desk: Desk, kind: str, words: str) -> Alert:
             if (alert.kind, alert.words) == (kind, words):
                 return alert
         with desk.change(acts.ALERT_RAISED) as change:
-            change.code(f"alert:{kind}")
+            change.code(*codes, f"alert:{kind}")
             return alerts.add(change, found)
     except NotSaved:
         log.event("alert.not_kept")

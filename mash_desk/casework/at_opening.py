@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from mash_desk import log
-from mash_desk.casework import alerts, attempts, backups, reviews, safety_files, verification
+from mash_desk.casework import alerts, attempts, backups, key_holders, reviews, safety_files, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
+from mash_desk.domain.findings import Known
 from mash_desk.store import entries
 from mash_desk.store.errors import Mistake, Rejected, StoreError
 from mash_desk.store.reader import Reader
@@ -29,6 +30,7 @@ def look(desk: Desk, before: datetime | None, *, keys_were_changed: bool = False
     `keys_were_changed`: that was cut off, and was gone on with at this opening.
     """
     _verify(desk, before, keys_were_changed=keys_were_changed)
+    _compare_keys(desk)
     backups.clear_drill(desk.vault.path.parent)
     if found := safety_files.changed(desk):
         alerts.record(desk, safety_files.FILE_CHANGED, safety_files.alert_words(found))
@@ -65,6 +67,13 @@ def _verify(desk: Desk, before: datetime | None, *, keys_were_changed: bool) -> 
         verification.since_closed(desk, before, keys_were_changed=keys_were_changed)
     except (StoreError, Rejected, Mistake) as failure:
         log.failure("vault.not_verified", failure)
+
+
+def _compare_keys(desk: Desk) -> None:
+    try:
+        key_holders.look(desk)
+    except (Known, Mistake) as failure:
+        log.failure("keys.not_compared", failure)
 
 
 def _tell_of_attempts(desk: Desk) -> None:

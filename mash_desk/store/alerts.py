@@ -15,6 +15,21 @@ def add(change: Change, alert: Alert) -> Alert:
     return added
 
 
+def named_by(reader: Reader, kind: str) -> frozenset[str]:
+    """Of whom the entries name that wrote an alert of this kind, reviewed or not: the ids behind “record:”."""
+    rows = reader.rows(
+        """
+        SELECT substr(code.value, 8) AS id
+        FROM alert
+        JOIN entry_part ON entry_part.row = alert.id AND entry_part.kind = 'alert'
+        JOIN entry ON entry.sequence = entry_part.sequence, json_each(entry.header, '$.codes') AS code
+        WHERE alert.kind = :kind AND code.value LIKE 'record:%'
+        """,
+        {"kind": kind},
+    )
+    return frozenset(row["id"] for row in rows)
+
+
 def waiting(reader: Reader) -> tuple[Alert, ...]:
     """What nobody has reviewed yet, the oldest first."""
     return records(

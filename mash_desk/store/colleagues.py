@@ -41,6 +41,12 @@ def get(reader: Reader, colleague: str) -> Colleague | None:
     return record(Colleague, row) if row else None
 
 
+def first(reader: Reader) -> str:
+    """Whom the desk was set up by: their row was written first."""
+    row = reader.row("SELECT id FROM colleague ORDER BY rowid LIMIT 1")
+    return str(row["id"]) if row else ""
+
+
 def working(reader: Reader) -> tuple[Colleague, ...]:
     """Everyone who works here now, by name."""
     return records(Colleague, reader.rows("SELECT * FROM colleague WHERE left_on IS NULL ORDER BY name"))

@@ -9,13 +9,24 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mash_desk.casework import captures, capturing, device, directory, officers, opening, people, verification
+from mash_desk.casework import (
+    alerts,
+    captures,
+    capturing,
+    device,
+    directory,
+    officers,
+    opening,
+    people,
+    rekeying,
+    verification,
+)
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.opening import DeskDraft
 from mash_desk.domain.colleague import Colleague
 from mash_desk.domain.findings import Known, Refused
 from mash_desk.domain.person import PersonDraft
-from mash_desk.keys import inbox, rotation
+from mash_desk.keys import inbox, renewal, rotation
 from mash_desk.keys import unlock as keys
 from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.errors import (
@@ -204,6 +215,43 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one_and_is_asked_for(hub
     assert _acts(hub.desk)[-2:] == ["recovery.renewed", "recovery.proven"]
     hub.desk.close()
     opening.unlock_with_recovery(hub.folder, hub.manager, code, desks.FixedClock()).close()
+
+
+def _enrol_untold(hub: Hub) -> Colleague:
+    """As `enrol`, ended between the key file and the entry."""
+    new = directory.add_colleague(hub.desk, attrs.evolve(desks.OFFICER, name="Juniper Moss", role="social_worker"))
+    secrets = keys.unlock(hub.folder, hub.manager, bytearray(OWN), None)
+    renewal.enrol(hub.folder, secrets.current, (new.id, "JM"), bytearray(NEW), None, FLOOR)
+    hub.desk.close()
+    return new
+
+
+def test_a_key_that_no_entry_names_is_told_once_to_whoever_reviews(hub: Hub) -> None:
+    untold = _enrol_untold(hub)
+    desk = hub.again()
+    found = [each for each in alerts.waiting(desk) if "Juniper Moss" in each.words]
+    assert [(each.kind, "no entry says who gave it" in each.words) for each in found] == [("key_given", True)]
+    assert all("Rowan" not in each.words for each in alerts.waiting(desk) if "no entry" in each.words)
+    newest = len(_acts(desk))
+    desk.close()
+    desk = hub.again(untold.id, NEW)
+    assert len(_acts(desk)) == newest
+    _whole(desk)
+    desk.close()
+
+
+def test_a_key_that_is_gone_without_an_entry_is_told_once(hub: Hub) -> None:
+    secrets = keys.unlock(hub.folder, hub.manager, bytearray(OWN), None)
+    rekeying.take_keys_away(hub.desk.vault, hub.folder, secrets, frozenset({hub.leaver.id}))
+    hub.desk.close()
+    desk = hub.again()
+    found = [each for each in alerts.waiting(desk) if "no entry says that it was taken away" in each.words]
+    assert [(each.kind, "Rowan Sable" in each.words) for each in found] == [("changed", True)]
+    newest = len(_acts(desk))
+    desk.close()
+    desk = hub.again()
+    assert len(_acts(desk)) == newest
+    desk.close()
 
 
 def test_what_is_captured_after_a_revocation_elsewhere_opens_to_the_desk_and_not_to_who_has_left(
