@@ -97,6 +97,7 @@ class Wrapping(QLayout):
     def __init__(self, *parts: QWidget, gap: int = INSIDE) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
@@ -105,6 +106,7 @@ class Wrapping(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's: put one more at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Qt's: how many parts."""
@@ -116,7 +118,13 @@ class Wrapping(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt's: take the part at a place out."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Qt's: a part wants another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Qt's: asks for no more room than it needs."""
@@ -127,8 +135,10 @@ class Wrapping(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt's: how tall at a width."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        """Qt's: how tall at a width, of which it asks again and again while a page is laid out."""
+        if (height := self._heights.get(width)) is None:
+            height = self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return height
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt's: lay the parts out."""
