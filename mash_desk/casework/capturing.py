@@ -11,11 +11,11 @@ from mash_desk.casework import places
 from mash_desk.domain import captured_reading
 from mash_desk.domain.captured_reading import FIELDS, CapturedRead
 from mash_desk.domain.fields import coded, personal, plain
-from mash_desk.domain.findings import Finding, Known
+from mash_desk.domain.findings import Known
 from mash_desk.domain.moments import parse_moment
 from mash_desk.domain.times import moment
 from mash_desk.keys import errors as keys_errors
-from mash_desk.keys import inbox, passphrase
+from mash_desk.keys import inbox
 from mash_desk.keys import unlock as keys
 from mash_desk.store import ballast, errors
 from mash_desk.store import inbox as files
@@ -79,11 +79,6 @@ def state_of(why: Known) -> str:
 def says_something(captured: Captured) -> bool:
     """Whether anything is typed beyond what stands in the form from the start."""
     return any(captured.typed.get(name, "").strip() for name in FIELDS if name not in ("shared_at", "method"))
-
-
-def check_passphrase(typed: bytearray) -> tuple[Finding, ...]:
-    """Everything found in a passphrase that is chosen there and then."""
-    return passphrase.check(typed)
 
 
 def recipient(folder: Path, kept: str) -> str:

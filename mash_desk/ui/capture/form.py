@@ -6,7 +6,7 @@ from mash_desk.casework.rules import load_reference
 from mash_desk.domain.findings import Finding
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import CodeField, Form, LineField, MomentField, ProseField, SecretField, second
-from mash_desk.ui.unlock.typed import NEW_HINT, check_same
+from mash_desk.ui.unlock.typed import NEW_HINT, check_new
 
 PASSPHRASE, AGAIN = "passphrase", "again"
 
@@ -53,10 +53,10 @@ class CaptureForm(Form):
         """What every field holds, but the passphrase."""
         return {name: value for name, value in self.values().items() if isinstance(value, str)}
 
-    def chosen(self) -> str:
-        """The passphrase as typed; "" where none is asked for."""
-        return str(self.field(PASSPHRASE).value()) if self._with_passphrase else ""
+    def chosen(self) -> bytearray:
+        """The passphrase in UTF-8, to be zeroed by whoever asks for it; empty where none is asked for."""
+        return self.secret(PASSPHRASE) if self._with_passphrase else bytearray()
 
-    def passphrase_differs(self) -> tuple[Finding, ...]:
-        """A stop where the passphrase was not typed twice alike."""
-        return check_same(self.secret(PASSPHRASE), self.secret(AGAIN)) if self._with_passphrase else ()
+    def about_passphrase(self) -> tuple[Finding, ...]:
+        """A weak passphrase, or one that was not typed twice alike."""
+        return check_new(self.secret(PASSPHRASE), self.secret(AGAIN)) if self._with_passphrase else ()

@@ -10,7 +10,7 @@ import attrs
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mash_desk.casework import capturing
-from mash_desk.casework.capturing import Kept
+from mash_desk.casework.capturing import Captured, Kept
 from mash_desk.domain import times
 from mash_desk.domain.findings import Finding, Known
 from mash_desk.ui.actions import Actions, Command
@@ -134,7 +134,7 @@ class CaptureScreen(Screen):
         """Whether what is typed is kept nowhere, and the officer has not read yet that it is lost with the page."""
         if self._is_done or self._is_kept or self._read_of_loss:
             return False
-        if not capturing.says_something(self._wanted().captured):
+        if not self._says_something():
             return False
         self._read_of_loss = True
         if self._why is not None:
@@ -184,27 +184,23 @@ class CaptureScreen(Screen):
         return back
 
     def _wanted(self) -> Wanted:
-        captured = attrs.evolve(self._captured, typed=self._form.typed(), finished=self._is_finished)
-        return Wanted(captured, self._form.chosen())
+        return Wanted(self._as_it_stands(), self._form.chosen())
+
+    def _as_it_stands(self) -> Captured:
+        return attrs.evolve(self._captured, typed=self._form.typed(), finished=self._is_finished)
+
+    def _says_something(self) -> bool:
+        return capturing.says_something(self._as_it_stands())
 
     def _may_be_kept(self) -> bool:
         """Whether anything is typed, and there is something to seal it with."""
-        typed = capturing.says_something(self._wanted().captured)
-        return typed and (self._has_key or not self._about_passphrase())
-
-    def _about_passphrase(self) -> tuple[Finding, ...]:
-        if self._has_key:
-            return ()
-        return (
-            *capturing.check_passphrase(bytearray(self._form.chosen().encode())),
-            *self._form.passphrase_differs(),
-        )
+        return self._says_something() and not self._form.about_passphrase()
 
     def _typed_on(self) -> None:
         self._is_kept = self._read_of_loss = False
 
     def _ask_for_passphrase(self) -> None:
-        findings = self._about_passphrase()
+        findings = self._form.about_passphrase()
         self._state.tell("Not kept: no passphrase yet", Tone.RED)
         self._problem.say(*_KEPT_NOWHERE)
         self._form.show_findings(findings, focus=False)
@@ -219,8 +215,8 @@ class CaptureScreen(Screen):
     def _record(self) -> None:
         if self._is_done:
             return
-        findings = self._about_passphrase()
-        if not capturing.says_something(self._wanted().captured):
+        findings = self._form.about_passphrase()
+        if not self._says_something():
             findings = (Finding("needed", "what", "Write what was shared, and with whom."), *findings)
         self._form.show_findings(findings, focus=bool(findings))
         if not findings:

@@ -17,10 +17,14 @@ from mash_desk.ui.program.aside import Aside
 
 @attrs.frozen
 class Wanted:
-    """What is to be sealed, and the passphrase for it where there is no key."""
+    """What is to be sealed, and the passphrase for it where there is no key, which is zeroed once it was used."""
 
     captured: Captured = personal()
-    chosen: str = personal(default="")
+    chosen: bytearray = personal(factory=bytearray)
+
+    def forget(self) -> None:
+        """Zero the passphrase."""
+        self.chosen[:] = bytes(len(self.chosen))
 
 
 class Sealing(QObject):
@@ -41,6 +45,7 @@ class Sealing(QObject):
     def keep(self, wanted: Wanted) -> None:
         """Seal it soon; while one is being sealed, only the last that is wanted is sealed after it."""
         if self._busy is not None:
+            self._drop_next()
             self._next = wanted
             return
         self._busy = wanted
@@ -50,7 +55,7 @@ class Sealing(QObject):
 
     def now(self, wanted: Wanted) -> Kept | Known:
         """Seal it before this returns: the window is about to close."""
-        self._next = None
+        self._drop_next()
         self._number += 1
         try:
             kept = self._seal(self._number, wanted)
@@ -61,16 +66,20 @@ class Sealing(QObject):
 
     def _seal(self, number: int, wanted: Wanted) -> Kept | None:
         """None where a newer one is written already."""
-        with self._lock:
-            if number < self._newest:
-                return None
-            self._newest = number
-            chosen = bytearray(wanted.chosen.encode())
-            try:
+        try:
+            with self._lock:
+                if number < self._newest:
+                    return None
+                self._newest = number
                 own = capturing.own_inbox(self._folder)
-                return capturing.keep(self._folder, wanted.captured, self._recipient, chosen, self._now(), own)
-            finally:
-                chosen[:] = bytes(len(chosen))
+                return capturing.keep(self._folder, wanted.captured, self._recipient, wanted.chosen, self._now(), own)
+        finally:
+            wanted.forget()
+
+    def _drop_next(self) -> None:
+        if self._next is not None:
+            self._next.forget()
+            self._next = None
 
     def _came(self, came: Kept | Known | None) -> None:
         sealed, self._busy = self._busy, None
