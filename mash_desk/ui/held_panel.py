@@ -30,7 +30,7 @@ class HeldPanel(QObject):
         return panel is not None and focus is not None and (panel.isAncestorOf(focus) or panel.foot.isAncestorOf(focus))
 
     def open(self, panel: Panel, place: QVBoxLayout) -> None:
-        """Show it in that place once it is ready, and give it the keyboard.
+        """Show it in that place once it is ready, and give it the keyboard; what is typed before has no draft.
 
         The same form that is open already stays. Another is put away first: what is typed in it is kept as a draft,
         and this one says so.
@@ -45,11 +45,12 @@ class HeldPanel(QObject):
             _remove(before)
         self._panel = panel
         panel.closed.connect(self._close)
-        panel.ready.connect(panel.enter)
-        place.addWidget(panel)
+        panel.ready.connect(lambda: _show(panel))
         if (foot := panel.foot.layout()) is not None:
             foot.setContentsMargins(0, 0, 0, 0)  # it stands in a pane that has a margin of its own
-        place.addWidget(panel.foot)
+        for part in (panel, panel.foot):
+            part.hide()
+            place.addWidget(part)
         panel.prepare()
 
     def enter(self) -> bool:
@@ -86,6 +87,12 @@ class HeldPanel(QObject):
         if panel is not None:
             _remove(panel)
             self.closed.emit()
+
+
+def _show(panel: Panel) -> None:
+    panel.show()
+    panel.foot.show()
+    panel.enter()
 
 
 def _remove(panel: Panel) -> None:

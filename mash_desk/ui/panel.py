@@ -77,7 +77,7 @@ class Panel(QWidget):
         self._work, self._kind, self._of = work, kind, of
         self._draft: KeptDraft | None = None
         self._began: dict[str, Value] = {}
-        self._saving = self._save_asked = False
+        self._saving = False
         self.form = Form()
         self._problem = ProblemBanner()
         self._state = second("")
@@ -119,8 +119,7 @@ class Panel(QWidget):
         enter(self.form)
 
     def save(self) -> None:
-        """Do the act, once; it ends the draft. Asked for before the draft was found, it is done as soon as it is."""
-        self._save_asked = self._draft is None
+        """Do the act, once; it ends the draft."""
         if not self._saving and self._draft is not None:
             self._saving = True
             act, draft_id = self.act(), self._draft.use_up()
@@ -195,8 +194,6 @@ class Panel(QWidget):
         self._draft.failed.connect(self._not_kept)
         self._draft.mended.connect(self._problem.withdraw)
         self.ready.emit()
-        if self._save_asked:
-            self.save()
 
     def _say_state(self, words: str) -> None:
         if self._headed:

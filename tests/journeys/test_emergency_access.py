@@ -130,6 +130,7 @@ def reviews(olive: Officer, words_of_the_night: str, answer: str, own_words: str
     olive.choose_row(words_of_the_night)
     olive.sees("In the words of Rowan Sable", words_of_the_night)
     olive.press(Key.Key_Return)
+    olive.settle()
     olive.go("What do you say of it?")
     olive.type_in(answer)
     if own_words:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import drafts, finding, people
@@ -69,14 +70,26 @@ def test_a_second_form_keeps_the_first_as_a_draft_and_says_so_and_the_same_one_s
     assert not officer.says("is kept as a draft")  # nothing was typed in the other
 
 
-def test_what_is_saved_before_the_desk_answered_is_saved_once_it_has(officer: ByKeyboard) -> None:
-    page = officer.page
-    assert isinstance(page, _Page)
+def test_a_form_shows_once_its_draft_was_found_so_nothing_typed_in_it_goes_unkept(officer: ByKeyboard) -> None:
     with officer.slow_disk():
         officer.press(Qt.Key.Key_1, ALT)
-        officer.labelled("What must not be done").setFocus()
-        officer.choose("What must not be done", "Do not tell")
-        officer.fill("Who asked for it, and what exactly", "her mother")
+        QApplication.processEvents()
+        assert not officer.says("Who asked for it, and what exactly")
+        assert not officer.says("Keep draft")
+    officer.fill("Who asked for it, and what exactly", "her mother")
+    officer.press(Qt.Key.Key_Escape)
+    (kept,) = officer.do(drafts.mine)
+    assert "her mother" in kept.content
+
+
+def test_what_is_saved_twice_is_saved_once(officer: ByKeyboard) -> None:
+    page = officer.page
+    assert isinstance(page, _Page)
+    officer.press(Qt.Key.Key_1, ALT)
+    officer.settle()
+    officer.choose("What must not be done", "Do not tell")
+    officer.fill("Who asked for it, and what exactly", "her mother")
+    with officer.slow_disk():
         page.held.save()
         page.held.save()
         assert page.held.is_open
