@@ -75,6 +75,7 @@ class TellingScreen(Screen):
         self._panel = HeldPanel(self)
         self._panel.closed.connect(self.start)
         self._renewing = self._saving = False
+        self._times_asked = 0
         self._summary, self._state = second(""), small("")
         self._strip, self._problem = Strip(), ProblemBanner()
         self._people, self._above = QVBoxLayout(), QVBoxLayout()
@@ -89,10 +90,13 @@ class TellingScreen(Screen):
         self._lay_out()
 
     def load(self) -> None:
-        """Ask for everybody, with what was typed and kept."""
+        """Ask for everybody, with what was typed and kept; of several changes in a row the last is shown."""
         self.leave()
-        disclosure = self._disclosure
-        self._work.ask(lambda desk: read(desk, disclosure), self._show, self._not_read)
+        self._times_asked += 1
+        disclosure, time = self._disclosure, self._times_asked
+        self._work.ask(
+            lambda desk: read(desk, disclosure), lambda shown: self._came(time, shown), self._not_read, asker=self
+        )
 
     def arrive(self, want: Want) -> None:
         """Begin at the person who is wanted, now or once the page is read."""
@@ -130,6 +134,10 @@ class TellingScreen(Screen):
         self._scroller = card.scroller
         self._scroller.setAccessibleName("Who is to be told")
         self.setLayout(column(Headed(heading, self._strip, problem=self._problem, card=card), gap=0))
+
+    def _came(self, time: int, shown: Shown) -> None:
+        if time == self._times_asked or self._form is None:
+            self._show(shown)
 
     def _show(self, shown: Shown) -> None:
         self._referral = shown.page.disclosure.referral

@@ -226,6 +226,19 @@ def test_what_is_typed_while_the_page_is_read_anew_is_kept(officer: AtWork, disc
     assert ["What we shared." in each.content for each in officer.do(drafts.mine)] == [True]
 
 
+def test_of_several_changes_in_a_row_the_page_shows_the_last_and_is_built_once(
+    officer: AtWork, disclosure: str
+) -> None:
+    built: list[str] = []
+    officer.page.titled.connect(built.append)
+    with officer.slow_disk():
+        for _change in range(3):
+            officer.page.load()
+    assert len(built) == 1
+    officer.do(lambda desk: _about_another_child(desk, disclosure))
+    officer.wait_for("Wren Marsh")
+
+
 def test_somebody_who_was_not_told_after_all_is_to_be_told_again(officer: AtWork, disclosure: str) -> None:
     telling = _decide_now(officer, disclosure, "Hazel Birch")
     said = ToldDraft(telling=telling, method="telephone", words="What we shared.")
