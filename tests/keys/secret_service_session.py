@@ -13,7 +13,7 @@ from jeepney import DBusAddress, new_method_call
 
 from mash_desk.domain.findings import Known
 from mash_desk.keys import keychain, unlock
-from mash_desk.keys.derivation import PRODUCTION
+from mash_desk.keys.derivation import FLOOR
 from mash_desk.keys.keychain import SystemKeychain, device_state
 
 STORE = "0193a000-0000-7000-8000-000000000001"
@@ -40,7 +40,7 @@ def main(step: str, folder: Path) -> None:
 
 
 def _create(folder: Path) -> str:
-    made = unlock.create(folder, STORE, (OFFICER, "RS"), bytearray(PASSPHRASE), SystemKeychain(), PRODUCTION)
+    made = unlock.create(folder, STORE, (OFFICER, "RS"), bytearray(PASSPHRASE), SystemKeychain(), FLOOR)
     return made.device.value
 
 
