@@ -344,6 +344,11 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Keep what was typed. Called before another page shows, before locking and before the window closes."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer decides what comes next: before a desk is open nothing leads away until it is there."""
+        return False
+
     def stays(self) -> bool:
         """Whether it may not be closed now: something that nobody has read of would be lost with it.
 

@@ -32,6 +32,7 @@ class _Question:
     then: Callable[[Any], None]
     failed: Failed | None
     asker: QObject | None
+    opens: bool = False
 
 
 @attrs.frozen
@@ -49,6 +50,9 @@ class VaultThread(QObject, Generic[D]):
 
     changed = Signal(frozenset)
     """The nouns that an act touched. Sent before the act's own answer."""
+
+    opened = Signal()
+    """The desk was opened, and whoever asked for that has the answer already, or is gone."""
 
     asked = Signal()
     """Something was asked, and waits now for what the thread is doing."""
@@ -87,6 +91,13 @@ class VaultThread(QObject, Generic[D]):
         self._sent.emit(_Question(work, then, failed, owner if isinstance(owner, QObject) else None))
         self.asked.emit()
 
+    def open(self, then: Callable[[None], None], failed: Failed) -> None:
+        """Open the desk, and answer as `ask` does. One that is open already is closed first: it answers for no key."""
+        owner = getattr(then, "__self__", None)
+        asker = owner if isinstance(owner, QObject) else None
+        self._sent.emit(_Question(lambda _desk: None, then, failed, asker, opens=True))
+        self.asked.emit()
+
     def stop(self, patience: int | None = None) -> bool:
         """Finish what was asked, close the desk and end the thread; waits for it. Answers not yet taken are dropped.
 
@@ -107,7 +118,11 @@ class VaultThread(QObject, Generic[D]):
             return
         # So the one before is let go of now, and here: the other thread has gone on to this one.
         self._answered = came.question
-        question, failure = came.question, came.failure
+        self._answer(came.question, came.result, came.failure)
+        if came.question.opens and came.failure is None:
+            self.opened.emit()
+
+    def _answer(self, question: _Question, result: Any, failure: BaseException | None) -> None:
         if failure is not None and not (isinstance(failure, Refused | Known) and question.failed):
             log.failure("ui.crash", failure)
             self.crashed.emit(failure)
@@ -116,7 +131,7 @@ class VaultThread(QObject, Generic[D]):
         elif isinstance(failure, Refused | Known) and question.failed:
             question.failed(failure)
         else:
-            question.then(came.result)
+            question.then(result)
 
 
 class _Owner(QObject):
@@ -136,6 +151,8 @@ class _Owner(QObject):
             self._end()
             return
         try:
+            if question.opens:
+                self._close()
             answer = _Answer(question, result=question.work(self._opened()))
         except Exception as failure:
             answer = _Answer(question, failure=failure)
@@ -147,11 +164,15 @@ class _Owner(QObject):
             self._desk.on_change(self.came.emit)
         return self._desk
 
+    def _close(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
+
     def _end(self) -> None:
         # Whatever comes of the closing: else the program waits for this thread with the keys in its memory.
         try:
-            if self._desk is not None:
-                self._desk.close()
+            self._close()
         except Exception as failure:
             log.failure("desk.not_closed", failure)
         finally:

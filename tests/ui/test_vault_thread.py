@@ -194,6 +194,27 @@ def test_what_is_in_a_question_is_let_go_of_on_this_thread(qtbot: QtBot, vault: 
     assert threads == {QThread.currentThread()}
 
 
+def test_a_desk_that_is_open_already_answers_for_no_key(qtbot: QtBot) -> None:
+    opened: list[Desk] = []
+
+    def open_desk() -> Desk:
+        if opened:
+            raise WrongKey
+        opened.append(Desk())
+        return opened[0]
+
+    vault: VaultThread[Desk] = VaultThread(open_desk)
+    came: list[object] = []
+    vault.opened.connect(lambda: came.append("opened"))
+    for _attempt in range(2):
+        vault.open(came.append, came.append)
+    qtbot.waitUntil(lambda: len(came) == 3)
+    assert came[:2] == [None, "opened"]
+    assert isinstance(came[2], WrongKey)
+    assert opened[0].closed
+    vault.stop()
+
+
 class NotClosing(Desk):
     """A desk whose disk is gone by the time it is closed."""
 

@@ -70,6 +70,11 @@ class RestoreScreen(Screen):
         """Begin with the backup."""
         self._form.field("made").focus_input()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the backup is being copied."""
+        return self._busy
+
     def _begin(self) -> None:
         if self._busy:
             return

@@ -82,6 +82,11 @@ class FirstRunScreen(Screen):
         """Begin with the authority's name."""
         self._form.field("name").focus_input()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the desk is being set up."""
+        return self._busy
+
     def _filled_form(self) -> Form:
         reference = load_reference()
         choices = Choices(reference.codes, datetime.now(UTC))
@@ -122,7 +127,7 @@ class FirstRunScreen(Screen):
             return
         self._say_busy("Setting up the desk. This takes a few seconds.")
         self._door.new(draft, secret("passphrase"))
-        self._work.ask(lambda desk: None, self._made, self._refused)
+        self._work.open(self._made, self._refused)
 
     def _made(self, _nothing: None) -> None:
         self._form.forget_secrets()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Door:
     """The window's thread says how to open; the vault thread calls the door and opens. Give it to a VaultThread.
 
-    After `passphrase`, `recovery`, `new` or `training` ask the thread for anything: its first work opens the desk.
+    After `passphrase`, `recovery`, `new` or `by` have the thread open the desk.
     """
 
     def __init__(

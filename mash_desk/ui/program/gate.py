@@ -12,7 +12,7 @@ from mash_desk.domain.findings import Known
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.frame.history import History
 from mash_desk.ui.frame.view import add_view
-from mash_desk.ui.parts import ProblemBanner, TrainingBand, column, holding
+from mash_desk.ui.parts import ProblemBanner, TrainingBand, announce, column, holding
 from mash_desk.ui.program.gate_foot import GateFoot
 from mash_desk.ui.screen import (
     Back,
@@ -20,8 +20,10 @@ from mash_desk.ui.screen import (
     ChoosePassphrase,
     ProveRecoveryCode,
     RenewRecoveryCode,
+    RestoreBackup,
     Screen,
     ShowProblem,
+    UseRecoveryCode,
     Want,
 )
 from mash_desk.ui.style import current
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=Want)
 
 WIDE, HIGH = 860, 620
+_LEAD_AWAY = Back | UseRecoveryCode | RestoreBackup
+_WAIT = "Wait until this is done. An urgent disclosure can be recorded meanwhile: F9."
 
 
 class Gate(QMainWindow):
@@ -50,7 +54,7 @@ class Gate(QMainWindow):
         self._pages = History()
         self._pages.turned.connect(self._turn)
         self.commands.add(Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close)
-        self.commands.add(Command("back", "Back", ("Esc",), "Go to"), self._pages.back)
+        self.commands.add(Command("back", "Back", ("Esc",), "Go to"), lambda: self.want(Back()))
         self.commands.add(Command("help", "Help for this page", ("F1",), "Help"), lambda: self.helping.show_help())
         self.commands.add(Command("why", "Why is this refused?", ("Ctrl+I",), "Help"), lambda: self.helping.show_why())
         self.commands.add(
@@ -103,9 +107,13 @@ class Gate(QMainWindow):
 
     def want(self, want: Want) -> None:
         """Answer a want of the page in view. KeyError where nobody said what it leads to."""
-        if isinstance(want, Back):
-            self.problem.hide()
-            self._pages.back()
+        page = self.page()
+        if isinstance(want, _LEAD_AWAY) and page is not None and page.is_busy:
+            # Its answer would open the desk behind another page, where nobody asked for it.
+            announce(page, _WAIT)
+        elif isinstance(want, Back):
+            if self._pages.back():
+                self.problem.hide()
         elif isinstance(want, ShowProblem):
             self.problem.say(want.problem.words, want.problem.what_next)
             self.notice(want.problem)

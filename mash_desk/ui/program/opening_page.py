@@ -22,7 +22,7 @@ class OpeningScreen(Screen):
 
     def load(self) -> None:
         """Open the desk."""
-        self._work.ask(lambda desk: None, self._opened, self._refused)
+        self._work.open(self._opened, self._refused)
 
     def _opened(self, _nothing: None) -> None:
         self.wants.emit(EnterDesk())

@@ -107,6 +107,11 @@ class UnlockScreen(Screen):
         self._show_attempts()
         (self._who if self._who.is_open() else self._passphrase).focus_input()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the passphrase is being checked."""
+        return self._busy
+
     def leave(self) -> None:
         """Forget what was typed."""
         self._passphrase.forget()
@@ -125,7 +130,7 @@ class UnlockScreen(Screen):
             return
         self._say_busy("Checking the passphrase. This takes about a second.")
         self._door.passphrase(typed, self._who.officer())
-        self._work.ask(lambda desk: None, self._opened, self._refused)
+        self._work.open(self._opened, self._refused)
 
     def _opened(self, _nothing: None) -> None:
         self._say_busy("")

@@ -76,6 +76,11 @@ class RecoveryScreen(Screen):
         self._again.begin(self._door.waits(RECOVERY))
         (self._who if self._who.is_open() else self._form.field("code")).focus_input()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the desk is being opened."""
+        return self._busy
+
     def _code(self) -> str:
         return str(self._form.values()["code"])
 
@@ -93,7 +98,7 @@ class RecoveryScreen(Screen):
         self._busy = True
         _say(self._state, "Opening the desk.")
         self._door.recovery(self._code(), self._who.officer())
-        self._work.ask(lambda desk: None, self._opened, self._refused)
+        self._work.open(self._opened, self._refused)
 
     def _opened(self, _nothing: None) -> None:
         self._form.clear_findings()

@@ -190,6 +190,45 @@ def test_the_recovery_code_opens_the_desk_and_a_new_passphrase_follows(qtbot: Qt
         program.wait_for_page("worklist")
 
 
+def test_nothing_but_an_urgent_disclosure_leads_away_while_the_desk_is_being_opened(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "desk"
+    made = desks.set_up(folder, training=False)
+    made.desk.close()
+    with running(qtbot, folder) as program:
+        program.unlock(b"not this one at all")
+        for key in (Key.Key_R, Key.Key_B):
+            program.press(key, CTRL)
+            assert program.page == "unlock"
+        program.wait_for("That passphrase does not open this desk.")
+        program.press(Key.Key_R, CTRL)
+        program.wait_for_page("recovery")
+        program.put("Recovery code", made.recovery_code)
+        program.press(Key.Key_Return)
+        program.press(Key.Key_Escape)
+        program.button("Use the passphrase").click()
+        assert program.page == "recovery"
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        program.press(Key.Key_Escape)
+        program.wait_for_page("passphrase")
+
+
+def test_a_desk_that_came_open_behind_unlock_lets_nobody_in(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        came: list[object] = []
+        program.program._door.passphrase(bytearray(PASSPHRASE))
+        program.program.work.ask(lambda _desk: None, came.append)
+        qtbot.waitUntil(lambda: bool(came))
+        program.unlock(b"not this one at all")
+        program.wait_for("That passphrase does not open this desk.")
+        assert program.page == "unlock"
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+
+
 def test_a_lock_ends_the_process_with_its_code_and_hides_the_desk_at_once(qtbot: QtBot, desk: Path) -> None:
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
