@@ -22,7 +22,7 @@ _NOT_WHOLE = (
 class Waiting:
     """What waits in the rooms, words for the foot of the window, and notices, the gravest first.
 
-    `unsaved`: something could not be written; `unkept`: it was typed, and is in no draft yet. `whole`: what is owed has
+    `unsaved`: something could not be written; `unkept`: what was typed, and is in no draft. `whole`: what is owed has
     been counted to its end; else the numbers of To finish and Telling people are too small. `to_review`: None where the
     officer reviews nothing, and nothing of theirs is reviewed. `open_until`: when the first of the restricted records
     that stand open to the officer closes again; None: none does.
@@ -36,7 +36,7 @@ class Waiting:
     whole: bool = plain()
     saved: str = plain()
     unsaved: bool = plain()
-    unkept: bool = plain()
+    unkept: tuple[str, ...] = personal()
     officer: str = personal()
     notices: tuple[tuple[str, str], ...] = plain()
 
@@ -59,7 +59,7 @@ def read(desk: Desk, sealed_files: SealedFiles | None = None) -> Waiting:
         whole=index.are_made(desk.vault),
         saved="Not saved" if desk.is_behind else f"All saved {times.to_the_second(desk.saved_at or desk.now())}",
         unsaved=desk.is_behind,
-        unkept=bool(desk.unkept),
+        unkept=tuple(draft.content for draft in desk.unkept.values()),
         officer=f"{desk.officer.name} · {desk.rules.words('role', desk.officer.role).lower()}",
         notices=tuple(_notices(desk, sealed_files or SealedFiles())),
     )

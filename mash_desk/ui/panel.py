@@ -34,8 +34,8 @@ from mash_desk.ui.vault_thread import VaultThread
 Act = Callable[[Desk, str], Any]
 """Is given the desk, and the id of the draft that it uses up."""
 
-# In the draft, before the name of a field: what it held when the form was opened.
-_BEGAN = "began:"
+BEGAN = "began:"
+"""In the draft, before the name of a field: what it held when the form was opened."""
 
 
 class SaysKept(Protocol):
@@ -202,13 +202,13 @@ class Panel(QWidget):
             self.foot.say(words)
 
     def _content(self) -> dict[str, Value]:
-        began = {f"{_BEGAN}{name}": value for name, value in self._began.items()}
+        began = {f"{BEGAN}{name}": value for name, value in self._began.items()}
         return {**began, **self.form.values()}
 
     def _merge(self, kept: Content) -> None:
         """Take up what was typed; where the record has changed under it since, say what stands now."""
         for name, now in self._began.items():
-            value, began = kept.get(name), kept.get(f"{_BEGAN}{name}")
+            value, began = kept.get(name), kept.get(f"{BEGAN}{name}")
             if value != began:
                 fill(self.form, {name: value})
                 if now not in (began, value):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from mash_desk import log
 from mash_desk.casework import places
 from mash_desk.ending import LOCKED
-from mash_desk.ui.parts import Answer, ProblemBanner
+from mash_desk.ui.parts import Answer
 from mash_desk.ui.program.ahead import Ahead
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.at_the_desk import AtTheDesk
@@ -46,6 +46,12 @@ _FIRST = QSize(1366, 768)
 _TITLE_BAR = 40
 # What could not be kept before a lock that nobody saw is tried again so often, in milliseconds.
 _TRIES_AGAIN = 30_000
+_REFUSED = "Not everything could be kept, so the desk is still open."
+# What follows is said in this order: the second where it was not sealed either.
+_NEXT = (
+    "Write on paper what you typed. If you lock or close once more, it is sealed; where that fails, you are told.",
+    "It could not be sealed either. Write on paper what you typed: if you lock or close once more, it is lost.",
+)
 # A vault that does not answer is waited for so long, in milliseconds; then the keys go all the same.
 _PATIENCE = 10_000
 
@@ -86,8 +92,8 @@ class Program(QObject):
         self._checks: CheckRun | None = None
         self._making: Making | None = None
         self._at_the_desk: AtTheDesk | None = None
-        self._ending = self._unkept = self._left = self._silent = False
-        self._attempts = 0
+        self._ending = self._left = self._silent = False
+        self._attempts = self._refusals = 0
         app.setQuitOnLastWindowClosed(False)
         self.work.crashed.connect(self.show_crash)
 
@@ -239,7 +245,7 @@ class Program(QObject):
         if self.gate is not None:  # an urgent disclosure may have been begun while the passphrase was checked
             self.gate.area.leave()
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
-        self._rooms = Rooms(frame, self.work, self._door, self._printing)
+        self._rooms = Rooms(frame, self.work, self._door, self._printing, self._all_kept)
         frame.locking.connect(self._lock)
         self._guard = Guard(frame, self.work, self._running)
         self._guard.locking.connect(self._lock_unseen)
@@ -294,42 +300,54 @@ class Program(QObject):
         if frame is None or self._ending:
             return
         self._ending = True
-        for banner in frame.findChildren(ProblemBanner):
-            banner.hide()
         frame.hide()
-        self.work.ask(
-            _catch_up,
-            lambda came: self._end_or_stay(code, *came, unseen=unseen),
-            lambda _why: self._end_or_stay(code, False, True, (), unseen=unseen),
-            asker=self,
-        )
+        self._end_if_kept(code, unseen=unseen)
         self._attempts += 1
         attempt = self._attempts
         QTimer.singleShot(_PATIENCE, self, lambda: self._end_unanswered(code, attempt))
 
-    def _end_or_stay(self, code: int, kept: bool, owes: bool, drafts: tuple[str, ...], *, unseen: bool) -> None:
-        assert self.frame is not None
+    def _end_if_kept(self, code: int, *, unseen: bool, again: bool = False) -> None:
+        self.work.ask(
+            _catch_up,
+            lambda came: self._end_or_stay(code, *came, unseen=unseen, again=again),
+            lambda _why: self._end_or_stay(code, False, True, (), unseen=unseen, again=True),
+            asker=self,
+        )
+
+    def _end_or_stay(
+        self, code: int, kept: bool, owes: bool, drafts: tuple[str, ...], *, unseen: bool, again: bool
+    ) -> None:
+        from mash_desk.ui.program import unkept
+
         if self._left:
             return
-        # A page that could not keep its draft says so in a banner of its own or of the window.
-        not_kept = not kept or any(not banner.isHidden() for banner in self.frame.findChildren(ProblemBanner))
-        # Only an officer who has read the words gives anything up.
-        if not_kept and (unseen or not self._unkept) and not (unseen and not owes and self._seal_unkept(drafts)):
+        assert self.frame is not None
+        held = unkept.holding(self.frame)
+        if kept and held and not again:
+            # The vault takes what it did not take before, or an act was refused that was to use its draft up.
+            for each in held:
+                each.now()
+            self._end_if_kept(code, unseen=unseen, again=True)
+        elif (not kept or held) and not self._gives_up(drafts, owes, unseen=unseen):
             self._stay(unseen=unseen)
-            return
-        if not_kept and not unseen:
-            self._seal_unkept(drafts)
-        self._leave(code)
+        else:
+            self._leave(code)
+
+    def _gives_up(self, drafts: tuple[str, ...], owes: bool, *, unseen: bool) -> bool:
+        """Once it is sealed. What cannot be is given up only by an officer who has read that it is lost then."""
+        if unseen:
+            return not owes and self._seal_unkept(drafts)
+        return self._refusals > 0 and (self._seal_unkept(drafts) or self._refusals > 1)
 
     def _end_unanswered(self, code: int, attempt: int) -> None:
         """The vault does not answer: what was typed is sealed, and the keys go with the process."""
         if attempt == self._attempts and self._ending and not self._left:
             self._silent = True
             log.event("desk.vault_silent")
-            self._seal_unkept()
+            self._seal_unkept(self._rooms.unkept if self._rooms is not None else ())
             self._leave(code)
 
-    def _seal_unkept(self, drafts: tuple[str, ...] = ()) -> bool:
+    def _seal_unkept(self, drafts: tuple[str, ...]) -> bool:
         from mash_desk.ui.program import unkept
 
         assert self.frame is not None
@@ -351,12 +369,17 @@ class Program(QObject):
         if unseen:
             self._guard.shade("This desk could not be locked yet: something is not kept. Any key shows what.")
             QTimer.singleShot(_TRIES_AGAIN, self, self._lock_if_unseen)
-        self._unkept = self._unkept or not unseen
         self.frame.show()
-        self.frame.problem.say(
-            "Not everything could be kept, so the desk is still open.",
-            "Write on paper what you typed. If you lock or close once more, it is sealed where it can be, else lost.",
-        )
+        self.frame.problem.say(_REFUSED, _NEXT[min(self._refusals, len(_NEXT) - 1)])
+        self._refusals += not unseen
+
+    def _all_kept(self) -> None:
+        """What could not be kept is kept by now: the next time is a first time."""
+        from mash_desk.ui.program import unkept
+
+        if self.frame is not None and not unkept.holding(self.frame):
+            self._refusals = 0
+            self.frame.problem.unsay(_REFUSED)
 
     def _lock_if_unseen(self) -> None:
         if self._guard is not None and self._guard.is_shaded:

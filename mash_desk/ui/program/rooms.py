@@ -64,14 +64,25 @@ Notices = tuple[tuple[str, str], ...]
 
 
 class Rooms:
-    """Registers everything on a frame, and keeps its counts and its foot true after every act and every minute."""
+    """Registers everything on a frame, and keeps its counts and its foot true after every act and every minute.
+
+    `all_kept` is called whenever it was counted and nothing is left that could not be written.
+    """
 
     def __init__(
-        self, frame: Frame, work: VaultThread[Desk], door: Door, printing: Callable[[], Printing] | None = None
+        self,
+        frame: Frame,
+        work: VaultThread[Desk],
+        door: Door,
+        printing: Callable[[], Printing] | None = None,
+        all_kept: Callable[[], None] = lambda: None,
     ) -> None:
         self._frame, self._work, self._door, self._printing = frame, work, door, printing
+        self._all_kept = all_kept
         self._said: Notices = ()
         self._reviews = False
+        self.unkept: tuple[str, ...] = ()
+        """Drafts that could not be kept, as far as is known here: the vault may not answer any more."""
         # Kept here and used on the vault's thread alone.
         self._sealed_files = waiting.SealedFiles()
         self._closing = ClosingAgain(frame)
@@ -259,8 +270,11 @@ class Rooms:
             else:
                 self._frame.count(room, None)
         self._frame.say(now.saved, now.officer, unsaved=now.unsaved)
+        self.unkept = now.unkept
         if now.unsaved:
             self._again.start()
+        else:
+            self._all_kept()
         notices = (*self._typed_before(now), *now.notices)
         if notices and notices != self._said:
             self._frame.problem.say(_words_of(notices), " ".join(n for _, n in notices))

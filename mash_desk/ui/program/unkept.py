@@ -1,7 +1,7 @@
 """What was typed and could not be kept before a lock: sealed to the desk, and taken in after the next unlock."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QWidget
 from mash_desk import log
 from mash_desk.casework import capturing
 from mash_desk.domain.findings import Known, Refused
+from mash_desk.ui.panel import BEGAN
 from mash_desk.ui.parts import Form, Keeping, typed
 from mash_desk.ui.parts.field import Picked, Value
 
 # A disk that does not answer the vault may not answer this either.
 _PATIENCE_SECONDS = 5.0
 _SAID = "Typed before the desk was locked, and not kept in its draft as far as is known."
+
+
+def holding(window: QWidget) -> list[Keeping]:
+    """Of the forms in which something is typed of which it is not known that it is kept."""
+    return [each for each in window.findChildren(Keeping) if each.holds_words]
 
 
 def seal(
@@ -30,7 +36,9 @@ def seal(
     key; without one nothing can be.
     """
     shown = tuple(_typed(window))
-    words = "\n".join((*shown, *_left(drafts, shown)))
+    words = "\n".join(
+        (*(f"{label}: {said}" for label, said in shown), *_left(drafts, {said for _label, said in shown}))
+    )
     if not words:
         return True
     if not recipient:
@@ -53,19 +61,20 @@ def seal(
     return bool(done)
 
 
-def _typed(window: QWidget) -> Iterator[str]:
+def _typed(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Each field’s label, and what is said in it."""
     for form in window.findChildren(Form):
         kept = form.findChildren(Keeping, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if any(keeping.holds_words for keeping in kept):
             values = form.values()
-            yield from (f"{form.field(name).label}: {said}" for name, value in values.items() if (said := _said(value)))
+            yield from ((form.field(name).label, said) for name, value in values.items() if (said := _said(value)))
 
 
-def _left(drafts: Iterable[str], shown: tuple[str, ...]) -> Iterator[str]:
-    """What those drafts hold that no form shows any more."""
-    standing = set(shown)
+def _left(drafts: Iterable[str], shown: Container[str]) -> Iterator[str]:
+    """What those drafts hold that no form shows any more; what a record held when its form was opened was not typed."""
     for draft in drafts:
-        yield from (said for value in typed(draft).values() if (said := _said(value)) and said not in standing)
+        values = {name: _said(value) for name, value in typed(draft).items() if not name.startswith(BEGAN)}
+        yield from (said for said in values.values() if said and said not in shown)
 
 
 def _said(value: Value) -> str:

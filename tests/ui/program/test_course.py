@@ -2,13 +2,14 @@
 
 import stat
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import places
+from mash_desk.casework import captures, places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.first_run.recovery_code import CodeGroups
 from mash_desk.ui.parts import ProblemBanner
@@ -345,6 +346,67 @@ def test_a_lock_that_would_lose_words_is_refused_once(qtbot: QtBot, desk: Path, 
         qtbot.waitUntil(lambda: program.ended == [LOCKED])
 
 
+def test_each_time_that_words_would_be_lost_the_lock_is_refused_once(qtbot: QtBot, desk: Path) -> None:
+    refused = "Not everything could be kept, so the desk is still open."
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, Key.Key_F9)
+        _let_no_draft_be_written(program)
+        program.press(Key.Key_L, CTRL)
+        program.wait_for(refused)
+        program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _rows: None)
+        program.put("Where now, and safe?", " and uncle")
+        qtbot.waitUntil(lambda: not program.says(refused))
+        _let_no_draft_be_written(program)
+        program.put("Where now, and safe?", " in Example Row")
+        program.press(Key.Key_L, CTRL)
+        program.wait_for(refused)
+        assert program.ended == []
+
+
+def test_words_that_cannot_be_sealed_either_are_given_up_only_once_that_is_read(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        settings = program.program._settings
+        qtbot.waitUntil(lambda: bool(settings.for_locked(desk)[1]))
+        settings.keep_for_locked(desk, (), "")  # no key to seal it with
+        _begin_typing(program, Key.Key_F9)
+        _let_no_draft_be_written(program)
+        for words in ("If you lock or close once more, it is sealed", "It could not be sealed either."):
+            program.press(Key.Key_L, CTRL)
+            program.wait_for(words)
+            assert program.ended == []
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_a_problem_that_is_told_meanwhile_refuses_no_lock(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, Key.Key_F9)
+        program.press(Key.Key_L, CTRL)
+        program.program.frame.problem.say("Something else is wrong.", "")  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: bool(program.ended) or program.window.isVisible())
+        assert program.ended == [LOCKED]
+
+
+def test_a_disk_that_takes_it_after_all_refuses_no_lock(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, Key.Key_F9)
+        _let_no_draft_be_written(program)
+        program.program.frame.leave()  # type: ignore[union-attr]
+        _answered(program)
+        program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _rows: None)
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: bool(program.ended) or program.window.isVisible())
+        assert program.ended == [LOCKED]
+
+
 def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtBot, desk: Path) -> None:
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
@@ -362,6 +424,29 @@ def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtB
         program.wait_for_page("worklist")
         program.press(Key.Key_F9)
         program.wait_for("taken up again")
+
+
+def test_a_vault_that_answers_no_more_loses_nothing_of_a_page_that_is_left(
+    qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mash_desk.ui.program.program._PATIENCE", 200)
+    ends = Event()
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        _begin_typing(program, Key.Key_F9)
+        _let_no_draft_be_written(program)
+        program.press(Key.Key_Escape)
+        program.wait_for("What you typed before is kept as soon as the file can be written.")
+        program.program.work.ask(lambda _desk: ends.wait(10), lambda _waited: None)
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+        ends.set()
+        program.program.work.stop()
+    opened = desks.unlock(desk)
+    (captured,) = captures.rows(opened, captures.ids(opened))
+    opened.close()
+    assert "at her aunt" in captured.read.typed["what"]
 
 
 def test_what_a_page_says_of_something_else_hides_nothing_that_was_not_kept(qtbot: QtBot, desk: Path) -> None:
