@@ -17,6 +17,7 @@ from mash_desk.ui.parts import Answer
 from mash_desk.ui.program.ahead import Ahead
 from mash_desk.ui.program.aside import Aside
 from mash_desk.ui.program.at_the_desk import AtTheDesk
+from mash_desk.ui.program.copied import Copied
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.options import Options
@@ -83,7 +84,7 @@ class Program(QObject):
         self._door = Door(self.folder, keychain, clock, cost)
         self._clock, self._children, self._printing, self._running = clock, children, printing, running
         self.work: VaultThread[Desk] = VaultThread(self._door)
-        self._aside = Aside(self)
+        self._aside, self._copied = Aside(self), Copied(app)
         self.gate: Gate | None = None
         self.frame: Frame | None = None
         self._rooms: Rooms | None = None
@@ -292,6 +293,7 @@ class Program(QObject):
         if self.frame is not None:
             self._end_after_keeping(0)
         elif self.gate is not None and not self.gate.isVisible():  # else its page stays
+            self._copied.take_back()
             self.ended.emit(0)
 
     def _end_after_keeping(self, code: int, *, unseen: bool = False) -> None:
@@ -356,9 +358,7 @@ class Program(QObject):
 
     def _leave(self, code: int) -> None:
         self._left = True
-        clipboard = self._app.clipboard()
-        if clipboard.ownsClipboard():  # what was copied elsewhere is not ours to clear
-            clipboard.clear()
+        self._copied.take_back()
         log.event("desk.left", code=code)
         self.ended.emit(code)
 
