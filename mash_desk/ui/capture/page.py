@@ -101,6 +101,7 @@ class CaptureScreen(Screen):
         self.setLayout(column(self._shown, gap=0))
         self._sealing.kept.connect(self._kept)
         self._sealing.failed.connect(self._failed)
+        self._sealing.silent.connect(self._say_not_kept)
         self._form.changed.connect(self._typed_on)
         self._begin()
         tab_as_laid_out(self)
@@ -242,8 +243,12 @@ class CaptureScreen(Screen):
             self._done.start()
 
     def _failed(self, why: Known) -> None:
-        self._is_finished, self._why = False, why
+        self._is_finished = False
+        self._say_not_kept(why)
+        self._keeping.again()
+
+    def _say_not_kept(self, why: Known) -> None:
+        self._why = why
         self._state.tell("Not kept", Tone.RED)
         self._problem.say(why.words, why.what_next)
         announce(self, why.words)
-        self._keeping.again()

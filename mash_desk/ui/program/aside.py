@@ -1,4 +1,4 @@
-"""Work that must wait neither for the window nor for the vault: asking the keychain."""
+"""Work that must wait neither for the window nor for the vault: the keychain, a disk that does not answer."""
 
 import threading
 from collections.abc import Callable
@@ -10,6 +10,15 @@ from shiboken6 import isValid
 from mash_desk.domain.findings import Known
 
 T = TypeVar("T")
+
+
+def in_time(seconds: float, work: Callable[[], T]) -> T | None:
+    """Do `work`, which raises nothing, on a thread of its own; its result, or None where none came in that time."""
+    done: list[T] = []
+    doing = threading.Thread(target=lambda: done.append(work()), name="in_time", daemon=True)
+    doing.start()
+    doing.join(seconds)
+    return done[0] if done else None
 
 
 class Aside(QObject):

@@ -165,7 +165,8 @@ class Program(QObject):
         gate.open(FirstRunScreen(self.work, gate.commands, self._door))
 
     def _show_unlock(self, gate: Gate) -> None:
-        spoken = locked_words(self._options.locked_at)
+        lost = self._settings.is_something_lost(self.folder)
+        spoken = locked_words(self._options.locked_at, is_lost=lost)
         if self._options.training:
             from mash_desk.casework import training
 
@@ -260,6 +261,7 @@ class Program(QObject):
         self._heads.begin()
         offer_news(frame, self._settings)
         self._keep_for_locked()
+        self._settings.keep_something_lost(self.folder, False)
         if not self._options.training:
             self._settings.keep_last_desk(self.folder)
             if self._at_the_desk is not None and self._at_the_desk.chosen:
@@ -339,15 +341,21 @@ class Program(QObject):
         """Once it is sealed. What cannot be is given up only by an officer who has read that it is lost then."""
         if unseen:
             return not owes and self._seal_unkept(drafts)
-        return self._refusals > 0 and (self._seal_unkept(drafts) or self._refusals > 1)
+        return self._refusals > 0 and (self._seal_or_tell(drafts) or self._refusals > 1)
 
     def _end_unanswered(self, code: int, attempt: int) -> None:
         """The vault does not answer: what was typed is sealed, and the keys go with the process."""
         if attempt == self._attempts and self._ending and not self._left:
             self._silent = True
             log.event("desk.vault_silent")
-            self._seal_unkept(self._rooms.unkept if self._rooms is not None else ())
+            self._seal_or_tell(self._rooms.unkept if self._rooms is not None else ())
             self._leave(code)
+
+    def _seal_or_tell(self, drafts: tuple[str, ...]) -> bool:
+        """Whether it is sealed; else the next window says so, for nobody sees this one any more."""
+        is_sealed = self._seal_unkept(drafts)
+        self._settings.keep_something_lost(self.folder, not is_sealed)
+        return is_sealed
 
     def _seal_unkept(self, drafts: tuple[str, ...]) -> bool:
         from mash_desk.ui.program import unkept

@@ -58,6 +58,17 @@ class Settings:
         """Remember who unlocked."""
         self._file.setValue("desk/officer", officer)
 
+    def is_something_lost(self, desk: Path) -> bool:
+        """Whether what was typed at this desk before it was closed last could not all be kept."""
+        return self._file.contains(_locked(desk, "lost"))
+
+    def keep_something_lost(self, desk: Path, lost: bool) -> None:
+        """Remember it until somebody has come in."""
+        if lost:
+            self._file.setValue(_locked(desk, "lost"), "yes")
+        else:
+            self._file.remove(_locked(desk, "lost"))
+
     def seen_news(self) -> str | None:
         """Up to which edition somebody here has seen what is new; None where nobody has yet."""
         kept = self._file.value("program/news")

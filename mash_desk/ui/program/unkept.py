@@ -1,6 +1,5 @@
 """What was typed and could not be kept before a lock: sealed to the desk, and taken in after the next unlock."""
 
-import threading
 from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.panel import BEGAN
 from mash_desk.ui.parts import Form, Keeping, typed
 from mash_desk.ui.parts.field import Picked, Value
+from mash_desk.ui.program.aside import in_time
 
 # A disk that does not answer the vault may not answer this either.
 _PATIENCE_SECONDS = 5.0
@@ -46,19 +46,16 @@ def seal(
     captured = capturing.begin(capturing.LOCKED, now)
     captured = attrs.evolve(captured, typed={"what": f"{_SAID}\n{words}"})
     own = capturing.own_inbox(folder)
-    done: list[bool] = []
 
-    def write() -> None:
+    def write() -> bool:
         try:
             capturing.keep(folder, captured, recipient, None, now, own, beside=vault_answers)
-            done.append(True)
         except (Known, Refused) as failure:
             log.failure("desk.words_not_sealed", failure)
+            return False
+        return True
 
-    writing = threading.Thread(target=write, daemon=True)
-    writing.start()
-    writing.join(_PATIENCE_SECONDS)
-    return bool(done)
+    return bool(in_time(_PATIENCE_SECONDS, write))
 
 
 def _typed(window: QWidget) -> Iterator[tuple[str, str]]:

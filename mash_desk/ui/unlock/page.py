@@ -40,6 +40,8 @@ from mash_desk.ui.vault_thread import VaultThread
 if TYPE_CHECKING:
     from mash_desk.casework.desk import Desk
 
+_LOST = "What was typed last could not all be kept. Look after unlocking, and type again what is missing."
+
 
 class UnlockScreen(Screen):
     """Asks who is there and for the passphrase, and opens the desk on the vault thread.
@@ -173,6 +175,7 @@ class UnlockScreen(Screen):
             announce(self._state, words)
 
 
-def locked_words(at: datetime | None) -> str:
-    """What is said of the lock before this start."""
-    return f"Locked at {times.clock(at)}. Everything typed was saved first." if at else ""
+def locked_words(at: datetime | None, *, is_lost: bool = False) -> str:
+    """What is said of the lock before this start; `is_lost`: not everything that was typed could be kept."""
+    kept = _LOST if is_lost else "Everything typed was saved first." if at else ""
+    return f"Locked at {times.clock(at)}. {kept}" if at else kept

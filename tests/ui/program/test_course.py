@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import captures, places
+from mash_desk.casework import captures, capturing, places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.first_run.recovery_code import CodeGroups
 from mash_desk.ui.parts import ProblemBanner
+from mash_desk.ui.program import program as program_module
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.style import Mode
 from tests import desks
@@ -497,3 +498,30 @@ def test_a_bug_before_the_desk_is_open_promises_nothing_about_what_was_written(q
         program.program.work.crashed.emit(RuntimeError())
         program.wait_for("It is not known whether what you did last was done.")
         assert not program.says("Nothing was changed")
+
+
+@pytest.mark.logs("desk.words_not_sealed")
+def test_what_was_lost_with_a_vault_that_is_silent_is_told_until_somebody_comes_in(
+    qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program_module, "_PATIENCE", 200)
+    own, answers = capturing.own_inbox(desk), Event()
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(b"in the way")
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.press(Key.Key_F9)
+        program.wait_for_page("urgent_disclosure")
+        program.put("What exactly was shared", "Her aunt may fetch her.")
+        program.program.work.ask(lambda _desk: answers.wait(30), lambda _waited: None)
+        program.press(Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+        answers.set()
+    program.program.work.stop()
+    own.unlink()
+    for words in ("What was typed last could not all be kept", "Everything typed was saved first."):
+        with running(qtbot, desk, locked_at=EVENING) as program:
+            program.wait_for(f"Locked at 23:50. {words}")
+            program.unlock(PASSPHRASE)
+            program.wait_for_page("worklist")
