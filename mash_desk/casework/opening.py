@@ -40,7 +40,9 @@ from mash_desk.keys.errors import OfficerUnknown, WrongPassphrase, WrongRecovery
 from mash_desk.keys.keychain import DeviceState, Keychain
 from mash_desk.keys.slots import StoreSecrets
 from mash_desk.store import authorities, codes, colleagues, opening, organisations
+from mash_desk.store import drafts as draft_rows
 from mash_desk.store.change import Stamp
+from mash_desk.store.drafts import Draft
 from mash_desk.store.identifiers import new_id
 from mash_desk.store.opening import Vault
 
@@ -99,6 +101,7 @@ def set_up(
 
     Raises Refused, VaultExists, PlaceRefused, KeysAlreadyThere, KeychainLocked, KeyFileNotWritten, NotEnoughMemory.
     Where anything fails after the keys were made, all that was made is taken away, so that another try can succeed.
+    That the recovery code has to be typed back is owed from then on, but not on a training desk.
     """
     try:
         clock = clock or SystemClock()
@@ -196,6 +199,10 @@ def owe_recovery_proof(desk: Desk) -> None:
     drafts.keep(desk, drafts.begin(desk, RECOVERY_PROOF), "{}")
 
 
+def _recovery_proof(draft: str, officer: str, now: datetime) -> Draft:
+    return Draft(id=draft, officer=officer, kind=RECOVERY_PROOF, of="", content="{}", begun_at=now, saved_at=now)
+
+
 def owes_recovery_proof(desk: Desk) -> bool:
     """Whether the recovery code was shown here and never typed back."""
     return drafts.find(desk, RECOVERY_PROOF) is not None
@@ -287,6 +294,9 @@ def _fill(
                 colleagues.add(change, colleague)
             for organisation in directory or _teams_and_partners():
                 organisations.add(change, organisation)
+            if not vault.training:
+                # In the same commit: cut off afterwards, the officer is asked for a code that they may never have seen.
+                draft_rows.put(change, _recovery_proof(change.new_id(), people[0].id, stamp.at))
     except BaseException:
         vault.close()
         raise

@@ -9,7 +9,7 @@ from mash_desk.domain.fields import personal, plain
 from mash_desk.store import moments
 from mash_desk.store.change import settle
 from mash_desk.store.errors import AlreadySaved
-from mash_desk.store.reader import Reader
+from mash_desk.store.reader import Reader, Writer
 from mash_desk.store.vault import Connection, Row
 
 _ID = 36
@@ -35,7 +35,13 @@ class Draft:
 
 def keep(connection: Connection, draft: Draft) -> None:
     """Write the draft over its last state, durably. Raises AlreadySaved where an act has used it up, and NotSaved."""
-    written = connection.run(
+    put(connection, draft)
+    settle(connection)
+
+
+def put(writer: Writer, draft: Draft) -> None:
+    """The same within a transaction, whose commit makes it durable."""
+    written = writer.run(
         """
         INSERT INTO draft (id, officer, kind, of, content, begun_at, saved_at)
         SELECT :id, :officer, :kind, :of, :content, :begun_at, :saved_at
@@ -50,7 +56,6 @@ def keep(connection: Connection, draft: Draft) -> None:
     )
     if not written:
         raise AlreadySaved
-    settle(connection)
 
 
 def get(reader: Reader, draft: str) -> Draft | None:

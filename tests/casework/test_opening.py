@@ -107,6 +107,20 @@ def test_who_sets_up_a_desk_can_give_colleagues_their_keys(tmp_path: Path, role:
     assert [each.code for each in opening.check(draft, desks.EVENING, tmp_path)] == ([] if may else ["officer.role"])
 
 
+@pytest.mark.parametrize("training", [True, False])
+def test_a_code_that_nobody_may_have_seen_is_asked_for_wherever_setting_up_was_cut_off(
+    tmp_path: Path, training: bool
+) -> None:
+    made = desks.set_up_anew(tmp_path / "desk", desks.FixedClock(), training=training)
+    made.desk.vault.connection.close()
+    desk = desks.unlock(tmp_path / "desk")
+    assert opening.owes_recovery_proof(desk) is not training
+    if not training:
+        opening.prove_recovery(desk, tmp_path / "desk", made.recovery_code)
+    assert not opening.owes_recovery_proof(desk)
+    desk.close()
+
+
 def test_a_second_setting_up_is_refused_and_leaves_the_first_as_it_is(tmp_path: Path) -> None:
     desks.set_up(tmp_path).desk.close()
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

@@ -91,5 +91,4 @@ class Door:
         from mash_desk.casework import opening
 
         self._made = opening.set_up(self.folder, draft, passphrase, self.keychain, self.cost(), clock=self._clock)
-        opening.owe_recovery_proof(self._made.desk)
         return self._made.desk
