@@ -16,7 +16,7 @@ from mash_desk.ui.vault_thread import VaultThread
 
 _SAID = (
     "Your colleague sits beside you at this computer. You type your own passphrase; then they choose theirs and type "
-    "it themselves. Look away meanwhile: nobody can read it back later, you neither.",
+    "it themselves. Look away meanwhile: nobody can read it back later, not even you.",
 )
 
 
