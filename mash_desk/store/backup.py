@@ -135,9 +135,9 @@ def restore(backup: Path, folder: Path) -> None:
 def refuse_none(backup: Path) -> None:
     """Raise NoBackup where the folder holds no vault with its keys, or a desk that is open or was not closed."""
     copy = backup / vault.FILE
-    if backup.name.endswith(_HALF) or not any((backup / name).is_file() for name in _KEY_FILES):
-        raise errors.NoBackup
     try:
+        if backup.name.endswith(_HALF) or not any((backup / name).is_file() for name in _KEY_FILES):
+            raise errors.NoBackup
         file.refuse_at_sight(copy)
         with file.reading(copy):
             left_open = seal.is_left_open(copy)

@@ -27,6 +27,7 @@ _SAID = (
 )
 _OF_THEN = "the one that you had when the backup was made"
 _BUSY = "Opening the backup and looking all of it through. On a large desk this takes minutes; you can go on working."
+_BUSY_ELSEWHERE = "Another backup is being tried out: {}. This one can be tried once that is done."
 _WRONG = "This passphrase does not open the backup. It is the one that you had when the backup was made."
 _NOT_SOUND = (
     "Have a new backup made and tried today, into another folder if you can. Keep this one, and ask whoever looks "
@@ -55,6 +56,7 @@ class DrillScreen(KeyPage):
         trying.found.connect(self._found)
         trying.failed.connect(self._failed)
         self._known: _Known | None = None
+        self._begun: Path | None = None
         self._folder = FolderField("folder", "The backup", hint="the folder whose name is its day and time")
         self.form.line(self._folder)
         self.form.line(SecretField("own", "Your passphrase", hint=_OF_THEN))
@@ -84,36 +86,49 @@ class DrillScreen(KeyPage):
     def do(self) -> None:
         """Try it, aside."""
         assert self._known is not None
+        self._begun = self._typed()
         self.say_busy(_BUSY)
-        self._trying.begin(Path(str(self._folder.value()).strip()), self._known.officer, self.secret("own"))
+        self._trying.begin(self._begun, self._known.officer, self.secret("own"))
 
     def _show(self, known: _Known) -> None:
         self._known, self.is_read = known, True
-        if self._trying.is_under_way:
-            self.say_busy(_BUSY)
-        if known.kept is None or self._folder.value():
-            return
-        made = known.kept.backup
-        self._folder.set_value(str(Path(made.folder) / made.name))
-        self.say(
-            f"Made {times.moment(made.made_at)} by {known.kept.made_by or words.BY_ITSELF}; {words.size(made.bytes)}. "
-            f"Head: entry {made.head_sequence:,}, {known.kept.head}.",
-            *([f"A desk put back from it would lack {words.lacks(known.since)}"] if known.since else []),
-            _SAID,
-        )
-        self.start()
+        if known.kept is not None and not self._folder.value():
+            made, by = known.kept.backup, known.kept.made_by or words.BY_ITSELF
+            self._folder.set_value(str(Path(made.folder) / made.name))
+            self.say(
+                f"Made {times.moment(made.made_at)} by {by}; {words.size(made.bytes)}. "
+                f"Head: entry {made.head_sequence:,}, {known.kept.head}.",
+                *([f"A desk put back from it would lack {words.lacks(known.since)}"] if known.since else []),
+                _SAID,
+            )
+            self.start()
+        if (under_way := self._trying.under_way) is not None:
+            if under_way == self._typed():
+                self._begun = under_way
+            self.say_busy(_BUSY if under_way == self._begun else _BUSY_ELSEWHERE.format(under_way.name))
 
-    def _found(self, tried: Tried) -> None:
+    def _typed(self) -> Path:
+        return Path(str(self._folder.value()).strip())
+
+    def _is_mine(self, made: Path) -> bool:
+        """Whether it is this page's, which says what came of it; whichever it is, none is under way now."""
         self.say_busy("")
+        if made != self._begun:
+            return False
         self.forget()
+        return True
+
+    def _found(self, made: Path, tried: Tried) -> None:
+        if not self._is_mine(made):
+            return
         if tried.is_sound:
             self.say_done("The backup opens", tried.found, "It is written down in the register.")
         else:
             self.say_done("This backup is not sound", tried.found, *_NOT_SOUND, shape=Shape.STOP)
 
-    def _failed(self, why: Refused | Known) -> None:
-        self.say_busy("")
-        self.forget()
+    def _failed(self, made: Path, why: Refused | Known) -> None:
+        if not self._is_mine(made):
+            return
         if isinstance(why, WrongPassphrase):
             self.form.show_findings([Finding("passphrase.wrong", "own", _WRONG)])
         elif isinstance(why, NoBackup):

@@ -9,7 +9,7 @@ from mash_desk.casework import backups
 from mash_desk.casework.backups import Tried
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.device import Keychain
-from mash_desk.domain.findings import Known, Refused
+from mash_desk.domain.findings import Known
 from mash_desk.ui.vault_thread import VaultThread
 
 Aside = Callable[[Callable[[], Tried], Callable[[Tried | Known], None]], None]
@@ -17,36 +17,38 @@ Aside = Callable[[Callable[[], Tried], Callable[[Tried | Known], None]], None]
 
 
 class Trying(QObject):
-    """One drill at a time. `found` is sent with what it found, once that is written down; `failed` with why not."""
+    """One drill at a time. `found` is sent with what it found, once that is written down; `failed` with why not.
 
-    found = Signal(Tried)
-    failed = Signal(Exception)
+    Both name the folder of the backup first: the page in view by then may be another one's.
+    """
+
+    found = Signal(Path, Tried)
+    failed = Signal(Path, Exception)
 
     def __init__(
         self, work: VaultThread[Desk], aside: Aside, folder: Path, keychain: Keychain | None, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._work, self._aside, self._folder, self._keychain = work, aside, folder, keychain
-        self.is_under_way = False
+        self.under_way: Path | None = None
+        """The folder of the backup that is being tried, if one is."""
 
     def begin(self, made: Path, officer: str, passphrase: bytearray) -> None:
         """Try this one, as that officer; the passphrase is zeroed."""
-        self.is_under_way = True
+        self.under_way = made
         folder, keychain = self._folder, self._keychain
-        self._aside(lambda: backups.drill(made, folder, officer, passphrase, keychain), self._came)
-
-    def _came(self, came: Tried | Known) -> None:
-        if isinstance(came, Known):
-            self._fail(came)
-            return
-        self._work.ask(
-            lambda desk: backups.note_drill(desk, came), lambda _noted: self._tell(came), self._fail, asker=self
+        self._aside(
+            lambda: backups.drill(made, folder, officer, passphrase, keychain), lambda came: self._came(made, came)
         )
 
-    def _tell(self, tried: Tried) -> None:
-        self.is_under_way = False
-        self.found.emit(tried)
-
-    def _fail(self, why: Refused | Known) -> None:
-        self.is_under_way = False
-        self.failed.emit(why)
+    def _came(self, made: Path, came: Tried | Known) -> None:
+        self.under_way = None
+        if isinstance(came, Known):
+            self.failed.emit(made, came)
+            return
+        self._work.ask(
+            lambda desk: backups.note_drill(desk, came),
+            lambda _noted: self.found.emit(made, came),
+            lambda why: self.failed.emit(made, why),
+            asker=self,
+        )

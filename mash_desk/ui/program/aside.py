@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from mash_desk import log
 from mash_desk.domain.findings import Known
 
 T = TypeVar("T")
@@ -34,7 +35,10 @@ class Aside(QObject):
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], T], then: Callable[[T | Known], None]) -> None:
-        """Do `work` aside, then call `then` on the window's thread with its result, or with why it failed."""
+        """Do `work` aside, then call `then` on the window's thread with its result, or with why it failed.
+
+        A failure without words of its own is told in general ones: else whoever asked would wait for ever.
+        """
 
         def run() -> None:
             came: T | Known
@@ -42,6 +46,9 @@ class Aside(QObject):
                 came = work()
             except Known as known:
                 came = known
+            except Exception as failure:
+                log.failure("aside.failed", failure)
+                came = Known()
             if isValid(self):
                 self._came.emit(then, came)
 

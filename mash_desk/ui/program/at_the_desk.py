@@ -60,10 +60,9 @@ class AtTheDesk:
         self._aside.ask(read, self._show)
 
     def _show(self, read: tuple[Known | None, tuple[Officer, ...] | Known] | Known) -> None:
-        assert not isinstance(read, Known)
         if not isValid(self._page):
             return
-        self._in_use, found = read
+        self._in_use, found = (None, read) if isinstance(read, Known) else read
         if self._in_use:
             self._page.wants.emit(ShowProblem(self._in_use))
         if isinstance(found, Known):

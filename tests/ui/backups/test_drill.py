@@ -109,11 +109,46 @@ def test_a_passphrase_of_another_time_and_a_folder_that_is_none_stand_at_their_f
 def test_a_second_one_is_not_begun_while_one_is_under_way(at: AtBackups) -> None:
     _tries(at)
     at.officer.press(Key.Key_Return)
+    at.officer.press(Key.Key_Escape)
     at.officer.show(lambda: DrillScreen(at.officer.thread, at.officer.frame.commands, at.trying, ""))
-    assert at.officer.says("Opening the backup and looking all of it through.")
+    assert at.officer.says(f"Another backup is being tried out: {at.made()[0]}.")
     at.officer.press(Key.Key_Return)
     assert len(at.aside) == 1
     at.do_aside()
+
+
+def test_what_is_found_of_one_is_not_said_on_the_page_of_another(at: AtBackups) -> None:
+    officer = at.officer
+    [first] = at.made()
+    _tries(at)
+    officer.clock.go(minutes=1)
+    second = officer.do(_make)
+    officer.press(Key.Key_Escape)
+    officer.show(lambda: DrillScreen(officer.thread, officer.frame.commands, at.trying, second.id))
+    assert officer.says(f"Another backup is being tried out: {first}.")
+    officer.fill("Your passphrase", TYPED)
+    at.do_aside()
+    assert not officer.says("The backup opens")
+    assert not officer.says("Another backup is being tried out")
+    officer.press(Key.Key_Return)  # what was typed meanwhile stands
+    assert officer.says("Opening the backup and looking all of it through.")
+    officer.press(Key.Key_Escape)
+    officer.show(lambda: DrillScreen(officer.thread, officer.frame.commands, at.trying, second.id))
+    assert officer.says("Opening the backup and looking all of it through.")
+    at.do_aside()
+    officer.wait_for("The backup opens")
+    assert all(each.is_sound for each in officer.do(backup_page.read).kept)
+
+
+def test_a_folder_that_cannot_be_looked_at_stands_at_its_field(at: AtBackups) -> None:
+    officer = at.officer
+    officer.go("The backup")
+    officer.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    officer.type_in(f"/mnt/{'b' * 300}")
+    _tries(at)
+    at.do_aside()
+    officer.wait_for("There is no whole backup in that folder")
+    assert at.trying.under_way is None
 
 
 def test_what_a_drill_left_that_the_program_did_not_end_goes_at_the_next_opening(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Putting back a backup before a desk is open: from the first run, into the usual folder, and what is refused."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import backup_folders
 from mash_desk.casework.backups import Backing
+from mash_desk.ui.backups.restore import RestoreScreen
+from mash_desk.ui.program.gate import Gate
+from mash_desk.ui.screen import UnlockRestored
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
+from tests.ui.at_work import Elsewhere
 from tests.ui.program.running import CTRL, running
 
 Key = Qt.Key
@@ -56,6 +61,27 @@ def test_not_now_leads_back_and_nothing_was_made(qtbot: QtBot, tmp_path: Path) -
         program.press(Key.Key_Escape)
         program.wait_for_page("first_run")
         assert not (tmp_path / "desk" / "vault.db").exists()
+
+
+def test_nothing_leads_back_while_it_is_copied(qtbot: QtBot, tmp_path: Path, made: Path) -> None:
+    gate, folder = Gate(), tmp_path / "desk"
+    qtbot.addWidget(gate)
+    aside: list[Callable[[], None]] = []
+    unlocked: list[Path] = []
+    gate.answer(UnlockRestored, lambda want: unlocked.append(want.folder))
+    gate.open(Elsewhere("First run", gate.commands))
+    page = RestoreScreen(gate.commands, lambda work, then: aside.append(lambda: then(work())), str(folder))  # type: ignore[func-returns-value]
+    gate.open(page)
+    with qtbot.waitActive(gate):
+        gate.show()
+        gate.activateWindow()
+    qtbot.keyClicks(gate.focusWidget(), str(made))
+    qtbot.keyClick(gate.focusWidget(), Key.Key_Return)
+    qtbot.keyClick(gate.focusWidget(), Key.Key_Escape)
+    assert gate.page() is page
+    (copy,) = aside
+    copy()
+    assert unlocked == [folder]
 
 
 def test_both_folders_are_needed_and_the_desk_s_is_empty_but_for_what_was_captured(tmp_path: Path) -> None:

@@ -400,10 +400,11 @@ def test_a_disk_that_takes_it_after_all_refuses_no_lock(qtbot: QtBot, desk: Path
         program.wait_for_page("worklist")
         _begin_typing(program, Key.Key_F9)
         _let_no_draft_be_written(program)
-        program.program.frame.leave()  # type: ignore[union-attr]
-        _answered(program)
+        frame = program.program.frame
+        assert frame is not None
+        frame.leave()
         program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _rows: None)
-        program.press(Key.Key_L, CTRL)
+        frame.locking.emit()
         qtbot.waitUntil(lambda: bool(program.ended) or program.window.isVisible())
         assert program.ended == [LOCKED]
 
