@@ -30,7 +30,7 @@ class RestrictedScreen(Screen):
     def __init__(self, work: VaultThread[Desk], actions: Actions, want: AskToOpen) -> None:
         super().__init__("Restricted record", actions)
         self._work, self._want = work, want
-        self._way = WayIn()
+        self._way, self._gave = WayIn(), False
         self._words, self._problem = body(""), ProblemBanner()
         self._reason: ReasonToShow | None = None
         self.command(Command("save", "Open the record", ("Ctrl+Enter", "Ctrl+Return")), self._give)
@@ -51,7 +51,12 @@ class RestrictedScreen(Screen):
         )
 
     def start(self) -> None:
-        """Begin at the reason, where one opens it."""
+        """Begin at the reason, where one opens it. Come back to, it may have been opened meanwhile."""
+        self._enter()
+        if self._gave:
+            self.load()
+
+    def _enter(self) -> None:
         if self._reason is not None:
             self._reason.enter()
         else:
@@ -71,7 +76,7 @@ class RestrictedScreen(Screen):
         announce(self, way.words)
         if self._reason is None and (way.by_reason or way.in_emergency):
             self._ask_reason(choices)
-        self.start()
+        self._enter()
 
     def _ask_reason(self, choices: Choices) -> None:
         if self._way.by_reason:
@@ -106,6 +111,7 @@ class RestrictedScreen(Screen):
 
     def _given(self, draft: RevealDraft) -> None:
         record, by_reason = self._want.record_id, self._way.by_reason
+        self._gave = True
 
         def open_it(desk: Desk) -> None:
             if by_reason:
@@ -120,7 +126,9 @@ class RestrictedScreen(Screen):
             self.wants.emit(GoOn(self._want.to))
 
     def _not_opened(self, why: Refused | Known) -> None:
-        if isinstance(why, Refused) and self._reason is not None:
+        if isinstance(why, Refused) and any(each.code == "restricted.open" for each in why.findings):
+            self._open()
+        elif isinstance(why, Refused) and self._reason is not None:
             self._reason.refuse(why.findings)
         else:
             self._problem.tell(why)

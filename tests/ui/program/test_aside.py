@@ -9,7 +9,7 @@ from mash_desk.ui.program.aside import Aside
 
 
 def fail() -> str:
-    raise OSError("/home/somebody")
+    raise OSError("what was typed")
 
 
 @pytest.mark.logs("aside.failed")

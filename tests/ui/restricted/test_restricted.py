@@ -14,7 +14,7 @@ from mash_desk.domain.person import Person
 from mash_desk.store import colleagues
 from mash_desk.ui.person.page import PersonScreen
 from mash_desk.ui.restricted.page import RestrictedScreen
-from mash_desk.ui.screen import AskToOpen, OpenPerson
+from mash_desk.ui.screen import AskToOpen, OpenPerson, UrgentDisclosure
 from tests import desks
 from tests.ui.by_keyboard import ByKeyboard, by_keyboard
 
@@ -76,3 +76,42 @@ def test_an_officer_of_the_night_opens_it_in_an_emergency_and_the_manager_has_it
     officer.do(lambda desk: _as(desk, "manager"))
     waiting = officer.do(lambda desk: reviews.standing(desk))
     assert [each.words for each in waiting] == ["Her father is at the door of her school."]
+
+
+def test_a_manager_opens_it_by_a_reason_which_is_no_emergency(officer: ByKeyboard) -> None:
+    child = officer.do(_restricted)
+    officer.do(lambda desk: _as(desk, "manager"))
+    officer.show(lambda: PersonScreen(officer.thread, officer.frame.commands, child.id))
+    officer.wait_for("Open it, and say why")
+    officer.choose("Why do you need it?", "Somebody is in danger now")
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Indigo")
+    acts = officer.do(lambda desk: [row["act"] for row in desk.vault.rows("SELECT act FROM entry ORDER BY sequence")])
+    assert acts.count("restricted.viewed") == 1
+    assert officer.do(lambda desk: desk.vault.rows("SELECT * FROM emergency_access")) == []
+
+
+def test_come_back_to_once_it_was_opened_the_page_gives_way_to_the_record(officer: ByKeyboard) -> None:
+    officer.elsewhere(UrgentDisclosure)
+    child = officer.do(_restricted)
+    officer.show(lambda: PersonScreen(officer.thread, officer.frame.commands, child.id))
+    officer.wait_for("Open it in an emergency")
+    officer.choose("Why do you need it?", "Somebody is in danger now")
+    officer.fill("In words", "Her father is at the door of her school.")
+    with officer.slow_disk():
+        officer.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        officer.press(Qt.Key.Key_F9)
+    assert officer.page.name == "elsewhere"
+    officer.press(Qt.Key.Key_Escape)
+    officer.wait_for("Indigo")
+
+
+def test_a_reason_that_is_given_twice_opens_it_once(officer: ByKeyboard) -> None:
+    child = officer.do(_restricted)
+    officer.show(lambda: PersonScreen(officer.thread, officer.frame.commands, child.id))
+    officer.wait_for("Open it in an emergency")
+    officer.choose("Why do you need it?", "Somebody is in danger now")
+    officer.fill("In words", "Her father is at the door of her school.")
+    officer.do(lambda desk: desk.open_with_reason((child.id,), desk.now() + restrictions.OPEN_FOR))
+    officer.control(Qt.Key.Key_Return)
+    officer.wait_for("Indigo")
