@@ -70,6 +70,7 @@ RESTRICTION_LIFTED = Act("restriction.lifted", RESTRICT, "Restricted no more", o
 RESTRICTED_OPENED = Act("restricted.viewed", READ, "Restricted record opened, for a reason", opens_nothing=True)
 EMERGENCY_OPENED = Act("emergency.opened", EMERGENCY, "Opened in an emergency", opens_nothing=True)
 AUTHORISED = Act("authorisation.recorded", RECORD, "Authorised by telephone", opens_nothing=True)
+OWN_WORD = Act("alert.own_word", OWN_KEY, "Said whether it was them")
 REVIEWED = Act("review.recorded", REVIEW, "Reviewed", opens_nothing=True)
 FILE_TAKEN_IN = Act("safety_file.taken_in", None, "Data file taken in")
 FILE_ACCEPTED = Act("safety_file.accepted", ACCEPT, "Changed data file accepted")

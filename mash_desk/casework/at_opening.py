@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from mash_desk import log
-from mash_desk.casework import alerts, attempts, backups, key_holders, reviews, safety_files, verification
+from mash_desk.casework import alerts, attempts, backups, key_holders, own_words, reviews, safety_files, verification
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
 from mash_desk.domain.findings import Known
+from mash_desk.store import alerts as alert_rows
 from mash_desk.store import entries
 from mash_desk.store.errors import Mistake, Rejected, StoreError
 from mash_desk.store.reader import Reader
@@ -47,13 +48,18 @@ def notices(desk: Desk) -> list[tuple[str, str]]:
     """What the window says of alerts that nobody answered yet, and what to do next."""
     failed = [(desk.attempts_note, _TELL)] if desk.attempts_note else []
     failed += [(desk.reviews_note, _READ)] if desk.reviews_note else []
-    waiting = (each for each in alerts.waiting(desk) if each.kind in _NEXT and not _is_of_now(desk, each))
-    return failed + [(each.words, _NEXT[each.kind]) for each in waiting]
+    waiting = (each for each in alerts.waiting(desk) if each.kind in _NEXT and not own_words.is_of_now(desk, each))
+    return failed + [notice for each in waiting if (notice := _notice(desk, each))]
 
 
-def _is_of_now(desk: Desk, alert: Alert) -> bool:
-    """Whether it is of this very opening, of which the officer knows; whoever is here at the next is told."""
-    return alert.kind == alerts.RECOVERY_USED and alert.found_at >= desk.opened_at
+def _notice(desk: Desk, alert: Alert) -> tuple[str, str] | None:
+    """None where the officer at the desk has said that it was them: it waits for its review, and presses no more."""
+    said = own_words.of(desk, alert)
+    if said is None:
+        return alert.words, _WAS_IT_YOU if own_words.asks(desk, alert) else _NEXT[alert.kind]
+    if said.answer == own_words.NOT_MINE:
+        return f"{alert.words} They say that it was not them.", _SOMEBODY_ELSE
+    return None if alert_rows.raised_by(desk.vault, alert.id) == desk.officer.id else (alert.words, _NEXT[alert.kind])
 
 
 def what_next(alert: Alert) -> str:
@@ -87,6 +93,8 @@ def _tell_of_attempts(desk: Desk) -> None:
 
 
 _TELL = "If they were not yours, tell the duty manager."
+_WAS_IT_YOU = "Say in To review whether this was you. If not, tell a manager now: somebody else may hold the code."
+_SOMEBODY_ELSE = "Tell a manager now: somebody else holds the code. Have a new one made."
 _READ = "Their words are in To review, under Reviewed."
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import attrs
 
-from mash_desk.casework import acts
+from mash_desk.casework import acts, alerts, own_words
 from mash_desk.casework.desk import Desk
 from mash_desk.domain import times
 from mash_desk.domain.alert import Alert
@@ -14,6 +14,7 @@ from mash_desk.domain.emergency_access import EmergencyAccess
 from mash_desk.domain.fields import coded, personal, plain
 from mash_desk.domain.findings import Refused
 from mash_desk.domain.review import Review
+from mash_desk.store import alerts as alert_rows
 from mash_desk.store import colleagues, restrictions
 from mash_desk.store import reviews as rows
 
@@ -36,8 +37,8 @@ class ToReview:
     """One thing to review, or reviewed: what it was, in words, beside the review. Both statements stand.
 
     `who`: whose act it was, or whom the program told; `number`: on which the colleague was rung; `mine`: it is the
-    reader's own, and somebody else reviews it; `waits_for`: who alone says something of it; "" where that is anybody
-    who reviews, or the reader.
+    reader's own, and somebody else reviews it; `asks`: the reader is to say whether it was them; `own_word`: what was
+    said of that; `waits_for`: who alone says something of it; "" where that is anybody who reviews, or the reader.
     """
 
     kind: str = plain()
@@ -48,6 +49,8 @@ class ToReview:
     who: str = personal()
     number: str = plain(default="")
     mine: bool = plain()
+    asks: bool = plain(default=False)
+    own_word: str = personal(default="")
     waits_for: str = personal(default="")
     outcomes: tuple[str, ...] = plain()
     review: Review | None = personal(default=None)
@@ -70,13 +73,31 @@ class ReviewDraft:
 
 
 def count(desk: Desk) -> int | None:
-    """How many stand to be reviewed by this officer; None where they review nothing and nothing of theirs is reviewed.
+    """How many this officer has something to say of; None where they review nothing and nothing of theirs is reviewed.
 
     0 for who only reads what is said of their own.
     """
     if acts.REVIEW in desk.role.may:
-        return sum(each.is_open for each in _listed(desk, reviewed=False))
-    return 0 if rows.has_own(desk.vault, desk.officer.id) else None
+        return sum(each.is_open or each.asks for each in _listed(desk, reviewed=False))
+    if not rows.has_own(desk.vault, desk.officer.id):
+        return None
+    return sum(own_words.asks(desk, each) for each in alerts.waiting(desk))
+
+
+def reviewers(desk: Desk) -> tuple[str, ...]:
+    """Who else reviews here, by name: their role does, and somebody gave them a key."""
+    keyed = alert_rows.named_by(desk.vault, alerts.KEY_GIVEN) | {colleagues.first(desk.vault)}
+    return tuple(
+        each.name
+        for each in colleagues.working(desk.vault)
+        if each.id in keyed and each.id != desk.officer.id and acts.REVIEW in desk.rules.role(each.role).may
+    )
+
+
+def reviewing_roles(desk: Desk) -> tuple[str, ...]:
+    """The roles that review, in words."""
+    roles = (each.code for each in desk.rules.codes["role"])
+    return tuple(desk.rules.words("role", each) for each in roles if acts.REVIEW in desk.rules.role(each).may)
 
 
 def standing(desk: Desk, *, reviewed: bool = False) -> tuple[ToReview, ...]:
@@ -148,7 +169,9 @@ def _listed(desk: Desk, *, reviewed: bool) -> Iterator[ToReview]:
 
 def _reviewed(desk: Desk, listed: ToReview, names: dict[str, str]) -> ToReview:
     review = rows.of(desk.vault, listed.id)
-    return attrs.evolve(listed, review=review, reviewed_by=names.get(review.recorded_by, "")) if review else listed
+    if review is None:
+        return listed
+    return attrs.evolve(listed, review=review, reviewed_by=names.get(review.recorded_by, ""), asks=False)
 
 
 def _emergency(desk: Desk, access: EmergencyAccess, names: dict[str, str]) -> ToReview:
@@ -187,7 +210,7 @@ def _authorisation(desk: Desk, given: Authorisation, names: dict[str, str], here
 
 
 def _alert(desk: Desk, found: Alert, names: dict[str, str]) -> ToReview:
-    by = rows.alerted_by(desk.vault, found.id)
+    by, said = alert_rows.raised_by(desk.vault, found.id), own_words.of(desk, found)
     return ToReview(
         kind=ALERT,
         id=found.id,
@@ -196,5 +219,7 @@ def _alert(desk: Desk, found: Alert, names: dict[str, str]) -> ToReview:
         words=found.words,
         who=names.get(by, "MASH Desk"),
         mine=by == desk.officer.id,
+        asks=own_words.asks(desk, found),
+        own_word=f"{own_words.ANSWERS[said.answer]}. {said.words}" if said else "",
         outcomes=_OUTCOMES[ALERT],
     )

@@ -1,5 +1,7 @@
 """Alerts in the file: what the program itself found."""
 
+import json
+
 import attrs
 
 from mash_desk.domain.alert import Alert
@@ -42,3 +44,29 @@ def waiting(reader: Reader) -> tuple[Alert, ...]:
             """
         ),
     )
+
+
+def raised_by(reader: Reader, alert: str) -> str:
+    """The officer of whose act an alert tells; "" where the program itself found it."""
+    row = reader.row(
+        """
+        SELECT entry.officer AS officer FROM entry_part JOIN entry ON entry.sequence = entry_part.sequence
+        WHERE entry_part.row = :alert AND entry_part.kind = 'alert' ORDER BY entry_part.sequence LIMIT 1
+        """,
+        {"alert": alert},
+    )
+    return (row["officer"] or "") if row else ""
+
+
+def said_of(reader: Reader, alert: str) -> tuple[tuple[str, ...], str] | None:
+    """What was said of an alert beside its review: the codes of that entry, and the words; None where nothing was."""
+    row = reader.row(
+        """
+        SELECT entry.header ->> '$.codes' AS codes, entry_part.content ->> '$.words' AS words
+        FROM entry_part JOIN entry ON entry.sequence = entry_part.sequence
+        WHERE entry_part.row = :alert AND entry_part.kind = 'alert' AND entry_part.content ->> '$.words' IS NOT NULL
+        ORDER BY entry_part.sequence LIMIT 1
+        """,
+        {"alert": alert},
+    )
+    return (tuple(json.loads(row["codes"])), row["words"]) if row else None

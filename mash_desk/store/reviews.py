@@ -1,6 +1,5 @@
 """Authorisations by telephone, alerts, and the reviews of them and of emergency accesses, in the file."""
 
-import json
 from datetime import datetime
 
 import attrs
@@ -9,7 +8,7 @@ from mash_desk.domain.alert import Alert
 from mash_desk.domain.authorisation import Authorisation
 from mash_desk.domain.emergency_access import EmergencyAccess
 from mash_desk.domain.review import Review
-from mash_desk.store import entries, moments
+from mash_desk.store import moments
 from mash_desk.store.change import Change
 from mash_desk.store.reader import Reader
 from mash_desk.store.rows import columns, record, records
@@ -82,7 +81,11 @@ def has_own(reader: Reader, officer: str) -> bool:
     row = reader.row(
         """
         SELECT EXISTS (SELECT 1 FROM emergency_access WHERE recorded_by = :officer)
-            OR EXISTS (SELECT 1 FROM authorisation WHERE recorded_by = :officer) AS has
+            OR EXISTS (SELECT 1 FROM authorisation WHERE recorded_by = :officer)
+            OR EXISTS (
+                SELECT 1 FROM alert JOIN entry_part ON entry_part.row = alert.id AND entry_part.kind = 'alert'
+                JOIN entry ON entry.sequence = entry_part.sequence WHERE entry.officer = :officer
+            ) AS has
         """,
         {"officer": officer},
     )
@@ -138,12 +141,6 @@ def authorisations(reader: Reader, *, reviewed: bool) -> tuple[Authorisation, ..
             {"reviewed": int(reviewed), "most": _MOST},
         ),
     )
-
-
-def alerted_by(reader: Reader, alert: str) -> str:
-    """The officer of whose act an alert tells; "" where the program itself found it."""
-    (header,) = entries.headers_of(reader, alert).values()
-    return json.loads(header)["officer"] or ""
 
 
 def alerts(reader: Reader, *, reviewed: bool) -> tuple[Alert, ...]:

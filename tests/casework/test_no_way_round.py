@@ -24,6 +24,7 @@ from mash_desk.casework import (
     letters,
     officers,
     opening,
+    own_words,
     people,
     person_page,
     referral_page,
@@ -32,6 +33,7 @@ from mash_desk.casework import (
     rules,
     safety_files,
     tellings,
+    verification,
 )
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.reviews import ReviewDraft
@@ -340,6 +342,60 @@ def test_each_opening_with_the_recovery_code_is_noted_and_reviewed(tmp_path: Pat
         assert [each.words for each in reviews.standing(desk)] == [
             "The recovery code opened this desk, for Rowan Sable."
         ] * 2
+    finally:
+        desk.close()
+
+
+def test_whose_name_the_recovery_code_was_used_in_says_whether_it_was_them_and_somebody_else_still_reviews_it(
+    tmp_path: Path,
+) -> None:
+    folder, clock = tmp_path / "desk", FixedClock()
+    made = desks.set_up_anew(folder, clock, training=False)
+    made.desk.close()
+    clock.go(minutes=1)
+    by_code = opening.unlock_with_recovery(folder, None, made.recovery_code, clock)
+    (listed,) = reviews.standing(by_code)
+    assert not listed.asks, "whoever holds the code would answer for the officer"
+    with pytest.raises(Refused):
+        own_words.say(by_code, listed.id, own_words.MINE, "It was I.")
+    by_code.close()
+    clock.go(minutes=1)
+    desk = desks.unlock(folder, clock)
+    try:
+        assert "whether this was you" in at_opening.notices(desk)[0][1]
+        assert reviews.count(desk) == 1
+        with pytest.raises(Refused) as refused:
+            own_words.say(desk, listed.id, "", "")
+        assert {each.field for each in refused.value.findings} == {"outcome", "words"}
+        own_words.say(desk, listed.id, own_words.MINE, "I had forgotten my passphrase.")
+        assert at_opening.notices(desk) == []
+        assert reviews.count(desk) == 0
+        desk.officer = _manager(desk)
+        assert len(at_opening.notices(desk)) == 1, "it presses on everybody else until it is reviewed"
+        (listed,) = reviews.standing(desk)
+        assert (listed.own_word, listed.is_open) == ("This was me. I had forgotten my passphrase.", True)
+        reviews.answer(desk, ReviewDraft(kind=listed.kind, of=listed.id, outcome="explained", words="I rang them."))
+        assert verification.check(desk).fault is None
+    finally:
+        desk.close()
+
+
+def test_who_says_that_it_was_not_them_is_heard_by_everybody(tmp_path: Path) -> None:
+    folder, clock = tmp_path / "desk", FixedClock()
+    made = desks.set_up_anew(folder, clock, training=False)
+    made.desk.close()
+    clock.go(minutes=1)
+    opening.unlock_with_recovery(folder, None, made.recovery_code, clock).close()
+    clock.go(minutes=1)
+    desk = desks.unlock(folder, clock)
+    try:
+        (listed,) = reviews.standing(desk)
+        own_words.say(desk, listed.id, own_words.NOT_MINE, "I was on leave.")
+        for officer in (desk.officer, _manager(desk)):
+            desk.officer = officer
+            ((words, what_next),) = at_opening.notices(desk)
+            assert words.endswith("They say that it was not them.")
+            assert "somebody else holds the code" in what_next
     finally:
         desk.close()
 

@@ -1,6 +1,6 @@
 """The form in which somebody says what they have to say of an emergency access, an authorisation or an alert."""
 
-from mash_desk.casework import reviews
+from mash_desk.casework import own_words, reviews
 from mash_desk.casework.desk import Desk
 from mash_desk.casework.reviews import ReviewDraft, ToReview
 from mash_desk.ui.choices import Choices
@@ -29,3 +29,21 @@ class ReviewPanel(Panel):
             kind=thing.kind, of=thing.id, outcome=str(values["outcome"] or ""), words=str(values["words"])
         )
         return lambda desk, draft_id: reviews.answer(desk, draft, draft_id)
+
+
+class OwnWordPanel(Panel):
+    """Whether it was the officer themselves, and in words; the review still waits for somebody else."""
+
+    def __init__(self, work: VaultThread[Desk], thing: ToReview) -> None:
+        under = "It stands beside what was found. Somebody else reviews it all the same."
+        super().__init__(work, "review", thing.id, "Was this you?", "Save", under=under)
+        self._thing = thing
+        options = [Option(*each) for each in own_words.ANSWERS.items()]
+        self.form.line(Choice("outcome", "Was this you?", options))
+        self.form.line(ProseField("words", "In words", hint="why the code was used, or where you were"))
+
+    def act(self) -> Act:
+        """What is said of it, as chosen and typed."""
+        values, of = self.form.values(), self._thing.id
+        answer, words = str(values["outcome"] or ""), str(values["words"])
+        return lambda desk, draft_id: own_words.say(desk, of, answer, words, draft_id)

@@ -14,6 +14,7 @@ from mash_desk.ui.choices import Choices
 from mash_desk.ui.parts import Row
 
 _OWN = "This is your own. Somebody else reviews it."
+_NOBODY = "Nobody else with a key to this desk reviews. Ask for one to be given to somebody whose role does: {roles}."
 
 
 def why_not(thing: ToReview) -> str:
@@ -25,9 +26,11 @@ def why_not(thing: ToReview) -> str:
 
 @attrs.frozen(kw_only=True)
 class Seen:
-    """The things by id, in the order of the list, at that moment."""
+    """The things by id, in the order of the list, at that moment; who else reviews, and which roles do, in words."""
 
     things: Mapping[str, ToReview] = personal()
+    reviewers: tuple[str, ...] = personal()
+    roles: tuple[str, ...] = plain()
     choices: Choices = plain()
     now: datetime = plain()
 
@@ -38,6 +41,12 @@ class Seen:
     def outcome(self, thing: ToReview) -> str:
         """What was said of it; "" where nobody has reviewed it."""
         return self.choices.words("review_outcome", thing.review.outcome) if thing.review else ""
+
+    def whom_it_waits_for(self, thing: ToReview) -> str:
+        """Who reviews what is the reader's own; where nobody may yet, whom to have enrolled. "" for all else."""
+        if thing.review or not thing.mine:
+            return ""
+        return " or ".join(self.reviewers) if self.reviewers else _NOBODY.format(roles=" or ".join(self.roles))
 
     def _row(self, thing: ToReview) -> Row:
         said = f"{self.outcome(thing)}, {thing.reviewed_by}" if thing.review else thing.words
@@ -54,4 +63,5 @@ class Seen:
 def read(desk: Desk, *, reviewed: bool) -> Seen:
     """What stands to be reviewed, or was reviewed. Raises Refused where the role reviews nothing."""
     things = {each.id: each for each in reviews.standing(desk, reviewed=reviewed)}
-    return Seen(things=things, choices=Choices.of(desk), now=desk.now())
+    reviewers, roles = reviews.reviewers(desk), reviews.reviewing_roles(desk)
+    return Seen(things=things, reviewers=reviewers, roles=roles, choices=Choices.of(desk), now=desk.now())

@@ -12,7 +12,7 @@ from mash_desk.domain import times
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.held_panel import HeldPanel
 from mash_desk.ui.help.reading import Reading
-from mash_desk.ui.panel import kept_in_words
+from mash_desk.ui.panel import Panel, kept_in_words
 from mash_desk.ui.parts import (
     ActionBar,
     Button,
@@ -30,7 +30,7 @@ from mash_desk.ui.parts import (
     section,
     tab_as_laid_out,
 )
-from mash_desk.ui.review.panel import ReviewPanel
+from mash_desk.ui.review.panel import OwnWordPanel, ReviewPanel
 from mash_desk.ui.review.seen import Seen, why_not
 from mash_desk.ui.style.tokens import PAGE_MARGIN, ROW_GAP
 from mash_desk.ui.vault_thread import VaultThread
@@ -97,8 +97,8 @@ class Side(Card):
 
     def begin(self) -> None:
         """Open the form of what is selected; where it is not the reader's to review, only go there."""
-        if self._thing is not None and self._seen is not None and self._is_open_to_review():
-            self.held.open(ReviewPanel(self._work, self._thing, self._seen.choices), self._place)
+        if self._thing is not None and self._seen is not None and self._has_a_form():
+            self.held.open(_form(self._work, self._thing, self._seen), self._place)
             self._turn()
             tab_as_laid_out(self)
         elif self._thing is not None:
@@ -115,26 +115,35 @@ class Side(Card):
         """Say with what is shown next that a review was kept as a draft."""
         self._kept = kept_in_words(heading)
 
-    def _is_open_to_review(self) -> bool:
+    def _has_a_form(self) -> bool:
         thing = self._thing
-        return thing is not None and thing.is_open
+        return thing is not None and (thing.is_open or thing.asks)
 
     def _turn(self) -> None:
         is_open = self.held.is_open
         self._form_part.setVisible(is_open)
-        self._bar.offer(self._begin, self._is_open_to_review())
+        self._begin.say("Say if this was you" if self._thing is not None and self._thing.asks else "Review it")
+        self._bar.offer(self._begin, self._has_a_form())
         self._bar.offer(self._back, self.is_reading)
-        self._foot.setVisible(not is_open and (self.is_reading or self._is_open_to_review()))
+        self._foot.setVisible(not is_open and (self.is_reading or self._has_a_form()))
         self.turned.emit()
+
+
+def _form(work: VaultThread[Desk], thing: ToReview, seen: Seen) -> Panel:
+    return OwnWordPanel(work, thing) if thing.asks else ReviewPanel(work, thing, seen.choices)
 
 
 def _statements(thing: ToReview, seen: Seen) -> Iterator[QWidget]:
     yield section("What was found" if thing.kind == reviews.ALERT else f"In the words of {thing.who}")
     yield body(thing.words or "No words were written down.")
+    if thing.own_word:
+        yield Hairline()
+        yield section(f"In the words of {thing.who}")
+        yield body(thing.own_word)
     if review := thing.review:
         yield Hairline()
         yield section(f"In the words of {thing.reviewed_by}")
         yield body(". ".join(each for each in (seen.outcome(thing), review.words) if each))
         yield second(f"Reviewed {times.moment(review.recorded_at)}")
     elif not_yours := why_not(thing):
-        yield second(not_yours)
+        yield second(" ".join((not_yours, seen.whom_it_waits_for(thing))).strip())

@@ -244,3 +244,25 @@ def test_a_role_that_reviews_nothing_has_no_such_room(qtbot: QtBot, tmp_path: Pa
         night.wait_for_page("worklist")
         _in_rail(night, "To finish, 0")
         assert "To review" not in {each.text() for each in night.window.findChildren(QAbstractButton)}
+
+
+def _opened_by_code(desk: Desk) -> None:
+    alerts.of_officer(desk, acts.OPENED_BY_CODE, alerts.RECOVERY_USED, "The recovery code opened this desk.")
+
+
+@pytest.mark.parametrize("morning", [_opened_by_code], indirect=True)
+def test_a_lone_reviewer_says_that_it_was_them_and_reads_whom_the_review_waits_for(morning: Running) -> None:
+    morning.wait_for("Say in To review whether this was you.")
+    _begin(morning, 1)
+    morning.wait_for(
+        "Nobody else with a key to this desk reviews. Ask for one to be given to somebody whose role does:"
+    )
+    _review(morning)
+    morning.type_in("1")
+    morning.put("In words", "I had left my passphrase at home.")
+    morning.press(Key.Key_Return, CTRL)
+    morning.wait_for("This was me. I had left my passphrase at home.")
+    _in_rail(morning, "To review, 0")
+    morning.qtbot.waitUntil(lambda: not morning.says("Say in To review whether this was you."))
+    assert morning.says("This is your own. Somebody else reviews it.")
+    assert not morning.says("Say if this was you")
