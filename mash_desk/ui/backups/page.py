@@ -79,7 +79,7 @@ class BackupsScreen(Screen):
         self._why = strong("", Tone.AMBER)
         self._why.hide()
         self._set = Button("Set the folder …")
-        self._set.clicked.connect(lambda: self.wants.emit(OpenRoom("organisations", "authority")))
+        self._set.clicked.connect(lambda: self.wants.emit(OpenRoom("organisations", "authority.backup_folder")))
         self._running = column(gap=0)
         self._table, self._preview = PagedTable("Backups", self._fetch), BackupPreview()
         self._list = QStackedWidget()

@@ -88,7 +88,7 @@ class DirectoryScreen(Screen):
         Escape(self._pages, lambda: self._panel is not None, lambda: self._panel.keep() if self._panel else None)
 
     def arrive(self, want: Want) -> None:
-        """Show the one organisation that was asked for, or the authority's form."""
+        """Show the one organisation that was asked for, or the authority's form: “authority”, a dot and the field."""
         if isinstance(want, OpenOrganisation):
             self._arrive_at = want.organisation_id
         elif isinstance(want, OpenRoom):
@@ -122,7 +122,8 @@ class DirectoryScreen(Screen):
             Command("directory.colleague", "Add a colleague", ("Alt+C",), "Organisations"), self._begin_colleague
         )
         authority = self.command(
-            Command("directory.authority", "Change the authority", ("Alt+U",), "Organisations"), self._begin_authority
+            Command("directory.authority", "Change the authority", ("Alt+U",), "Organisations"),
+            lambda: self._begin_authority(),
         )
         keys = self.command(
             Command("directory.officers", "Officers and their keys", ("Alt+K",), "Organisations"),
@@ -164,8 +165,9 @@ class DirectoryScreen(Screen):
         self._arrive_at = ""
         self._find()
         asked, self._asked = self._asked, ""
-        if asked == "authority":
-            self._begin_authority()
+        form, _, field = asked.partition(".")
+        if form == "authority":
+            self._begin_authority(field)
 
     def _find(self) -> None:
         if self._known is None:
@@ -205,10 +207,12 @@ class DirectoryScreen(Screen):
         if self._known is not None:
             self._begin(ColleaguePanel(self._work, self._known.choices, self._known.organisations))
 
-    def _begin_authority(self) -> None:
+    def _begin_authority(self, field: str = "") -> None:
         if self._known is not None:
             known = self._known
-            self._begin(AuthorityPanel(self._work, known.choices, known.profiles, known.authority))
+            if isinstance(self._panel, AuthorityPanel):
+                self._panel.begins_at = field
+            self._begin(AuthorityPanel(self._work, known.choices, known.profiles, known.authority, field))
 
     def _begin(self, panel: Panel) -> None:
         if (before := self._panel) is not None:

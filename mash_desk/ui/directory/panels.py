@@ -116,12 +116,27 @@ class ColleaguePanel(Panel):
 
 
 class AuthorityPanel(Panel):
-    """The authority's details; clocks and letters follow them at once."""
+    """The authority's details; clocks and letters follow them at once. `begins_at`: a field that is wanted."""
 
-    def __init__(self, work: VaultThread[Desk], choices: Choices, profiles: list[Option], authority: Authority) -> None:
+    def __init__(
+        self,
+        work: VaultThread[Desk],
+        choices: Choices,
+        profiles: list[Option],
+        authority: Authority,
+        begins_at: str = "",
+    ) -> None:
         super().__init__(work, "authority", authority.id, "The authority", "Save the authority")
+        self.begins_at = begins_at
         add_authority(self.form, choices, profiles)
         self.form.set_values(authority_values(_draft_of(authority)))
+
+    def enter(self) -> None:
+        """Give the keyboard to the field that is wanted, else to the first."""
+        if self.begins_at:
+            self.form.field(self.begins_at).focus_input()
+        else:
+            super().enter()
 
     def act(self) -> Act:
         """Change it."""

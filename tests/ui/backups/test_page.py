@@ -12,7 +12,7 @@ from mash_desk.casework import backups, directory
 from mash_desk.casework.backups import Tried
 from mash_desk.store import backup as files
 from mash_desk.ui.backups.making import Phase
-from mash_desk.ui.screen import TryBackup
+from mash_desk.ui.screen import OpenRoom, TryBackup, Want
 from tests import desks
 from tests.ui.backups.at_work import AtBackups, at_backups, set_folder
 
@@ -74,7 +74,11 @@ def test_without_a_folder_it_says_so_and_leads_to_where_one_is_set(qtbot: QtBot,
         officer.press(Key.Key_B, ALT)
         assert officer.says("No folder for backups is set. Set one at the authority’s details")
         assert at.making.phase is Phase.RESTING
+        wanted: list[Want] = []
+        officer.page.wants.connect(wanted.append)
         officer.go("Set the folder …")
+        officer.press(Key.Key_Return)
+        assert [each.asked for each in wanted if isinstance(each, OpenRoom)] == ["authority.backup_folder"]
 
 
 def test_a_folder_that_is_gone_is_said_beside_it_and_where_the_failure_is(at: AtBackups) -> None:

@@ -14,7 +14,7 @@ from mash_desk.domain.text import LINE_LIMIT
 from mash_desk.ui.directory.page import DirectoryScreen
 from mash_desk.ui.parts import PagedTable
 from mash_desk.ui.screen import OpenRoom
-from tests.ui.by_keyboard import ByKeyboard, by_keyboard
+from tests.ui.by_keyboard import ByKeyboard, by_keyboard, names_of
 
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
@@ -151,6 +151,15 @@ def test_the_folder_for_backups_is_set_in_the_authority_s_form_where_the_page_of
     officer.page.arrive(OpenRoom("organisations", "authority"))
     officer.page.load()
     officer.wait_for("Folder for backups")
+    # The form stands open already, and leads to the field all the same.
+    officer.page.arrive(OpenRoom("organisations", "authority.backup_folder"))
+    officer.page.load()
+    officer.qtbot.waitUntil(lambda: "Folder for backups" in names_of(officer.focus()))
+    officer.press(Key.Key_Escape)
+    officer.settle()
+    officer.page.arrive(OpenRoom("organisations", "authority.backup_folder"))
+    officer.page.load()
+    officer.qtbot.waitUntil(lambda: "Folder for backups" in names_of(officer.focus()))
     officer.fill("Folder for backups", str(tmp_path / "nowhere"))
     officer.control(Key.Key_Return)
     officer.wait_for("There is no such folder on this computer.")
