@@ -100,6 +100,7 @@ def on_page_of(reader: Reader, record: str) -> str:
         UNION ALL SELECT person FROM household_member WHERE id = :id
         UNION ALL SELECT person FROM relationship WHERE id = :id
         UNION ALL SELECT person FROM warning WHERE id = :id
+        UNION ALL SELECT person FROM restriction WHERE id = :id
         UNION ALL SELECT referral FROM concern WHERE id = :id
         UNION ALL SELECT referral FROM contact WHERE id = :id
         UNION ALL SELECT referral FROM decision WHERE id = :id

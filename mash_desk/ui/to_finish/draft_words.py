@@ -53,6 +53,9 @@ _WORDS = {
     "relationship": "Relationship",
     "legal_status": "Legal status",
     "warning": "Warning",
+    "restriction": "Restricting a record",
+    "restriction_colleague": "Letting a colleague in",
+    "restriction_lifted": "Opening a record to the hub again",
     "organisation": "Organisation",
     "colleague": "New colleague",
     "authority": "The authority",
@@ -71,6 +74,9 @@ _PLACES = {
     "relationship": "relationships",
     "legal_status": "legal",
     "warning": "warnings",
+    "restriction": "restricted",
+    "restriction_colleague": "restricted",
+    "restriction_lifted": "restricted",
 }
 _OF_A_NOUN = {
     Noun.NOTHING: "Form",

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import addresses, drafts, drafts_left, finishing, to_finish
+from mash_desk.casework import addresses, drafts, drafts_left, finishing, restrictions, to_finish
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.finish import FinishDraft
+from mash_desk.store import colleagues
 from mash_desk.ui.disclosure.finish_forms import FinishForm
 from mash_desk.ui.parts import PagedTable
 from mash_desk.ui.parts.paged import ROW
@@ -232,6 +233,37 @@ def test_the_draft_of_an_address_leads_to_the_addresses_of_whose_it_is(officer: 
     assert want == OpenPerson(mother)
     assert isinstance(want, OpenPerson)
     assert want.place == "addresses"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("restriction", "Restricting a record"),
+        ("restriction_colleague", "Letting a colleague in"),
+        ("restriction_lifted", "Opening a record to the hub again"),
+    ],
+)
+def test_the_draft_of_a_restriction_leads_to_it_on_the_page_of_whose_it_is(
+    officer: AtWork, kind: str, words: str
+) -> None:
+    def keep(desk: Desk) -> str:
+        desk.officer = next(each for each in colleagues.working(desk.vault) if each.role == "manager")
+        child = desks.marsh(desk).child
+        restricted = restrictions.restrict(desk, child.id, "high_profile", "")
+        of = child.id if kind == "restriction" else restricted.id
+        drafts.keep(desk, drafts.begin(desk, kind, of), "{}")
+        return child.id
+
+    child = officer.do(keep)
+    officer.open(lambda: ToFinishScreen(officer.thread, officer.frame.commands))
+    officer.press(Key.Key_3, ALT)
+    table = officer.named("Drafts", PagedTable)
+    officer.qtbot.waitUntil(lambda: lines(officer, table) == [words])
+    table.setFocus()
+    officer.press(Key.Key_Return)
+    [want] = officer.wanted
+    assert isinstance(want, OpenPerson)
+    assert (want.person_id, want.place) == (child, "restricted")
 
 
 def test_a_reason_typed_for_one_draft_throws_no_other_away(officer: AtWork) -> None:
