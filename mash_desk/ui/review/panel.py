@@ -36,7 +36,7 @@ class OwnWordPanel(Panel):
 
     def __init__(self, work: VaultThread[Desk], thing: ToReview) -> None:
         under = "It stands beside what was found. Somebody else reviews it all the same."
-        super().__init__(work, "review", thing.id, "Was this you?", "Save", under=under)
+        super().__init__(work, "review", thing.id, "Your answer", "Save", under=under)
         self._thing = thing
         options = [Option(*each) for each in own_words.ANSWERS.items()]
         self.form.line(Choice("outcome", "Was this you?", options))
