@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from mash_desk.keys.keychain import Keychain
 from mash_desk.keys.slots import StoreSecrets
 from mash_desk.store import backup, backups, entries, rebuild, verify
 from mash_desk.store.change import Stamp
-from mash_desk.store.errors import BackupFailed, GaveWay, StoreError
+from mash_desk.store.errors import BackupFailed, GaveWay, NotChecked, StoreError
 from mash_desk.store.errors import NoBackup as NoBackup
 from mash_desk.store.errors import NotRestored as NotRestored
 from mash_desk.store.errors import PlaceRefused as PlaceRefused
@@ -156,7 +157,8 @@ class Backing:
         desk.refuse_without_permission(self._act)
         self._began = desk.now()
         self._name = backup.free_name(folder, times.to_file(self._began), desk.vault.store_id)
-        self._whole = desk.vault.path.stat().st_size
+        with suppress(OSError):  # how far it is stays unknown
+            self._whole = desk.vault.path.stat().st_size
         backup.write(desk.vault, folder, self._name, keys.files(desk.vault.path.parent), self._wanted.is_set)
 
     def _look_through(self, desk: Desk, folder: Path) -> None:
@@ -201,7 +203,7 @@ def since(desk: Desk, made: Backup) -> Since:
 def restore(made: Path, folder: Path) -> None:
     """Put a backup into a folder without a desk; whoever has a key of then opens it there.
 
-    Raises PlaceRefused, VaultExists, NoBackup, NotRestored. Nothing is left where it fails.
+    Raises PlaceRefused, VaultExists, NoBackup, NotRestored. No desk is left there where it fails.
     """
     backup.restore(made, folder)
     log.event("backup.restored")
@@ -218,7 +220,8 @@ def drill(
     """Restore a backup beside the desk, open it, look all of it through, and take it away again.
 
     Needs no open desk and takes a while: on a thread of its own. `scratch`: the desk's folder. Zeroes the passphrase.
-    Raises NoBackup, and what is wrong with the keys of then; a vault that does not open is what was found.
+    Raises NoBackup, NotRestored, NotChecked, and what is wrong with the keys of then; a vault that does not open is
+    what was found.
     """
     place = scratch / _DRILL
     try:
@@ -283,11 +286,13 @@ def _tried(
     try:
         backup.restore(made, place)
         secrets = keys.unlock(place, officer_id, passphrase, keychain)
-        hashed = backup.digest(place / "vault.db")
         try:
+            hashed = backup.digest(place / "vault.db")
             return Tried(made.name, hashed, *_look_through(place, secrets, clock))
         finally:
             secrets.wipe()
+    except OSError:
+        raise NotChecked from None
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

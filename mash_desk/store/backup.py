@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import attrs
@@ -40,12 +40,15 @@ def half(folder: Path, name: str) -> Path:
 
 
 def free_name(folder: Path, minute: str, store_id: str) -> str:
-    """The minute and the desk's mark, and a number behind them where that stands already."""
+    """The minute and the desk's mark, and a number behind them where that stands already. Raises BackupFailed."""
     name = f"{minute}-{_tail(store_id)}"
     number, free = 1, name
-    while (folder / free).exists():
-        number += 1
-        free = f"{name}-{number}"
+    try:
+        while _stands(folder / free):
+            number += 1
+            free = f"{name}-{number}"
+    except OSError as failure:
+        raise _why(failure) from None
     return free
 
 
@@ -107,13 +110,16 @@ def restore(backup: Path, folder: Path) -> None:
     again.
     """
     place.refuse(folder)
-    refuse_none(backup)
-    names = [name for name in _KEY_FILES if (backup / name).is_file()]
-    # A log or seal that a desk left there would be taken for the restored one's.
-    if any(os.path.lexists(folder / name) for name in (vault.FILE, f"{vault.FILE}-wal", seal.FILE)):
-        raise errors.VaultExists
-    if not _holds_no_other_keys(folder, backup):
-        raise errors.VaultExists
+    try:
+        refuse_none(backup)
+        # A log or seal that a desk left there would be taken for the restored one's.
+        if any(_stands(folder / name) for name in (vault.FILE, f"{vault.FILE}-wal", seal.FILE)):
+            raise errors.VaultExists
+        if not _holds_no_other_keys(folder, backup):
+            raise errors.VaultExists
+        names = [name for name in _KEY_FILES if (backup / name).is_file()]
+    except OSError:
+        raise errors.NotRestored from None
     made: list[Path] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -127,13 +133,17 @@ def restore(backup: Path, folder: Path) -> None:
             made[made.index(part)] = part.with_suffix("")
         file.sync_folder(folder)
     except (OSError, errors.StoreError):
-        for each in made:
-            each.unlink(missing_ok=True)
+        for each in reversed(made):  # the vault first: what still lies there then is no desk
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
         raise errors.NotRestored from None
 
 
 def refuse_none(backup: Path) -> None:
-    """Raise NoBackup where the folder holds no vault with its keys, or a desk that is open or was not closed."""
+    """Raise NoBackup where the folder holds no vault with its keys, or a desk that is open or was not closed.
+
+    Raises OSError.
+    """
     copy = backup / vault.FILE
     try:
         if backup.name.endswith(_HALF) or not any((backup / name).is_file() for name in _KEY_FILES):
@@ -153,10 +163,19 @@ def _holds_no_other_keys(folder: Path, backup: Path) -> bool:
         return all(
             (folder / name).read_bytes() == (backup / name).read_bytes()
             for name in _KEY_FILES
-            if os.path.lexists(folder / name)
+            if _stands(folder / name)
         )
     except OSError:
         return False
+
+
+def _stands(path: Path) -> bool:
+    """Whether anything has that name. Raises OSError where nobody can tell, which is never taken for no."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def _copy(path: Path, into: Path) -> None:
@@ -230,10 +249,14 @@ def _or_failed(into: Path) -> Iterator[None]:
         raise
     except OSError as failure:
         shutil.rmtree(into, ignore_errors=True)
-        raise _WHY.get(failure.errno or 0, errors.BackupFailed) from None
+        raise _why(failure) from None
     except (errors.StoreError, errors.Mistake):
         shutil.rmtree(into, ignore_errors=True)
         raise errors.BackupFailed from None
+
+
+def _why(failure: OSError) -> errors.BackupFailed:
+    return _WHY.get(failure.errno or 0, errors.BackupFailed)()
 
 
 _WHY: dict[int, type[errors.BackupFailed]] = {

@@ -174,8 +174,11 @@ class BackupFolderClosed(BackupFailed):
 class NotRestored(StoreError):
     """A backup could not be copied: no room, or the folder cannot be written."""
 
-    words = "The backup could not be put there. Nothing was left behind, and the backup is as it was."
-    what_next = "Check that the disk has room and that your account may write into that folder, or choose another."
+    words = "The backup could not be put there. There is no desk in that folder, and the backup is as it was."
+    what_next = (
+        "Check that both disks answer, that there is room, and that your account may write into that folder; or choose "
+        "another."
+    )
 
 
 class NoBackup(StoreError):

@@ -49,13 +49,21 @@ def killed_threads() -> list[Figure]:
 
 
 def failing_calls() -> list[Figure]:
-    """Every call that touches the files of a desk, with each error, once and lasting."""
+    """Every call that touches the files of a desk or what is kept beside them, with each error, once and lasting."""
+    return [
+        _failing(work, what)
+        for work, what in ((calls.SAVING, "a desk's files"), (calls.KEEPING, "what is kept beside"))
+    ]
+
+
+def _failing(work: calls.Work, what: str) -> Figure:
     with _made() as (kept, scratch):
-        counted = calls.counted(copy_of(kept, scratch / "counted desk"), scratch)
-        met = calls.sweep(kept, calls.every(counted), scratch)
+        counted = calls.counted(work, copy_of(kept, scratch / "counted desk"), scratch)
+        met = calls.sweep(work, kept, calls.every(counted), scratch)
     for each in met.wrong:
         print(f"  {each}")
-    return [at_most(f"lost or falsely said in {met.runs} failing calls", len(met.wrong), 0, "", f" ({met.words})")]
+    name = f"lost or falsely said in {met.runs} failing calls to {what}"
+    return at_most(name, len(met.wrong), 0, "", f" ({met.words})")
 
 
 def changed_keys() -> list[Figure]:
