@@ -69,7 +69,7 @@ def write(open_vault: Vault, folder: Path, name: str, keys: Mapping[str, bytes],
         with connection.unguarded(), connection.giving_way(wanted):
             connection.run("VACUUM INTO :copy", {"copy": str(copy)})
         for key_file, content in keys.items():
-            _write(into / key_file, content)
+            file.write_whole(into / key_file, content)
 
 
 def look_through(open_vault: Vault, folder: Path, name: str, wanted: Wanted) -> Made:
@@ -224,14 +224,6 @@ def _refuse_without_room(folder: Path, open_vault: Path) -> None:
 def _tail(store_id: str) -> str:
     # Several desks may keep their backups in one folder.
     return store_id[-6:]
-
-
-def _write(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as written:
-        written.write(content)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 def _sweep(folder: Path, store_id: str) -> None:

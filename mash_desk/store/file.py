@@ -13,6 +13,8 @@ from mash_desk.store import blocks, errors
 from mash_desk.store.blocks import Blocks
 
 PAGE = 4096
+# Else Windows would write two bytes for each that looks like the end of a line.
+_BINARY = getattr(os, "O_BINARY", 0)
 # SQLite’s file format, 4.1 and 4.2: of each frame the first four bytes say which page it is.
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 
@@ -259,14 +261,34 @@ def sync_folder(folder: Path) -> None:
 
     Raises VaultOutOfReach.
     """
+    with _out_of_reach():
+        sync_names(folder)
+
+
+def sync_names(folder: Path) -> None:
+    """The same. Raises OSError."""
     if sys.platform == "win32":
         return
-    with _out_of_reach():
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """A file of ours alone with just these bytes, over what stood there; on the disk when this returns. Raises OSError.
+
+    Its name is not yet: see `sync_names`.
+    """
+    descriptor = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | _BINARY, 0o600)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -2,12 +2,11 @@
 
 import contextlib
 import errno
-import os
 import uuid
 from pathlib import Path
 
 from mash_desk import log
-from mash_desk.store import errors
+from mash_desk.store import errors, file
 
 FOLDER = "inbox"
 _SUFFIX, _TAKEN = ".sealed", ".taken"
@@ -18,14 +17,15 @@ _MOST_BYTES = 1024 * 1024
 def write(folder: Path, name: str, sealed: bytes) -> Path:
     """The file of that name, over the one before it; on the disk when this returns.
 
-    Raises InboxFull where the disk has no room, else InboxNotWritten; the file before it then stands as it was.
+    Raises InboxFull where the disk has no room, else InboxNotWritten; the file before it then stands as it was, or
+    this one in its place, where its name alone could not be made to last.
     """
     part, whole = folder / f"{name}.part", folder / f"{name}{_SUFFIX}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_whole(part, sealed)
+        file.write_whole(part, sealed)
         part.replace(whole)
-        _sync_folder(folder)
+        file.sync_names(folder)
     except OSError as failure:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -47,50 +47,29 @@ def listed(folder: Path) -> list[Path]:
     return sorted(found, key=lambda each: (each.stem, each.suffix == _SUFFIX))
 
 
-def read(file: Path) -> bytes | None:
+def read(sealed: Path) -> bytes | None:
     """What stands in a sealed file; None where it is gone, may not be read, or is too large to be one."""
     try:
-        return file.read_bytes() if file.stat().st_size <= _MOST_BYTES else None
+        return sealed.read_bytes() if sealed.stat().st_size <= _MOST_BYTES else None
     except OSError:
         return None
 
 
-def remove(file: Path, sealed: bytes) -> None:
+def remove(path: Path, sealed: bytes) -> None:
     """Take away a file whose content stands in the vault. What was written into it meanwhile stays, and is listed.
 
     Where that fails it is found there again, and known.
     """
-    taken = file.with_suffix(_TAKEN)
+    taken = path.with_suffix(_TAKEN)
     try:
-        if file != taken:
+        if path != taken:
             if taken.exists():
                 return  # one that was written before this waits there still
-            file.rename(taken)  # from here on, whoever types on writes another file
+            path.rename(taken)  # from here on, whoever types on writes another file
         if taken.read_bytes() == sealed:
             taken.unlink()
     except OSError as failure:
         log.event("inbox.not_removed", number=failure.errno or 0)
-
-
-def _write_whole(part: Path, sealed: bytes) -> None:
-    descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    try:
-        left = memoryview(sealed)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; the rename is written through by the file system
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _is_id(name: str) -> bool:
