@@ -152,7 +152,7 @@ def test_a_review_that_was_begun_is_gone_on_with(morning: Running) -> None:
     morning.press(Key.Key_Escape)
     morning.qtbot.waitUntil(lambda: not morning.says("What do you say of it?"))
     assert morning.page == "to_review"
-    (draft,) = _do(morning, drafts.mine)
+    (draft,) = (each for each in _do(morning, drafts.mine) if each.kind == "review")
     assert "Ring me first." in draft.content
     morning.press(Key.Key_Return)
     morning.wait_for("taken up again")
@@ -226,7 +226,7 @@ def test_a_draft_that_leads_to_a_room_which_the_role_has_lost_is_kept_and_it_is_
     morning.press(Key.Key_Return)
     morning.wait_for("That room is not open to you as your role is now.")
     assert morning.page == "to_finish"
-    assert [each.kind for each in _do(morning, drafts.mine)] == ["review"]
+    assert "review" in {each.kind for each in _do(morning, drafts.mine)}
 
 
 def test_an_empty_room_says_what_will_stand_there(morning: Running) -> None:
