@@ -71,8 +71,13 @@ class Making(QObject):
             self._backing.give_way()
 
     def stop(self) -> None:
-        """The officer wants none now. One that is due begins again a quarter of an hour later."""
-        if self.phase is Phase.WORKING:
+        """The officer wants none now, nor what was put off. One that is due begins again a quarter of an hour later.
+
+        A step that is being done comes to its end first, or gives way.
+        """
+        if self.phase is Phase.PUT_OFF or self._pause.isActive():
+            self._rest()
+        elif self.phase is Phase.WORKING:
             self._is_stopping = True
             self._backing.give_way()
 
@@ -112,9 +117,8 @@ class Making(QObject):
         self._is_asking = False
 
     def _went_on(self, more: bool) -> None:
-        if self._backing.gave_way and self._is_stopping:
-            self._rests = _LONG
-            self._turn(Phase.RESTING)
+        if more and self._is_stopping:
+            self._rest()
         elif self._backing.gave_way:
             self._rests = _SHORT
             self._turn(Phase.PUT_OFF)
@@ -122,6 +126,11 @@ class Making(QObject):
             self._pause.start()
         else:
             self._turn(Phase.RESTING)
+
+    def _rest(self) -> None:
+        self._pause.stop()
+        self._rests = _LONG
+        self._turn(Phase.RESTING)
 
     def _failed(self, why: Refused | Known) -> None:
         self._rests = _LONG

@@ -74,7 +74,9 @@ class BackupsScreen(Screen):
         self._since: dict[str, Since] = {}
         self._progress: Progress | None = None
         self._standing, self._against, self._failure = Note(), Note(), Note()
-        self._put_off = second(words.put_off())
+        stop = Button("Stop")
+        stop.clicked.connect(making.stop)
+        self._put_off = holding(row(second(words.put_off()), stop, None))
         self._put_off.hide()
         self._why = strong("", Tone.AMBER)
         self._why.hide()

@@ -167,6 +167,32 @@ def test_the_officer_stops_it_and_it_stays_stopped_for_a_while(at: AtBackups, he
     assert at.made() == []
 
 
+def test_it_is_stopped_between_two_steps(at: AtBackups) -> None:
+    at.making.begin()
+    at.officer.qtbot.waitUntil(lambda: at.making._pause.isActive(), timeout=10_000)
+    at.making.stop()
+    assert at.making.phase is Phase.RESTING
+    at.officer.qtbot.wait(100)  # the pause is over by then
+    at.quiet = QUIET
+    _looks(at, 100)
+    assert [each for each in at.made() if not each.endswith(".part")] == []  # the next one sweeps that away
+
+
+def test_it_is_stopped_while_it_is_put_off(at: AtBackups, held: tuple[Event, Event]) -> None:
+    began, goes_on = held
+    at.officer.frame.activateWindow()
+    at.making.begin()
+    at.officer.qtbot.waitUntil(began.is_set)
+    at.making.give_way()
+    goes_on.set()
+    at.wait(Phase.PUT_OFF)
+    at.officer.follow("Stop")
+    assert at.making.phase is Phase.RESTING
+    at.quiet = QUIET
+    _looks(at, 100)
+    assert at.made() == []
+
+
 def test_one_whose_entry_could_not_be_written_is_entered_later_and_not_made_again(
     at: AtBackups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
