@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mash_desk.casework.desk import Desk
+from mash_desk.domain.findings import Known, Refused
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.parts import (
     Card,
@@ -57,7 +58,7 @@ class ToReviewScreen(Screen):
         self._work = work
         self._lines: Mapping[str, Row] = {}
         self._seen: Seen | None = None
-        self._asked, self._was_open = "", False
+        self._asked, self._was_open, self._not_read = "", False, ""
         self._views, self._problem = OneOf("What is listed", _VIEWS), ProblemBanner()
         self._table = PagedTable("To review", self._fetch)
         self._list = QStackedWidget()
@@ -81,7 +82,7 @@ class ToReviewScreen(Screen):
     def load(self) -> None:
         """Ask for what is listed."""
         reviewed = self._views.code == REVIEWED
-        self._work.ask(lambda desk: seen.read(desk, reviewed=reviewed), self._show, self._problem.tell)
+        self._work.ask(lambda desk: seen.read(desk, reviewed=reviewed), self._show, self._fail)
 
     def start(self) -> None:
         """Begin in the list, or in the form that is open."""
@@ -123,14 +124,20 @@ class ToReviewScreen(Screen):
     def _fetch(self, ids: Sequence[str], answer: Callable[[Mapping[str, Row]], None]) -> None:
         answer({each: self._lines[each] for each in ids if each in self._lines})
 
+    def _fail(self, why: Refused | Known) -> None:
+        self._problem.tell(why)
+        self._not_read = why.words if isinstance(why, Known) else ""
+
     def _show(self, read: Seen) -> None:
-        self._problem.hide()
+        # What is said of a review that was begun stands until somebody has read it, however often this is read anew.
+        self._problem.unsay(self._not_read)
         self._seen, self._lines = read, read.rows()
         self._table.show_ids(list(read.things), keep_place=True)
         nothing = 2 if self._views.code == REVIEWED else 1
         self._list.setCurrentIndex(0 if read.things else nothing)
         asked, self._asked = self._asked, ""
         if asked in read.things:
+            self._problem.unsay(_NOT_LISTED[0])
             self._table.setCurrentIndex(self._table.model().index(list(read.things).index(asked), 0))
             self._begin("")
         else:

@@ -229,6 +229,30 @@ def test_a_draft_that_leads_to_a_room_which_the_role_has_lost_is_kept_and_it_is_
     assert "review" in {each.kind for each in _do(morning, drafts.mine)}
 
 
+def _begun_and_answered_by_another(desk: Desk) -> None:
+    drafts.keep(desk, drafts.begin(desk, "review", "0" * 36), "{}")
+
+
+@pytest.mark.parametrize("morning", [_begun_and_answered_by_another], indirect=True)
+def test_what_is_not_theirs_to_review_any_more_is_said_until_it_is_read(morning: Running) -> None:
+    _begin(morning, 0)
+    morning.press(Key.Key_2, ALT)
+    morning.wait_for("Nothing was reviewed yet.")
+    morning.press(Key.Key_2, CTRL)
+    morning.wait_for_page("to_finish")
+    morning.press(Key.Key_3, ALT)
+    morning.wait_for("Only you see it, and nothing of it is saved yet.")
+    morning.press(Key.Key_Return)
+    morning.wait_for_page("to_review")
+    morning.wait_for("What you began to review is not yours to review now.")
+    page = morning.program.frame.page()  # type: ignore[union-attr]
+    assert page is not None
+    page.load()  # as each minute does
+    for _round in range(3):
+        _do(morning, lambda _desk: None)
+    assert morning.says("What you began to review is not yours to review now.")
+
+
 def test_an_empty_room_says_what_will_stand_there(morning: Running) -> None:
     _begin(morning, 0)
     morning.wait_for("Nothing is to be reviewed.")
