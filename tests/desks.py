@@ -12,6 +12,7 @@ import attrs
 
 from mash_desk.casework import (
     addresses,
+    directory,
     disclosures,
     finishing,
     households,
@@ -136,6 +137,14 @@ def only_read(desk: Desk, only: bool) -> None:
     """From now on nothing can be written, as on a disk that was turned read-only; or again it can."""
     with desk.vault.connection.unguarded():
         desk.vault.connection.run(f"PRAGMA query_only = {'ON' if only else 'OFF'}")
+
+
+def lock_after(desk: Desk, minutes: int) -> None:
+    """The authority's limit for a desk at which nobody is."""
+    manager = next(each for each in directory.everyone(desk) if each.role == "manager")
+    officer, desk.officer = desk.officer, manager
+    directory.change_authority(desk, attrs.evolve(AUTHORITY, idle_minutes=str(minutes)))
+    desk.officer = officer
 
 
 def give_room(desk: Desk, pages: int = 1_073_741_823) -> None:

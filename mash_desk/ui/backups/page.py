@@ -33,6 +33,7 @@ from mash_desk.ui.parts import (
     announce,
     clear,
     column,
+    give_keyboard,
     holding,
     row,
     second,
@@ -99,7 +100,7 @@ class BackupsScreen(Screen):
 
     def start(self) -> None:
         """Begin with the list, or with what can be done where it is empty."""
-        (self._table if self._kept else self._now).setFocus()
+        give_keyboard(self._table if self._kept else self._now)
 
     def panes(self) -> Sequence[QWidget]:
         """How it stands, the list, who is selected."""

@@ -131,11 +131,14 @@ class CaptureScreen(Screen):
         else:
             self._is_kept = True
 
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something is typed that `leave` could not keep, or has not kept yet."""
+        return not (self._is_done or self._is_kept) and self._says_something()
+
     def stays(self) -> bool:
         """Whether what is typed is kept nowhere, and the officer has not read yet that it is lost with the page."""
-        if self._is_done or self._is_kept or self._read_of_loss:
-            return False
-        if not self._says_something():
+        if self._read_of_loss or not self.is_unkept:
             return False
         self._read_of_loss = True
         if self._why is not None:

@@ -37,6 +37,7 @@ from mash_desk.ui.parts import (
     announce,
     clear,
     column,
+    give_keyboard,
     holding,
     row,
     title,
@@ -240,7 +241,7 @@ class DirectoryScreen(Screen):
         self._panel = None
         self._pages.setCurrentIndex(0)
         clear(self._form)
-        self._table.setFocus()
+        give_keyboard(self._table)
         self.load()
 
     def _refused(self, why: Refused | Known) -> None:

@@ -12,6 +12,7 @@ from mash_desk.ui.disclosure.correcting import CorrectionForm, Opening, Searches
 from mash_desk.ui.disclosure.fact import Fact, Line
 from mash_desk.ui.disclosure.shown import Shown
 from mash_desk.ui.panel import SaysKept
+from mash_desk.ui.parts import give_keyboard
 from mash_desk.ui.vault_thread import VaultThread
 
 Place = tuple[str, str]
@@ -83,7 +84,7 @@ class OpenCorrection(QObject):
     def back(self, lines: Sequence[Line]) -> None:
         """Give the keyboard to the fact it was at, or whose form was closed; where it is gone, to the first."""
         if self.place and lines and self.form is None:
-            {_place(line): line for line in lines}.get(self.place, lines[0]).setFocus()
+            give_keyboard({_place(line): line for line in lines}.get(self.place, lines[0]))
             self.place = None
 
     def _make(self, fact: Fact, shown: Shown, opening: Opening) -> None:

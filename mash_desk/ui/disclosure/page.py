@@ -36,6 +36,7 @@ from mash_desk.ui.parts import (
     Wrapping,
     column,
     enter,
+    give_keyboard,
     holding,
     row,
     second,
@@ -258,7 +259,7 @@ class DisclosureScreen(Screen):
             return
         links = [link for link in self._tasks.findChildren(Link) if link.isVisibleTo(self)]
         if links:
-            links[min(self._next, len(links) - 1)].setFocus()
+            give_keyboard(links[min(self._next, len(links) - 1)])
         else:
             enter(self._bar)
         self._next = None

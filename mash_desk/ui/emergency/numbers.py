@@ -18,6 +18,7 @@ from mash_desk.ui.parts import (
     announce,
     clear,
     column,
+    give_keyboard,
     holding,
     row,
     second,
@@ -85,7 +86,7 @@ class Numbers(QWidget):
             self._rows.addStretch(1)
             self._level()
         if followed and (again := self.findChild(QWidget, followed)) is not None:
-            again.setFocus()
+            give_keyboard(again)
         self.shown.emit(numbers)
 
     def _level(self) -> None:

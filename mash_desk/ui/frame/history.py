@@ -69,6 +69,14 @@ class History(QStackedWidget):
         if in_view is not None and in_view in self._stale:
             self._load(in_view)
 
+    def holds(self, name: str) -> bool:
+        """Whether a page of that name is open, in view or beneath."""
+        return any(page.name == name for page in self._open)
+
+    def keep(self) -> None:
+        """Have the page in view keep what was typed, and nothing said of it."""
+        self._leave()
+
     def leave(self) -> bool:
         """Have the page in view keep what was typed; False where it may not be closed."""
         self._leave()

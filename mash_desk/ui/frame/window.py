@@ -174,7 +174,7 @@ class Frame(QMainWindow):
 
     def leave(self) -> None:
         """Have the page in view keep what was typed, before locking or closing."""
-        self._pages.leave()
+        self._pages.keep()
 
     def every_key(self) -> KeyGroups:
         """Every key there is: the window's by menu, and each page's under its title. Takes half a second or so."""

@@ -23,6 +23,7 @@ from mash_desk.ui.parts import (
     clear,
     column,
     enter,
+    give_keyboard,
     holding,
     second,
     show_if,
@@ -90,7 +91,7 @@ class KeyPage(Screen):
     def start(self) -> None:
         """Begin with typing, or with what came of it."""
         if self._is_over:
-            self._is_over.setFocus()
+            give_keyboard(self._is_over)
         else:
             self.start_typing()
 
@@ -169,8 +170,7 @@ class KeyPage(Screen):
         done.clicked.connect(lambda: self.wants.emit(then or Back()))
         self._content.addWidget(ActionBar(done, *self.after_buttons(), margin=0))
         self._is_over = done
-        if self.isVisible():  # else something is typed elsewhere
-            done.setFocus()
+        give_keyboard(done)
         announce(self, " ".join((words, *more, *note)))
 
     def after_buttons(self) -> Iterable[QWidget]:

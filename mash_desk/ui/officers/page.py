@@ -36,6 +36,7 @@ from mash_desk.ui.parts import (
     announce,
     clear,
     column,
+    give_keyboard,
     holding,
     row,
     second,
@@ -102,7 +103,7 @@ class OfficersScreen(Screen):
         if self._panel is not None:
             self._panel.enter()
         else:
-            self._table.setFocus()
+            give_keyboard(self._table)
             self.load()  # who has a key stands in the key files, of which no act tells
 
     def panes(self) -> Sequence[QWidget]:
@@ -243,7 +244,7 @@ class OfficersScreen(Screen):
         self._panel = None
         self._pages.setCurrentIndex(0)
         clear(self._form)
-        self._table.setFocus()
+        give_keyboard(self._table)
         self.load()
 
     def _refused(self, why: Refused | Known) -> None:

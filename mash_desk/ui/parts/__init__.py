@@ -17,7 +17,7 @@ from mash_desk.ui.parts.filter_line import FilterLine
 from mash_desk.ui.parts.form import Abreast, Form
 from mash_desk.ui.parts.headed import Headed
 from mash_desk.ui.parts.keeping import Keeping, typed, written
-from mash_desk.ui.parts.keyboard import enter, tab_as_laid_out, tab_on_to
+from mash_desk.ui.parts.keyboard import enter, give_keyboard, tab_as_laid_out, tab_on_to
 from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
 from mash_desk.ui.parts.lines import FolderField, LineField, MomentField, ProseField
 from mash_desk.ui.parts.marks import Mark, Shape
@@ -113,6 +113,7 @@ __all__ = [
     "clear",
     "column",
     "enter",
+    "give_keyboard",
     "grid",
     "holding",
     "row",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from mash_desk.ui.parts.field import Field, Option, Value
+from mash_desk.ui.parts.keyboard import give_keyboard
 from mash_desk.ui.parts.layout import Wrapping, clear
 from mash_desk.ui.parts.marks import Shape, paint_mark
 from mash_desk.ui.style import Role, current
@@ -164,7 +165,7 @@ class Chips(Field):
         """Give the keyboard to the chip that had it last."""
         for chip in self.row.chips:
             if chip.focusPolicy() is Qt.FocusPolicy.StrongFocus:
-                chip.setFocus(Qt.FocusReason.OtherFocusReason)
+                give_keyboard(chip)
 
     def value(self) -> tuple[str, ...]:
         """The chosen codes, in the order of the list."""

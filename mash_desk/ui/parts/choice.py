@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPain
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from mash_desk.ui.parts.field import Field, Option, Value
+from mash_desk.ui.parts.keyboard import give_keyboard
 from mash_desk.ui.style import Role, current
 from mash_desk.ui.style.tokens import CONTROL_RADIUS
 
@@ -40,7 +41,7 @@ class Choice(Field):
     def focus_input(self) -> None:
         """Give the keyboard to what is chosen, or to the first."""
         chosen = self.segments.group.checkedButton() or self.segments.buttons[0]
-        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard(chosen)
 
 
 class Segments(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
+from mash_desk.ui.parts.keyboard import give_keyboard
 from mash_desk.ui.parts.layout import Wrapping, clear, column, holding, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
@@ -100,8 +101,8 @@ class Field(QWidget):
         self.updateGeometry()
 
     def focus_input(self) -> None:
-        """Give the keyboard to the input."""
-        self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the input, where its page is in view."""
+        give_keyboard(self._focus)
 
     def named_height(self, width: int) -> int:
         """How tall label and hint are at a width in pixels."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
 from mash_desk.ui.parts.announce import announce
 from mash_desk.ui.parts.field import Field, Noted, Value
+from mash_desk.ui.parts.keyboard import give_keyboard
 from mash_desk.ui.parts.layout import column
 from mash_desk.ui.parts.lines import MomentField
 from mash_desk.ui.parts.secret import SecretField
@@ -108,7 +109,7 @@ class Form(QWidget):
             field.show_findings([one for one in noted if self._home(one.finding.field) == name])
         self.summary.show_findings(noted)
         if noted and focus:
-            self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_keyboard(self.summary)
             announce(self.summary, f"{self.summary.accessibleName()}. {self.summary.accessibleDescription()}")
 
     def clear_findings(self) -> None:

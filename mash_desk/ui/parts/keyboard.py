@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 
 def enter(pane: QWidget) -> bool:
@@ -19,6 +19,24 @@ def enter(pane: QWidget) -> bool:
         if widget is pane:
             return False
     return False
+
+
+def give_keyboard(widget: QWidget) -> None:
+    """Give it to a widget, unless that is on a page which is not in view: nobody would see what they type there.
+
+    For whatever comes with an answer: the officer may have gone on by then. What stands in a field is not selected.
+    """
+    if _is_in_view(widget):
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_in_view(widget: QWidget) -> bool:
+    # Not isVisibleTo: what was put in just now is shown a little later.
+    while not widget.isWindow() and (above := widget.parentWidget()) is not None:
+        if isinstance(above, QStackedWidget) and above.currentWidget() is not widget:
+            return False
+        widget = above
+    return True
 
 
 def _takes_keyboard(widget: QWidget, window: QWidget) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 
 from mash_desk.ui.parts.chips import ChipRow
 from mash_desk.ui.parts.field import Field, Option, Value
+from mash_desk.ui.parts.keyboard import give_keyboard
 
 
 class OneChip(Field):
@@ -34,7 +35,7 @@ class OneChip(Field):
     def focus_input(self) -> None:
         """Give the keyboard to what is chosen, or to the first."""
         chip = next((each for each in self.row.chips if each.isChecked()), self.row.chips[0])
-        chip.setFocus()
+        give_keyboard(chip)
 
     def _turned(self, place: int, chosen: bool) -> None:
         self._hold(place if chosen else None)

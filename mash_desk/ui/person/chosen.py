@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mash_desk.ui.parts import ChipRow, Field, Option, Value, clear, column, holding, tab_as_laid_out
+from mash_desk.ui.parts import ChipRow, Field, Option, Value, clear, column, give_keyboard, holding, tab_as_laid_out
 
 
 class ChosenPeople(Field):
@@ -36,7 +36,7 @@ class ChosenPeople(Field):
     def focus_input(self) -> None:
         """Give the keyboard to the first."""
         for chip in self._row.chips[:1]:
-            chip.setFocus()
+            give_keyboard(chip)
 
     def _offer(self, chosen: tuple[str, ...]) -> None:
         clear(self._line)

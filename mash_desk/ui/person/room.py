@@ -29,6 +29,7 @@ from mash_desk.ui.parts import (
     announce,
     clear,
     column,
+    give_keyboard,
     holding,
     row,
     second,
@@ -169,7 +170,7 @@ class PeopleScreen(Screen):
         """Go on into the list once it is that of what is typed: the next Enter opens nobody of an earlier one."""
         self._goes_on = self._found_by != self._typed()
         if not self._goes_on:
-            self._table.setFocus()
+            give_keyboard(self._table)
         elif self._rest.isActive():
             self._find()
 

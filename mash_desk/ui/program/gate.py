@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mash_desk.casework.device import DeviceState
 from mash_desk.domain.findings import Known
@@ -39,9 +39,13 @@ _WAIT = "Wait until this is done. An urgent disclosure can be recorded meanwhile
 
 
 class Gate(QMainWindow):
-    """Answers what its pages want, as the frame does; `restyled` is sent after the text or the colours changed."""
+    """Answers what its pages want, as the frame does; `restyled` is sent after the text or the colours changed.
+
+    `locking` is sent when the officer locks a desk that is open before it is entered.
+    """
 
     restyled = Signal()
+    locking = Signal()
 
     def __init__(self, *, training: bool = False) -> None:
         super().__init__()
@@ -65,7 +69,7 @@ class Gate(QMainWindow):
         self.foot = GateFoot(self.commands.action("capture"))
         self.state = "locked"
         """Why the desk is not open, as a code of capture_state."""
-        whole = column(self.problem, self._pages, self.foot, gap=0)
+        self._whole = whole = column(self.problem, self._pages, self.foot, gap=0)
         if training:
             whole.insertWidget(0, TrainingBand())
         whole.setStretchFactor(self._pages, 1)
@@ -80,6 +84,15 @@ class Gate(QMainWindow):
             self.notice(state)
         elif self.state in ("locked", "no_keychain"):  # a graver reason stands, however late the keychain answers
             self.state = "locked" if state in (DeviceState.FOUND, None) else "no_keychain"
+
+    def offer_lock(self) -> None:
+        """A desk is open from now on: it may be locked."""
+        self.commands.add(Command("lock", "Lock", ("Ctrl+L",), "Desk"), self.locking.emit)
+        self.commands.fill(self.menuBar())
+
+    def put_above(self, line: QWidget) -> None:
+        """Have a line above the page, until it hides itself."""
+        self._whole.insertWidget(self._whole.indexOf(self._pages), line)
 
     def ask_for(self, width: int, height: int) -> None:
         """Be so large, in pixels at 100 %, as far as the screen has room."""

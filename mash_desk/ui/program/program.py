@@ -20,6 +20,7 @@ from mash_desk.ui.program.at_the_desk import AtTheDesk
 from mash_desk.ui.program.copied import Copied
 from mash_desk.ui.program.door import Door
 from mash_desk.ui.program.gate import Gate
+from mash_desk.ui.program.gate_watch import GateWatch
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.program.ways_in import add_ways_in
@@ -109,6 +110,7 @@ class Program(QObject):
         gate.foot.show_time(self._now)
         gate.foot.show_numbers(self._settings.for_locked(self.folder)[0])
         gate.restyled.connect(self._keep_view)
+        GateWatch(gate, self.work, self._running).locked.connect(self._lock_gate)
         gate.installEventFilter(self)
         if self._options.training and not self._options.locked_at:
             self._open_training(gate)
@@ -249,7 +251,8 @@ class Program(QObject):
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
         self._rooms = Rooms(frame, self.work, self._door, self._printing, self._all_kept)
         frame.locking.connect(self._lock)
-        self._guard = Guard(frame, self.work, self._running)
+        self._guard = Guard(frame, frame, "urgent_disclosure", self._running)
+        self._guard.follow(self.work)
         self._guard.locking.connect(self._lock_unseen)
         self._checks = add_checks(frame, self.work, self._rooms.checking, self._guard)
         self._making = add_backups(frame, self.work, self._door, self._aside, self._guard)
@@ -283,6 +286,12 @@ class Program(QObject):
             # With the system's own frame around it the acts at its foot would lie below the edge of a small screen.
             frame.resize(_FIRST.boundedTo(frame.screen().availableSize() - QSize(0, _TITLE_BAR)))
         frame.show()
+
+    def _lock_gate(self) -> None:
+        """A desk is open at the gate. What has no place in it is kept by now."""
+        for window in self._app.topLevelWidgets():
+            window.hide()
+        self._leave(LOCKED)
 
     def _lock(self) -> None:
         self._end_after_keeping(LOCKED)

@@ -34,9 +34,10 @@ class Shade(QWidget):
 
     def lift(self) -> None:
         """Show the window."""
-        self.hide()
+        # First: hidden with the keyboard, it would pass that on as Tab does, which selects all that stands in a field.
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
+        self.hide()
         self.lifted.emit()
         self.deleteLater()
 

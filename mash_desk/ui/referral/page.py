@@ -20,6 +20,7 @@ from mash_desk.ui.parts import (
     clear,
     column,
     enter,
+    give_keyboard,
     holding,
     tab_as_laid_out,
 )
@@ -159,7 +160,7 @@ class ReferralScreen(Screen):
     def _focus_link(self, shown: QWidget, followed: str, within: bool) -> None:
         """Back to the link that was followed; to the beginning where it is gone; nowhere from another part."""
         if followed and (link := shown.findChild(Link, followed)) is not None:
-            link.setFocus()
+            give_keyboard(link)
         elif (followed or within) and not self._bar.isAncestorOf(QApplication.focusWidget() or self):
             enter(shown)
 

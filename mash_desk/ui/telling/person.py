@@ -22,6 +22,7 @@ from mash_desk.ui.parts import (
     Text,
     Wrapping,
     column,
+    give_keyboard,
     holding,
     row,
     second,
@@ -148,9 +149,9 @@ class PersonSection(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to where this person's work begins."""
         if self._person.not_owed:
-            self._record.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_keyboard(self._record)
         elif not self._deciding:
-            self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_keyboard(self._change)
         else:
             self.fields.focus_choice()
 
@@ -171,7 +172,7 @@ class PersonSection(QWidget):
         self.fields.hold(TellingDecisionDraft())
         self.changed.emit()
         self.opened.emit()
-        self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard(self._change)
 
     def _stands(self) -> QWidget:
         self._change = Button("Change")

@@ -12,6 +12,8 @@ from mash_desk.casework.backups import Backing
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.backup import Backup
 from mash_desk.ui.backups.drill import DrillScreen
+from mash_desk.ui.disclosure.urgent import UrgentScreen
+from mash_desk.ui.screen import UrgentDisclosure
 from tests import desks
 from tests.ui.backups.at_work import AtBackups, at_backups
 
@@ -90,6 +92,23 @@ def test_what_is_found_is_written_down_though_the_page_is_left(at: AtBackups) ->
     at.do_aside()
     at.officer.settle()
     assert len(at.officer.do(alerts.waiting)) == 1
+
+
+@pytest.mark.parametrize("passphrase", [TYPED, "not this one at all"], ids=["found", "failed"])
+def test_it_takes_no_keyboard_from_what_is_written_meanwhile(at: AtBackups, passphrase: str) -> None:
+    officer = at.officer
+    _tries(at, passphrase)
+    officer.frame.answer(UrgentDisclosure, lambda _want: UrgentScreen(officer.thread, officer.frame.commands))
+    officer.frame.want(UrgentDisclosure())
+    officer.settle()
+    page = officer.frame.page()
+    assert isinstance(page, UrgentScreen)
+    before = officer.frame.focusWidget()
+    assert before is not None
+    assert page.isAncestorOf(before)
+    at.do_aside()
+    officer.settle()
+    assert officer.frame.focusWidget() is before
 
 
 def test_a_passphrase_of_another_time_and_a_folder_that_is_none_stand_at_their_fields(at: AtBackups) -> None:

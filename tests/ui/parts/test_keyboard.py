@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from mash_desk.domain.findings import Finding, Refused
@@ -12,6 +12,7 @@ from mash_desk.ui.parts import (
     Chips,
     Choice,
     CodeField,
+    Form,
     LineField,
     Offer,
     OneChip,
@@ -353,3 +354,30 @@ def test_a_name_that_is_put_where_the_keyboard_is_gives_way_to_typing(qtbot: QtB
     field.set_value(Picked("1", "Indigo Birch, 7"))
     qtbot.keyClicks(field.edit, "A boy")
     assert field.value() == Picked(None, "A boy")
+
+
+@pytest.mark.parametrize("late", ["field", "choice", "chips", "one chip", "findings"])
+def test_what_is_on_a_page_out_of_view_takes_no_keyboard(qtbot: QtBot, late: str) -> None:
+    """An answer may come when the officer has gone on: what is typed then must not go where nobody sees it."""
+    form, typed = Form(), LineField("what", "What exactly was shared")
+    fields = {
+        "field": LineField("code", "Code"),
+        "choice": Choice("decision", "Decision", FOUR),
+        "chips": Chips("several", "Several", FOUR),
+        "one chip": OneChip("one", "One", FOUR),
+    }
+    form.line(*fields.values())
+    pages = QStackedWidget()
+    for page in (form, holding(column(typed))):
+        pages.addWidget(page)
+    pages.setCurrentIndex(1)
+    show(qtbot, pages)
+    typed.focus_input()
+    if late == "findings":
+        form.show_findings([Finding("needed", "code", "Enter the code.")])
+    else:
+        fields[late].focus_input()
+    assert QApplication.focusWidget() is typed.edit
+    pages.setCurrentIndex(0)
+    form.jump("code")
+    assert form.isAncestorOf(QApplication.focusWidget())

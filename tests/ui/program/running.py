@@ -20,6 +20,16 @@ W = TypeVar("W", bound=QWidget)
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
+class Seconds:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class Running:
     """One run over one desk's folder. `ended` holds how it ended, once it has."""
 
@@ -109,6 +119,13 @@ class Running:
     def wait_for(self, words: str) -> None:
         """Wait until some label or button in view holds these words."""
         self.qtbot.waitUntil(lambda: self.says(words))
+
+    def settle(self) -> None:
+        """Wait until everything asked of the desk so far is answered, and what the answers asked for."""
+        for _round in range(3):
+            came: list[None] = []
+            self.program.work.ask(lambda _desk: None, came.append)
+            self.qtbot.waitUntil(lambda came=came: bool(came))
 
     def _activate(self) -> None:
         """Keys of commands fire in an active window only."""

@@ -192,6 +192,17 @@ def test_the_recovery_code_opens_the_desk_and_a_new_passphrase_follows(qtbot: Qt
         program.wait_for_page("worklist")
 
 
+def test_who_has_a_key_may_be_told_late_and_takes_no_keyboard_from_what_is_written(qtbot: QtBot, desk: Path) -> None:
+    with running(qtbot, desk) as program:
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
+        assert program.program._at_the_desk is not None
+        assert program.program._at_the_desk.officers == ()
+        qtbot.waitUntil(lambda: program.program._at_the_desk.officers != ())  # type: ignore[union-attr]
+        program.type_in("Girl, 4")
+        assert program.labelled("About whom").property("text") == "Girl, 4"
+
+
 def test_nothing_but_an_urgent_disclosure_leads_away_while_the_desk_is_being_opened(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -476,21 +487,14 @@ def _begin_typing(program: Running, page: Key) -> None:
     program.press(page, CTRL if page == Key.Key_N else Qt.KeyboardModifier.NoModifier)
     label = "Where now, and safe?" if page == Key.Key_F9 else "Where, and with whom"
     program.wait_for(label)
-    _answered(program)
+    program.settle()
     program.put(label, "at her aunt")
 
 
 def _let_no_draft_be_written(program: Running) -> None:
     """As with a full disk: the vault can be read, and nothing is taken by it."""
     program.program.work.ask(lambda desk: desks.only_read(desk, True), lambda _rows: None)
-    _answered(program)
-
-
-def _answered(program: Running) -> None:
-    for _round in range(3):
-        came: list[None] = []
-        program.program.work.ask(lambda _desk: None, came.append)
-        program.qtbot.waitUntil(lambda came=came: bool(came))
+    program.settle()
 
 
 def test_a_bug_before_the_desk_is_open_promises_nothing_about_what_was_written(qtbot: QtBot, desk: Path) -> None:

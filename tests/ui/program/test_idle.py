@@ -16,17 +16,7 @@ from mash_desk.ui.program.session_windows import meaning
 from mash_desk.ui.program.shade import Shade, SoonLine
 from tests import desks
 from tests.desks import PASSPHRASE
-from tests.ui.program.running import Running, running
-
-
-class Seconds:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.ui.program.running import Running, Seconds, running
 
 
 @pytest.fixture
@@ -107,6 +97,22 @@ def test_an_urgent_disclosure_is_shaded_and_locked_at_the_maximum_only(program: 
     assert _guard(program).is_shaded
     assert program.ended == []
     _after(program, seconds, 40)
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_it_is_shaded_too_while_the_emergency_numbers_lie_over_it(program: Running, seconds: Seconds) -> None:
+    _press(program, Qt.Key.Key_F9)
+    program.wait_for_page("urgent_disclosure")
+    _press(program, Qt.Key.Key_F8)
+    program.wait_for_page("emergency")
+    _after(program, seconds, 10)
+    assert _guard(program).is_shaded
+    assert program.ended == []
+    _press(program, Qt.Key.Key_Shift)
+    for page in ("urgent_disclosure", "worklist"):
+        _press(program, Qt.Key.Key_Escape)
+        program.wait_for_page(page)
+    _after(program, seconds, 20)
     program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
 
 
