@@ -52,7 +52,7 @@ class CapturedView(QWidget):
         super().__init__()
         self._work = work
         self._rows: dict[str, CaptureRow] = {}
-        self._asked_why = ""
+        self._asked_why, self._saving = "", False
         self._table = PagedTable("Captured while locked", self._fetch)
         self._list = QStackedWidget()
         self._list.addWidget(self._table)
@@ -103,10 +103,11 @@ class CapturedView(QWidget):
     def throw_away(self) -> None:
         """Ask why no disclosure comes of it."""
         if (chosen := self._chosen()) is not None:
+            if chosen.capture.id != self._asked_why:
+                self._form.set_values({"why": ""})
+                self._form.clear_findings()
             self._asked_why = chosen.capture.id
             self._panes.lead(True)
-            self._form.set_values({"why": ""})
-            self._form.clear_findings()
             self._why.show()
             self._foot.hide()
             enter(self._form)
@@ -120,7 +121,14 @@ class CapturedView(QWidget):
         if not why.strip():
             self._form.show_findings([Finding("needed", "why", "Say why no disclosure comes of it.")])
             return
-        self._work.ask(lambda desk: captures.put_away(desk, asked, why), self._done, self._fail)
+        if not self._saving:
+            self._saving = True
+            self._work.ask(
+                lambda desk: captures.put_away(desk, asked, why),
+                lambda _none: self._done(asked),
+                self._not_done,
+                asker=self,
+            )
 
     def _button(self, words: str, key: str, do: Callable[[], object], kind: Kind = Kind.PLAIN) -> Button:
         button = Button(words, key, kind)
@@ -135,9 +143,16 @@ class CapturedView(QWidget):
         if had_keyboard:
             self.enter_list()
 
-    def _done(self, _nothing: None) -> None:
-        self._put_form_away()
+    def _done(self, asked: str) -> None:
+        self._saving = False
+        if asked == self._asked_why:
+            self._asked_why = ""
+            self._put_form_away()
         self.load()
+
+    def _not_done(self, why: Refused | Known) -> None:
+        self._saving = False
+        self._fail(why)
 
     def _show(self, rows: list[CaptureRow]) -> None:
         self._rows = {each.capture.id: each for each in rows}

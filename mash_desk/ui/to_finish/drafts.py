@@ -75,9 +75,10 @@ class DraftsView(QWidget):
         self._side = Card(side, margin=1)
         self._side.setAccessibleName("The draft that is selected")
         self._undo_words = Text("", Role.SECOND, Tone.MUTED)
-        self._undo_line = holding(row(self._undo_words, self._button("Undo", "Ctrl+Z", self.undo), None))
+        self.undo_line = holding(row(self._undo_words, self._button("Undo", "Ctrl+Z", self.undo), None))
+        """Shows while something can be taken back."""
         self._panes = Panes(Card(column(self._list, gap=0), margin=1), self._side)
-        whole = column(self._undo_line, self._panes)
+        whole = column(self.undo_line, self._panes)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._table.chosen.connect(self._show_chosen)
@@ -164,7 +165,7 @@ class DraftsView(QWidget):
             self.enter_list()
 
     def _say_undo(self) -> None:
-        show_if(self._undo_line, bool(self._thrown))
+        show_if(self.undo_line, bool(self._thrown))
         number = len(self._thrown)
         what = "1 draft is" if number == 1 else f"{number} drafts are"
         self._undo_words.say(f"{what} thrown away when you leave this page.")

@@ -122,15 +122,17 @@ class ToFinishScreen(Screen):
         for number, (code, words) in enumerate(_VIEWS.items(), 1):
             command = Command(f"to_finish.{code}", f"List: {words}", (f"Alt+{number}",), _MENU)
             self.command(command, functools.partial(self._views.choose, code))
-        for words, keys, do in (
-            ("Mine, or everybody’s", "Alt+M", self._turn_whose),
-            ("Narrow the list", "Ctrl+F", self._filter.begin),
-            ("Open the disclosure", "Alt+O", self._owed.open_disclosure),
-            ("Keep draft", "Alt+W", self._owed.close_form),
-            ("Throw away …", "Alt+T", self._throw_away),
-            ("Take back what was thrown away", "Ctrl+Z", self._drafts.undo),
+        # What belongs to one view is given while that shows: else its key acts on what nobody sees.
+        owed, taking_back = self._owed, self._drafts.undo_line
+        for words, keys, do, owner in (
+            ("Mine, or everybody’s", "Alt+M", self._turn_whose, owed),
+            ("Narrow the list", "Ctrl+F", self._filter.begin, owed),
+            ("Open the disclosure", "Alt+O", owed.open_disclosure, owed),
+            ("Keep draft", "Alt+W", owed.close_form, owed),
+            ("Throw away …", "Alt+T", self._throw_away, self),
+            ("Take back what was thrown away", "Ctrl+Z", self._drafts.undo, taking_back),
         ):
-            self.command(Command(f"to_finish.{keys}", words, (keys,), _MENU), do)
+            self._actions.add(Command(f"to_finish.{keys}", words, (keys,), _MENU), do, owner=owner)
         save = Command("to_finish.save", "Save, or finish what is selected", ("Ctrl+Enter", "Ctrl+Return"), _MENU)
         self.command(save, self._save)
 

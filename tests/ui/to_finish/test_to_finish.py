@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import addresses, drafts, drafts_left, finishing, restrictions, to_finish
+from mash_desk.casework import addresses, captures, capturing, drafts, drafts_left, finishing, restrictions, to_finish
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.address import AddressDraft
 from mash_desk.domain.finish import FinishDraft
+from mash_desk.keys import inbox
 from mash_desk.store import colleagues
 from mash_desk.ui.disclosure.finish_forms import FinishForm
 from mash_desk.ui.parts import PagedTable
@@ -325,3 +327,77 @@ def test_the_keyboard_goes_to_the_list_that_is_turned_to_and_not_back_to_a_butto
     officer.press(Key.Key_1, ALT)
     officer.settle()
     assert officer.frame.focusWidget() is officer.named("To finish", PagedTable)
+
+
+def test_ctrl_z_undoes_typing_in_a_form_and_no_key_acts_on_a_list_that_is_not_shown(officer: AtWork) -> None:
+    table = begin(officer)
+    select(officer, table, "What was held back")
+    officer.settle()
+    officer.press(Key.Key_Return)
+    officer.settle()
+    officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), QPlainTextEdit))
+    typed = officer.frame.focusWidget()
+    assert isinstance(typed, QPlainTextEdit)
+    officer.type_in("Nothing")
+    officer.press(Key.Key_Z, CTRL)
+    assert typed.toPlainText() != "Nothing"
+    officer.press(Key.Key_Escape)
+    officer.press(Key.Key_3, ALT)
+    officer.settle()
+    officer.press(Key.Key_O, ALT)
+    officer.press(Key.Key_M, ALT)
+    officer.settle()
+    assert officer.wanted == []
+    for key in ("Alt+O", "Alt+W", "Alt+M", "Ctrl+F", "Ctrl+Z"):
+        with pytest.raises(KeyError):
+            officer.frame.commands.action(f"to_finish.{key}")
+
+
+def _captured(desk: Desk) -> None:
+    """Two were captured while the desk was locked."""
+    folder = desk.vault.path.parent
+    recipient, identity = inbox.new_identity()
+    for words in ("Seen at the bus station.", "Asked for her mother."):
+        one = attrs.evolve(capturing.begin("locked", desk.now()), typed={"what": words}, finished=True)
+        capturing.keep(folder, one, recipient, None, desk.now(), capturing.own_inbox(folder))
+    captures.take_in(desk, [identity])
+
+
+def _at_captured(officer: AtWork) -> PagedTable:
+    officer.do(_captured)
+    officer.open(lambda: ToFinishScreen(officer.thread, officer.frame.commands))
+    officer.press(Key.Key_4, ALT)
+    table = officer.named("Captured while locked", PagedTable)
+    officer.qtbot.waitUntil(lambda: len(lines(officer, table)) == 2)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    officer.press(Key.Key_T, ALT)
+    officer.qtbot.waitUntil(officer.labelled("Why does no disclosure come of it?").hasFocus)
+    officer.type_in("Taken down twice.")
+    return table
+
+
+def test_what_was_captured_is_put_away_once_however_often_the_key_is_pressed(officer: AtWork) -> None:
+    table = _at_captured(officer)
+    with officer.slow_disk():
+        officer.press(Key.Key_Return, CTRL)
+        officer.press(Key.Key_Return, CTRL)
+    officer.qtbot.waitUntil(lambda: len(lines(officer, table)) == 1)
+    assert not officer.says("This was changed after you opened it")
+
+
+def test_a_reason_that_is_typed_for_a_capture_stands_when_it_is_asked_for_again(officer: AtWork) -> None:
+    table = _at_captured(officer)
+    why = officer.labelled("Why does no disclosure come of it?")
+    assert isinstance(why, QLineEdit)
+    officer.press(Key.Key_T, ALT)
+    assert why.text() == "Taken down twice."
+    table.setCurrentIndex(table.model().index(1, 0))
+    officer.page.load()  # as each minute does
+    officer.qtbot.waitUntil(lambda: not why.isVisible())
+    table.setCurrentIndex(table.model().index(0, 0))
+    officer.press(Key.Key_T, ALT)
+    assert why.text() == "Taken down twice."
+    table.setCurrentIndex(table.model().index(1, 0))
+    officer.press(Key.Key_T, ALT)
+    assert why.text() == ""
