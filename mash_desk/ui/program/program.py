@@ -23,6 +23,7 @@ from mash_desk.ui.program.gate import Gate
 from mash_desk.ui.program.gate_watch import GateWatch
 from mash_desk.ui.program.options import Options
 from mash_desk.ui.program.settings import Settings
+from mash_desk.ui.program.shade import hide_all_but
 from mash_desk.ui.program.ways_in import add_ways_in
 from mash_desk.ui.screen import CaptureDisclosure, EnterDesk, Screen, UnlockRestored
 from mash_desk.ui.style import Mode, Style, current
@@ -289,8 +290,7 @@ class Program(QObject):
 
     def _lock_gate(self) -> None:
         """A desk is open at the gate. What has no place in it is kept by now."""
-        for window in self._app.topLevelWidgets():
-            window.hide()
+        hide_all_but(None)
         self._leave(LOCKED)
 
     def _lock(self) -> None:
@@ -314,6 +314,7 @@ class Program(QObject):
             return
         self._ending = True
         frame.hide()
+        hide_all_but(frame)
         self._end_if_kept(code, unseen=unseen)
         self._attempts += 1
         attempt = self._attempts

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from mash_desk.ui.actions import TAKES_EVERY_KEY
 from mash_desk.ui.parts import announce, column, holding, row, second, section
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.style import Role, Tone, current
@@ -13,7 +14,10 @@ _SOON = "Nobody has typed here for a while. The desk locks in a minute; any key 
 
 
 class Shade(QWidget):
-    """Hides all of a window until a key or a click, which does nothing else. The keyboard goes back to where it was."""
+    """Hides all of a window until a key or a click, which does nothing else. The keyboard goes back to where it was.
+
+    Whatever stands above the window is closed: a list of folders may lie there.
+    """
 
     lifted = Signal()
 
@@ -24,16 +28,23 @@ class Shade(QWidget):
         self.setLayout(column(None, row(None, holding(said), None), None, margin=PAGE_MARGIN))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringless", True)
+        self.setProperty(TAKES_EVERY_KEY, True)
+        hide_all_but(window)
         self.setAccessibleName(f"Out of sight. {words}")
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.raise_()
         self.show()
         self.setFocus()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app = app
+        app.focusChanged.connect(self._keep_keyboard)
         announce(self, self.accessibleName())
 
     def lift(self) -> None:
         """Show the window."""
+        self._app.focusChanged.disconnect(self._keep_keyboard)
         # First: hidden with the keyboard, it would pass that on as Tab does, which selects all that stands in a field.
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
@@ -54,6 +65,17 @@ class Shade(QWidget):
             self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, _onward: bool) -> bool:
+        """Tab is a key as any other."""
+        self.lift()
+        return True
+
+    def _keep_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What comes with an answer meanwhile gets it only once the window is in view."""
+        if now is not None and now is not self and self.window().isAncestorOf(now):
+            self._before = now
+            self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key."""
         event.accept()
@@ -67,6 +89,16 @@ class Shade(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground of a page."""
         QPainter(self).fillRect(self.rect(), current().colour("canvas"))
+
+
+def hide_all_but(window: QWidget | None) -> None:
+    """Close every dialog and list, and hide every window but this one: the officer may be gone."""
+    for each in QApplication.topLevelWidgets():
+        if each is not window and each.isVisible():
+            if isinstance(each, QDialog):
+                each.reject()
+            else:
+                each.hide()
 
 
 class SoonLine(QWidget):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import captures
@@ -16,7 +17,9 @@ from mash_desk.ui.program.session_windows import meaning
 from mash_desk.ui.program.shade import Shade, SoonLine
 from tests import desks
 from tests.desks import PASSPHRASE
-from tests.ui.program.running import Running, Seconds, running
+from tests.ui.program.running import CTRL, Running, Seconds, running
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -98,6 +101,55 @@ def test_an_urgent_disclosure_is_shaded_and_locked_at_the_maximum_only(program: 
     assert program.ended == []
     _after(program, seconds, 40)
     program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_no_key_on_the_shade_does_anything_but_take_it_away(program: Running, seconds: Seconds) -> None:
+    _type_urgently(program, "Seen with a purple satchel.")
+    before = program.window.focusWidget()
+    minutes = 0.0
+    for key, modifier in (
+        (Qt.Key.Key_Return, CTRL),
+        (Qt.Key.Key_Tab, NONE),
+        (Qt.Key.Key_L, CTRL),
+        (Qt.Key.Key_F8, NONE),
+    ):
+        minutes += 10
+        _after(program, seconds, minutes)
+        assert _guard(program).is_shaded
+        handle = program.window.windowHandle()
+        assert handle is not None
+        QTest.keyClick(handle, key, modifier)
+        assert not _guard(program).is_shaded
+        assert program.window.focusWidget() is before
+        assert program.page == "urgent_disclosure"
+        assert not program.says("There is a problem")
+    assert program.ended == []
+
+
+def test_an_answer_takes_no_keyboard_from_the_shade(program: Running, seconds: Seconds) -> None:
+    _type_urgently(program, "Seen.")
+    _after(program, seconds, 10)
+    (shade,) = program.window.findChildren(Shade)
+    late = program.labelled("About whom")
+    late.setFocus()
+    assert program.window.focusWidget() is shade
+    _press(program, Qt.Key.Key_Shift)
+    assert program.window.focusWidget() is late
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["lock", "shade"])
+def test_a_list_of_folders_above_the_window_goes_with_it(program: Running, seconds: Seconds, locks: bool) -> None:
+    if not locks:
+        _type_urgently(program, "Seen.")
+    dialog = QFileDialog(program.window)
+    dialog.open()
+    assert dialog.isVisible()
+    if locks:
+        program.program.frame.locking.emit()  # type: ignore[union-attr]
+    else:
+        _after(program, seconds, 10)
+    assert not dialog.isVisible()
+    program.qtbot.waitUntil(lambda: program.ended == ([LOCKED] if locks else []))
 
 
 def test_it_is_shaded_too_while_the_emergency_numbers_lie_over_it(program: Running, seconds: Seconds) -> None:
