@@ -12,6 +12,8 @@ from mash_desk.ui.style.tokens import PAGE_MARGIN
 
 _SOON = "Nobody has typed here for a while. The desk locks in a minute; any key keeps it open."
 
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+
 
 class Shade(QWidget):
     """Hides all of a window until a key or a click, which does nothing else. The keyboard goes back to where it was.
@@ -77,9 +79,16 @@ class Shade(QWidget):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key."""
+        """Any key; one that is held for another only when it is let go of, else that other would be a command."""
         event.accept()
-        self.lift()
+        if event.key() not in _HELD:
+            self.lift()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """One that was held for nothing."""
+        event.accept()
+        if event.key() in _HELD:
+            self.lift()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Any click."""
