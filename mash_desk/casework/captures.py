@@ -65,6 +65,11 @@ class SealedFiles:
         return self._counts
 
 
+def sealed_at(folder: Path) -> list[Path]:
+    """The sealed files beside the vault, and in the officer's own folder for that desk."""
+    return [*files.listed(folder / files.FOLDER), *files.listed(places.own_inbox(folder))]
+
+
 def take_in(desk: Desk, identities: Sequence[bytearray]) -> int:
     """Take in every sealed file of this desk that its keys open; how many. Never raises what a file or the disk does.
 
@@ -159,9 +164,8 @@ def _row(desk: Desk, capture: Capture) -> CaptureRow:
 
 
 def _sealed(desk: Desk, *, under_passphrase: bool) -> list[Path]:
-    """The files beside the vault and in the officer's own folder that ask for a passphrase, or that do not."""
-    folder = desk.vault.path.parent
-    found = (*files.listed(folder / files.FOLDER), *files.listed(places.own_inbox(folder)))
+    """Those that ask for a passphrase, or that do not."""
+    found = sealed_at(desk.vault.path.parent)
     return [each for each in found if inbox.is_under_passphrase(files.read(each) or b"") == under_passphrase]
 
 

@@ -59,6 +59,16 @@ class SetUp:
     keychain_used: bool = plain()
 
 
+class SetUpCutShort(Known):
+    """The vault was made, and its first act never committed: nothing was ever recorded in it."""
+
+    words = "Setting up this desk was cut short, before anything could be recorded in it."
+    what_next = (
+        "Close MASH Desk and start it again, and set the desk up anew. If it asks for a passphrase once more, tell the "
+        "person who looks after this computer."
+    )
+
+
 @attrs.frozen(kw_only=True)
 class DeskDraft:
     """What the first run asks: the authority, the officer, and any managers who have no key here."""
@@ -337,7 +347,10 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
 
 
 def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> Desk:
-    """The desk, and in it what was captured while it was locked."""
+    """The desk, and in it what was captured while it was locked.
+
+    One whose setting-up was cut short is taken away, unless something is sealed to its keys.
+    """
     identities: tuple[bytearray, ...] = ()
     try:
         identities = keys.inbox_identities(folder, secrets.current)
@@ -348,6 +361,11 @@ def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> De
             desk.vault.close()  # else the next try met a vault that is in use
             raise
         return desk
+    except SetUpCutShort:
+        if not captures.sealed_at(folder):
+            _take_away(folder)
+            log.event("desk.set_up_cut_short")
+        raise
     finally:
         for identity in identities:
             wipe(identity)
@@ -361,6 +379,8 @@ def _reach(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> D
         keys_were_changed = secrets.following is not None
         vault, rekeyed = rekeying.reach(folder, secrets, stamp)
         try:
+            if authorities.find(vault) is None:
+                raise SetUpCutShort
             before = at_opening.last_done(vault)
             _take_in_codes(vault, stamp)
             safety_files.take_in_new(vault, stamp)

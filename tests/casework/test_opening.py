@@ -1,13 +1,15 @@
 """Setting up a desk and opening it: whole or not at all, and each refusal in its own words."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import attrs
 import pytest
 
-from mash_desk.casework import acts, opening, people, places, verification
-from mash_desk.casework.opening import DeskDraft
+from mash_desk.casework import acts, capturing, opening, people, places, verification
+from mash_desk.casework.opening import DeskDraft, SetUpCutShort
 from mash_desk.domain.authority import AuthorityDraft
 from mash_desk.domain.colleague import ColleagueDraft
 from mash_desk.domain.findings import Refused
@@ -119,6 +121,40 @@ def test_a_code_that_nobody_may_have_seen_is_asked_for_wherever_setting_up_was_c
         opening.prove_recovery(desk, tmp_path / "desk", made.recovery_code)
     assert not opening.owes_recovery_proof(desk)
     desk.close()
+
+
+def _cut_short(folder: Path) -> None:
+    """A process that sets up a desk, and is gone in the midst of its first act."""
+    code = (
+        "import os, sys; from pathlib import Path; from mash_desk.casework import opening; from tests import desks\n"
+        "from mash_desk.keys.derivation import FLOOR\n"
+        "opening.authorities.add = lambda *_: os._exit(9)\n"
+        "draft = opening.DeskDraft(authority=desks.AUTHORITY, officer=desks.OFFICER)\n"
+        "opening.set_up(Path(sys.argv[1]), draft, bytearray(desks.PASSPHRASE), None, FLOOR)"
+    )
+    checkout = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", code, folder], cwd=checkout, check=False).returncode == 9
+
+
+def test_a_desk_whose_setting_up_was_cut_short_is_said_to_be_that_and_gives_way_to_another(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    _cut_short(folder)
+    assert places.is_set_up(folder)
+    with pytest.raises(SetUpCutShort):
+        desks.unlock(folder)
+    assert not places.is_set_up(folder)
+    _set_up(folder, bytearray(desks.PASSPHRASE)).desk.close()
+
+
+def test_a_desk_that_was_cut_short_stays_where_something_is_sealed_to_its_keys(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    _cut_short(folder)
+    captured = capturing.begin("locked", desks.EVENING)
+    to = capturing.recipient(folder, "")
+    capturing.keep(folder, captured, to, None, desks.EVENING, tmp_path / "own")
+    with pytest.raises(SetUpCutShort):
+        desks.unlock(folder)
+    assert places.is_set_up(folder)
 
 
 def test_a_second_setting_up_is_refused_and_leaves_the_first_as_it_is(tmp_path: Path) -> None:
