@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mash_desk.ui.parts.button import Link
@@ -17,14 +18,46 @@ _ROOM = 160
 _LARGEST, _PLACES = 2048, 24
 
 
+_KEYS = QKeySequence.StandardKey
+_NOT_HERE = (_KEYS.Undo, _KEYS.Redo, _KEYS.Copy, _KEYS.Cut)
+# Under X11 each of these puts what it deletes into the clipboard.
+_DELETING = {_KEYS.DeleteEndOfLine: False, _KEYS.DeleteCompleteLine: True}
+
+
+class _Input(QLineEdit):
+    """Also while it shows what was typed, nothing of that is copied or cut, and nothing comes back by undoing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every other key is Qt's."""
+        if any(event.matches(key) for key in _NOT_HERE):
+            event.accept()
+            return
+        for key, whole in _DELETING.items():
+            if event.matches(key):
+                event.accept()
+                if whole:
+                    self.home(False)
+                self.end(True)
+                self.del_()
+                return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Under X11 what was selected would be in the clipboard of the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
+
 class SecretField(Field):
-    """A passphrase: dots, no undo, no menu, nothing for a keyboard to learn from. May be pasted and may be shown.
+    """A passphrase: dots, no undo, no copy, no menu, nothing for a keyboard to learn from. May be pasted and shown.
 
     What was typed is read with `secret`, and overwritten where it lay by `forget`.
     """
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
-        self.edit = QLineEdit()
+        self.edit = _Input()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint
         self.edit.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText)

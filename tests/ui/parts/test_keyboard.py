@@ -41,8 +41,8 @@ def show(qtbot: QtBot, *parts: QWidget) -> QWidget:
     return window
 
 
-def press(qtbot: QtBot, key: Qt.Key) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key)
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def test_a_digit_chooses_a_segment(qtbot: QtBot) -> None:
@@ -381,3 +381,22 @@ def test_what_is_on_a_page_out_of_view_takes_no_keyboard(qtbot: QtBot, late: str
     pages.setCurrentIndex(0)
     form.jump("code")
     assert form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_secret_that_shows_is_copied_nowhere_and_nothing_comes_back_by_undoing(qtbot: QtBot) -> None:
+    field = SecretField("passphrase", "Passphrase")
+    show(qtbot, field)
+    clipboard = QApplication.clipboard()
+    clipboard.setText("five quite other words here")
+    field.focus_input()
+    press(qtbot, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert field.secret() == b"five quite other words here"
+    clipboard.setText("before")
+    field._toggle()
+    field.edit.selectAll()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_Z, Qt.Key.Key_Y):
+        press(qtbot, key, Qt.KeyboardModifier.ControlModifier)
+        assert clipboard.text() == "before"
+        assert field.secret() == b"five quite other words here"
+        field.edit.selectAll()
+    clipboard.clear()
