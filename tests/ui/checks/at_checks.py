@@ -23,7 +23,9 @@ T = TypeVar("T")
 def set_up(folder: Path, clock: FixedClock) -> None:
     """Olive Fern, the manager, has the key; Rowan Sable, out of hours, has none."""
     draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.MANAGER, colleagues=(desks.OFFICER,))
-    opening.set_up(folder, draft, bytearray(PASSPHRASE), None, FLOOR, clock=clock).desk.close()
+    made = opening.set_up(folder, draft, bytearray(PASSPHRASE), None, FLOOR, clock=clock)
+    opening.prove_recovery(made.desk, folder, made.recovery_code)
+    made.desk.close()
 
 
 def do(officer: Running, work: Callable[[Desk], T]) -> T:

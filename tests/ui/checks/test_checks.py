@@ -160,6 +160,9 @@ def test_who_may_not_check_sees_how_it_stands_and_whom_to_ask(manager: Running) 
     do(manager, as_social_worker)
     manager.wait_for("Ask Olive Fern, who may check everything.")
     manager.press(Key.Key_Return, CTRL)
+    run = manager.program._checks
+    assert run is not None
+    assert run.everything is None  # none was begun, and refused only then
     assert not manager.says("Stop")
     assert do(manager, checking.last) is None
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from mash_desk.casework import acts, directory, index, to_finish
+from mash_desk.casework import acts, directory, index, restrictions, to_finish
 from mash_desk.casework.desk import Desk
 from mash_desk.domain.person import Person
-from mash_desk.store import people
+from mash_desk.store import colleagues, people
+from mash_desk.ui.actions import Actions
+from mash_desk.ui.screen import Screen, Want
 from tests import desks
 from tests.desks import PASSPHRASE, FixedClock
 from tests.ui.program.running import CTRL, Running, running
@@ -54,6 +56,39 @@ def test_counts_and_what_was_saved_follow_every_act(officer: Running) -> None:
     for words in (f"To finish, {owed}", "Information shared", "Telling people, 1"):
         officer.qtbot.waitUntil(lambda words=words: _counts(officer, words))
     assert officer.says("All saved 23:50:00")
+
+
+class _OpenPeople(Want):
+    """A page that shows people."""
+
+
+class _People(Screen):
+    name = "shows_people"
+    touched_by: ClassVar[frozenset[str]] = frozenset({"person"})
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__("People", actions)
+        self.loaded = 0
+
+    def load(self) -> None:
+        self.loaded += 1
+
+
+def test_what_shows_people_is_read_anew_when_a_record_was_restricted(officer: Running) -> None:
+    frame = officer.program.frame
+    assert frame is not None
+    child = _do(officer, desks.birch).child
+    page = _People(frame.commands)
+    frame.answer(_OpenPeople, lambda _want: page)
+    frame.want(_OpenPeople())
+    assert page.loaded == 1
+
+    def restrict(desk: Desk) -> None:
+        desk.officer = next(each for each in colleagues.working(desk.vault) if each.role == "manager")
+        restrictions.restrict(desk, child.id, "high_profile", "")
+
+    _do(officer, restrict)
+    officer.qtbot.waitUntil(lambda: page.loaded > 1)
 
 
 def _find(officer: Running, typed: str, offered: str) -> None:
