@@ -349,6 +349,14 @@ class Screen(QWidget):
         """Whether an answer decides what comes next: before a desk is open nothing leads away until it is there."""
         return False
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether something is written before a desk is open that would be taken from under the officer's hands."""
+        return False
+
+    def say_open(self) -> None:
+        """Say that the desk is open by now, and how one comes to it."""
+
     def stays(self) -> bool:
         """Whether it may not be closed now: something that nobody has read of would be lost with it.
 

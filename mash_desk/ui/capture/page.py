@@ -63,6 +63,7 @@ _KEPT_NOWHERE = (
     "Choose a passphrase now, where the keyboard is, and write it down; then close. If you close or go back without "
     "one, what you typed is lost.",
 )
+_IS_OPEN = "The desk is open now. Record this first; Esc leads there."
 _ELSE_LOST = "If you close or go back once more, it is lost."
 # Sealing under a passphrase takes a second of the computer's work each time.
 _WITH_PASSPHRASE, _WITH_KEY = 20_000, 1_000
@@ -130,6 +131,16 @@ class CaptureScreen(Screen):
             self._failed(came)
         else:
             self._is_kept = True
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether something is typed that is not recorded."""
+        return not self._is_done and self._says_something()
+
+    def say_open(self) -> None:
+        """Say at the foot that the desk is open."""
+        self._bar.say(_IS_OPEN)
+        announce(self._bar, _IS_OPEN)
 
     @property
     def is_unkept(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -18,6 +18,7 @@ from mash_desk.ui.screen import (
     Back,
     CaptureDisclosure,
     ChoosePassphrase,
+    EnterDesk,
     ProveRecoveryCode,
     RenewRecoveryCode,
     RestoreBackup,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=Want)
 
 WIDE, HIGH = 860, 620
+_OPENED = EnterDesk | ChoosePassphrase | ProveRecoveryCode | RenewRecoveryCode
 _LEAD_AWAY = Back | UseRecoveryCode | RestoreBackup
 _WAIT = "Wait until this is done. An urgent disclosure can be recorded meanwhile: F9."
 
@@ -55,6 +57,7 @@ class Gate(QMainWindow):
         self._training = training
         self._helping: Helping | None = None
         self._has_foot = True
+        self._held: Want | None = None
         self._pages = History()
         self._pages.turned.connect(self._turn)
         self.commands.add(Command("quit", "Close MASH Desk", ("Ctrl+Q",), "Desk"), self.close)
@@ -121,7 +124,10 @@ class Gate(QMainWindow):
     def want(self, want: Want) -> None:
         """Answer a want of the page in view. KeyError where nobody said what it leads to."""
         page = self.page()
-        if isinstance(want, _LEAD_AWAY) and page is not None and page.is_busy:
+        if isinstance(want, _OPENED) and page is not None and page.holds_words:
+            self._held = want
+            page.say_open()
+        elif isinstance(want, _LEAD_AWAY) and page is not None and page.is_busy:
             # Its answer would open the desk behind another page, where nobody asked for it.
             announce(page, _WAIT)
         elif isinstance(want, Back):
@@ -132,7 +138,7 @@ class Gate(QMainWindow):
             self.notice(want.problem)
         elif (page := self._answers[type(want)](want)) is not None:
             # The desk is open by then: an unlock page beneath would let anybody in, whatever they type.
-            opened = isinstance(want, ChoosePassphrase | ProveRecoveryCode | RenewRecoveryCode)
+            opened = isinstance(want, _OPENED)
             self.open(page, alone=opened, locked=not opened)
 
     def page(self) -> Screen | None:
@@ -162,14 +168,23 @@ class Gate(QMainWindow):
 
     def notice(self, problem: Known) -> None:
         """Know why the desk is not open: it stands in what is captured meanwhile."""
-        from mash_desk.casework.capturing import state_of
+        from mash_desk.casework.capturing import LOCKED, state_of
 
-        self.state = state_of(problem)
+        if (state := state_of(problem)) != LOCKED:  # a graver reason stands, whatever else is told
+            self.state = state
 
     def _turn(self, page: Screen | None) -> None:
         self._call()
         self.foot.setVisible(self._has_foot and page is not None and page.name != "capture")
         self.commands.fill(self.menuBar())
+        if self._held is not None:
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """The desk came open while an urgent disclosure was written, which has been left now."""
+        want, self._held = self._held, None
+        if want is not None:
+            self.want(want)
 
     def _call(self) -> None:
         page = self._pages.page()

@@ -179,6 +179,7 @@ class Program(QObject):
     def _unlock_restored(self, gate: Gate, want: UnlockRestored) -> None:
         """From now on this is the desk; nothing leads back to the one before."""
         self.folder = self._door.folder = want.folder
+        gate.state = "locked"
         spoken = f"The backup {want.name} is put back. Unlock it with your passphrase of then."
         if (named := self._options.folder) is not None:
             spoken += f" MASH Desk was started for {named}: have it started for {want.folder} from now on."

@@ -183,11 +183,11 @@ def test_what_is_typed_on_while_it_is_sealed_is_sealed_too(
     _settings(desk).keep_for_locked(desk, [("Duty manager", "01632 960102")], recipient)
     sealing, goes_on = threading.Event(), threading.Event()
 
-    def slowly(folder: Path, captured: capturing.Captured, *rest: Any) -> capturing.Kept:
+    def slowly(folder: Path, captured: capturing.Captured, *rest: Any, **more: Any) -> capturing.Kept:
         if captured.finished and not goes_on.is_set():
             sealing.set()
             assert goes_on.wait(10)
-        return keep(folder, captured, *rest)
+        return keep(folder, captured, *rest, **more)
 
     keep = capturing.keep
     monkeypatch.setattr(capturing, "keep", slowly)

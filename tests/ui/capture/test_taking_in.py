@@ -205,17 +205,28 @@ def test_what_no_disk_takes_is_told_before_the_window_closes(qtbot: QtBot, desk:
     own.unlink()
 
 
-def test_what_is_begun_while_the_passphrase_is_checked_is_sealed_once_the_desk_is_open(
-    qtbot: QtBot, desk: Path
+@pytest.mark.parametrize("recorded", [True, False], ids=["recorded", "gone back from"])
+def test_what_is_written_while_the_passphrase_is_checked_stays_until_it_is_left(
+    qtbot: QtBot, desk: Path, recorded: bool
 ) -> None:
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.press(Key.Key_F9)
         program.wait_for_page("capture")
         program.type_in("Girl, 4")
+        program.wait_for("The desk is open now. Record this first; Esc leads there.")
+        program.type_in(", at her aunt")
+        if recorded:
+            program.press(Key.Key_Return, CTRL)
+            program.wait_for("Recorded and sealed")
+        program.press(Key.Key_Escape)
         program.wait_for_page("worklist")
-        assert len(list(desk.glob("inbox/*.sealed"))) == 1
         program.wait_for("1 urgent disclosure was recorded without unlocking, and not taken in yet.")
+        assert len(list(desk.glob("inbox/*.sealed"))) == 1
+    opened = desks.unlock(desk)
+    (captured,) = captures.rows(opened, captures.ids(opened))
+    opened.close()
+    assert captured.read.typed["who"] == "Girl, 4, at her aunt"
 
 
 def _without_any_key(desk: Path) -> Path:
