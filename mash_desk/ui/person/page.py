@@ -160,6 +160,9 @@ class PersonScreen(Screen):
             (Command("save", "Save this form", ("Ctrl+Enter", "Ctrl+Return")), self._opening.save),
         ):
             self.command(command, do)
+        restrict = Command("person.restrict", "Restrict this record …")
+        self._restrict = self.command(restrict, partial(self._ask, "restrict"))
+        self._restrict.setEnabled(False)
         bar = ActionBar(*(Button.of(action) for action in made))
         bar.say(_HINT)
         return bar
@@ -169,6 +172,7 @@ class PersonScreen(Screen):
         self._shown = {id_: address for id_, address in loaded.shown.items() if id_ in self._shown}
         self._head.show_person(loaded.page.person, loaded.choices)
         self._strip.say(loaded.page.strip)
+        self._restrict.setEnabled(loaded.page.may_restrict and loaded.page.restricted is None)
         self._side.show_page(loaded.page, loaded.choices)
         if not self._opening.is_open:
             self._turn()

@@ -47,18 +47,24 @@ def test_a_manager_restricts_a_record_and_opens_it_to_the_hub_again(officer: ByK
     child = officer.do(lambda desk: desks.birch(desk).child)
     officer.show(lambda: PersonScreen(officer.thread, officer.frame.commands, child.id))
     officer.wait_for("Open to the hub")
+    restrict = officer.frame.commands.action("person.restrict")
+    assert restrict.isEnabled()
     officer.follow("Restrict this record")
     officer.wait_for("Why it is restricted")
     officer.choose("Why it is restricted", "Adoption")
     officer.control(Qt.Key.Key_Return)
     officer.wait_for("Nobody: each opens it with a reason")
     assert officer.do(lambda desk: restrictions.of_person(desk, child.id)) is not None
+    assert not restrict.isEnabled()
 
     officer.follow("Open it to the hub again")
     officer.wait_for("Why it is restricted no more")
     officer.fill("Why it is restricted no more", "The adoption is final.")
     officer.control(Qt.Key.Key_Return)
     officer.wait_for("Open to the hub")
+
+    restrict.trigger()  # as the box at the top does
+    officer.wait_for("Why it is restricted")
 
 
 def test_an_officer_of_the_night_opens_it_in_an_emergency_and_the_manager_has_it_to_review(officer: ByKeyboard) -> None:
