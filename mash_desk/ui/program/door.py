@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mash_desk.casework import attempts, device
+from mash_desk.ui.program.aside import in_time
 
 if TYPE_CHECKING:
     from mash_desk.casework.clock import Clock
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from mash_desk.casework.device import Cost, Keychain
     from mash_desk.casework.opening import DeskDraft, SetUp
     from mash_desk.domain.attempts import FailedAttempts
+
+# What the window shows of attempts that failed is waited for so long: opening looks at them again, on its own thread.
+_PATIENCE_SECONDS = 0.5
 
 
 class Door:
@@ -65,11 +69,12 @@ class Door:
 
     def failed(self, way: str) -> FailedAttempts | None:
         """The attempts that failed in this way in, as `attempts` names it; None where there are none."""
-        return attempts.failed(self.folder, way)
+        return in_time(_PATIENCE_SECONDS, lambda: attempts.failed(self.folder, way))
 
     def waits(self, way: str) -> int:
         """How many seconds the next attempt in that way waits."""
-        return attempts.wait_seconds(self.folder, way, self._clock.now() if self._clock else datetime.now(UTC))
+        now = self._clock.now() if self._clock else datetime.now(UTC)
+        return in_time(_PATIENCE_SECONDS, lambda: attempts.wait_seconds(self.folder, way, now)) or 0
 
     def cost(self) -> Cost:
         """What checking a passphrase may cost here; takes up to two seconds, so on the vault thread."""

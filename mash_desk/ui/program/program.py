@@ -15,7 +15,7 @@ from mash_desk.casework import places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.parts import Answer
 from mash_desk.ui.program.ahead import Ahead
-from mash_desk.ui.program.aside import Aside
+from mash_desk.ui.program.aside import Aside, in_time
 from mash_desk.ui.program.at_the_desk import AtTheDesk
 from mash_desk.ui.program.copied import Copied
 from mash_desk.ui.program.door import Door
@@ -55,6 +55,8 @@ _NEXT = (
     "Write on paper what you typed. If you lock or close once more, it is sealed; where that fails, you are told.",
     "It could not be sealed either. Write on paper what you typed: if you lock or close once more, it is lost.",
 )
+# Before the window shows, or the form in it, a disk is waited for so long, in seconds.
+_DISK_SECONDS = 2.0
 # A vault that does not answer is waited for so long, in milliseconds; then the keys go all the same.
 _PATIENCE = 10_000
 
@@ -115,7 +117,7 @@ class Program(QObject):
         gate.installEventFilter(self)
         if self._options.training and not self._options.locked_at:
             self._open_training(gate)
-        elif places.is_set_up(self.folder) or self._options.training:
+        elif _may_be_set_up(self.folder) or self._options.training:
             self._show_unlock(gate)
         else:
             self._show_first_run(gate)
@@ -203,10 +205,16 @@ class Program(QObject):
             page.again()
             return None
         numbers, kept = self._settings.for_locked(self.folder)
-        recipient = capturing.recipient(self.folder, kept)
+        # A disk that does not answer keeps nobody from the form; the copy of the last opening will do.
+        recipient = in_time(_DISK_SECONDS, lambda: capturing.recipient(self.folder, kept))
         gate.ask_for(_FIRST.width(), _FIRST.height())
         return CaptureScreen(
-            gate.commands, self.folder, self._now, state=gate.state, recipient=recipient, numbers=numbers
+            gate.commands,
+            self.folder,
+            self._now,
+            state=gate.state,
+            recipient=kept if recipient is None else recipient,
+            numbers=numbers,
         )
 
     def _now(self) -> datetime:
@@ -424,4 +432,9 @@ def _folder(options: Options, settings: Settings) -> Path:
     if options.training:
         return places.training_folder()
     last = settings.last_desk()
-    return last if last is not None and places.is_set_up(last) else places.desk_folder()
+    return last if last is not None and _may_be_set_up(last) else places.desk_folder()
+
+
+def _may_be_set_up(folder: Path) -> bool:
+    """Also where its disk does not answer: unlocking says so, while a first run would say that there is no desk."""
+    return in_time(_DISK_SECONDS, lambda: places.is_set_up(folder)) is not False

@@ -1,5 +1,6 @@
 """The program's course through its real windows: first run, unlock, lock, and whatever may be wrong with a desk."""
 
+import os
 import stat
 from pathlib import Path
 from threading import Event
@@ -252,6 +253,22 @@ def test_a_lock_ends_the_process_with_its_code_and_hides_the_desk_at_once(qtbot:
         qtbot.waitUntil(lambda: program.ended == [LOCKED])
     with running(qtbot, desk, locked_at=EVENING) as program:
         assert program.says("Locked at 23:50. Everything typed was saved first.")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that never answers is made in another way there")
+@pytest.mark.parametrize("file", ["attempts", "keys.a"])
+def test_a_disk_that_does_not_answer_keeps_nobody_from_the_form(qtbot: QtBot, desk: Path, file: str) -> None:
+    with running(qtbot, desk) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        settings = program.program._settings
+        qtbot.waitUntil(lambda: bool(settings.for_locked(desk)[1]))
+    (desk / file).unlink(missing_ok=True)
+    os.mkfifo(desk / file)
+    with running(qtbot, desk) as program:
+        program.wait_for_page("unlock")
+        program.press(Key.Key_F9)
+        program.wait_for_page("capture")
 
 
 def test_closing_the_window_ends_with_nothing_wrong(qtbot: QtBot, desk: Path) -> None:
