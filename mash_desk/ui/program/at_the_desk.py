@@ -67,6 +67,7 @@ class AtTheDesk:
             self._page.wants.emit(ShowProblem(self._in_use))
         if isinstance(found, Known):
             self._say(found)
+            self._page.show_officers(())
             return
         self.officers = tuple(Option(each.id, each.label) for each in found)
         self._page.show_officers(self.officers, self._settings.last_officer())

@@ -65,6 +65,7 @@ class UnlockScreen(Screen):
     ) -> None:
         super().__init__("Unlock", actions)
         self._work, self._door, self._busy = work, door, False
+        self._is_told = self._waits = False
         self.device, self._attempts = DeviceNote(), AttemptsNote()
         self._who, self._said = WhoField(), ""
         self._passphrase = SecretField("passphrase", "Passphrase", hint="five words or more; you may paste them")
@@ -95,10 +96,18 @@ class UnlockScreen(Screen):
         self._who.changed.connect(self._say_who)
 
     def show_officers(self, officers: Sequence[Option], last: str = "") -> None:
-        """Have these to choose from, where there are several; `last`: who is chosen already."""
+        """Have these to choose from, where there are several; `last`: who is chosen already.
+
+        None where it cannot be told. An attempt that was made before waits for this.
+        """
         self._who.show_officers(officers, last)
         self._say_who()
-        if self._passphrase.is_empty():  # nobody has begun to type
+        self._is_told = True
+        if self._waits:  # it was typed faster than the list came
+            self._waits = False
+            self._say("")
+            self._unlock()
+        elif self._passphrase.is_empty():  # nobody has begun to type
             self.start()
 
     def load(self) -> None:
@@ -117,9 +126,12 @@ class UnlockScreen(Screen):
     def leave(self) -> None:
         """Forget what was typed."""
         self._passphrase.forget()
+        if self._waits:
+            self._waits = False
+            self._say("")
 
     def _unlock(self) -> None:
-        if self._busy:
+        if self._busy or self._waits:
             return
         if self._again.waits:
             self._again.repeat()
@@ -129,6 +141,12 @@ class UnlockScreen(Screen):
         typed = self._passphrase.secret()
         if not typed:
             self._find("Type the passphrase of this desk.")
+            return
+        if not self._is_told:
+            # Without an officer it would be said that nobody has a key, where several have one.
+            typed[:] = bytes(len(typed))
+            self._waits = True
+            self._say("Looking who has a key to this desk.")
             return
         self._say_busy("Checking the passphrase. This takes about a second.")
         self._door.passphrase(typed, self._who.officer())
@@ -150,6 +168,8 @@ class UnlockScreen(Screen):
             self._passphrase.show_findings(())
             self._passphrase.focus_input()
             self.wants.emit(ShowProblem(why))
+        else:
+            self._find(" ".join(each.words for each in why.findings))
 
     def _show_attempts(self) -> None:
         self._attempts.show_failed(self._door.failed(PASSPHRASE))
@@ -169,8 +189,11 @@ class UnlockScreen(Screen):
 
     def _say_busy(self, words: str) -> None:
         self._busy = bool(words)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
         self._state.setText(words)
-        show_if(self._state, self._busy)
+        show_if(self._state, bool(words))
         if words:
             announce(self._state, words)
 

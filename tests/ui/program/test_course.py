@@ -211,6 +211,7 @@ def test_nothing_but_an_urgent_disclosure_leads_away_while_the_desk_is_being_ope
     made = desks.set_up(folder, training=False)
     made.desk.close()
     with running(qtbot, folder) as program:
+        qtbot.waitUntil(lambda: program.program._at_the_desk.officers != ())  # type: ignore[union-attr]
         program.unlock(b"not this one at all")
         for key in (Key.Key_R, Key.Key_B):
             program.press(key, CTRL)

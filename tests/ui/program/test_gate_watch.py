@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import captures, capturing
 from mash_desk.ending import LOCKED
+from mash_desk.store.errors import VaultDamaged
+from mash_desk.ui.printer import NoPrinter
 from mash_desk.ui.program.guard import Guard
 from mash_desk.ui.program.shade import Shade, SoonLine
 from tests import desks
@@ -128,6 +130,14 @@ def test_what_is_written_of_a_child_is_kept_and_out_of_sight_at_the_limit_and_st
     assert program.page == "capture"
     program.type_in(", at her aunt")
     assert program.labelled("About whom").property("text") == "Girl, 4, at her aunt"
+
+
+def test_a_graver_reason_stands_whatever_else_is_told(program: Running) -> None:
+    gate = program.program.gate
+    assert gate is not None
+    gate.notice(VaultDamaged())
+    gate.notice(NoPrinter())
+    assert gate.state == "damaged"
 
 
 def test_with_the_screen_it_goes_out_of_sight_and_at_unlock_nothing_is_shaded(
