@@ -186,12 +186,13 @@ class PersonScreen(Screen):
         now = QApplication.focusWidget()
         within = now is not None and self._above.isAncestorOf(now)
         here = to or (self._record.key_at(now) if now is not None else "")
+        section = self._record.section_of(here)
         self._opening.forget()
         self._bar.say(_HINT)
         self._record.show_page(self._loaded.page, self._loaded.choices, self._shown)
         tab_as_laid_out(self)
         if within or to:
-            self._record.enter(here)
+            self._record.enter(here, section)
 
     def _go_there(self) -> None:
         place, self._arrive_at = self._arrive_at, ""

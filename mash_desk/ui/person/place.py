@@ -121,7 +121,7 @@ class Place(QWidget):
     def enter(self, key: str = "") -> bool:
         """Give the keyboard to the link of that key, or to the line; False where nothing here takes it."""
         link = self.findChild(Link, key) if key else None
-        return enter(link or self.line or self._stands)
+        return enter(link or self._stands)
 
 
 def _scroller(widget: QWidget) -> Scroller | None:

@@ -62,11 +62,16 @@ class Record(QWidget):
         place = self.place_at(widget)
         return (widget.objectName() or place.key) if place is not None else ""
 
-    def enter(self, key: str) -> None:
-        """Give the keyboard to the line or the link of that key; to the first line where it is gone."""
+    def section_of(self, key: str) -> str:
+        """The name of the section in which something opens; "" for none."""
+        asked = (name for name, places in self._places.items() if any(key in place.asks for place in places))
+        return next(asked, "")
+
+    def enter(self, key: str, section: str) -> None:
+        """Give the keyboard to the line or the link of that key; where it is gone, to the section it was in."""
         place = self.place_of(key) if key else None
         if place is None:
-            enter(self)
+            self.enter_section(section)
         else:
             place.enter(key)
 

@@ -56,6 +56,7 @@ def test_a_manager_restricts_a_record_and_opens_it_to_the_hub_again(officer: ByK
     officer.wait_for("Nobody: each opens it with a reason")
     assert officer.do(lambda desk: restrictions.of_person(desk, child.id)) is not None
     assert not restrict.isEnabled()
+    assert officer.focus().accessibleName().startswith("Open it to the hub again")
 
     officer.follow("Open it to the hub again")
     officer.wait_for("Why it is restricted no more")
