@@ -11,6 +11,7 @@ from mash_desk.casework import captures, capturing
 from mash_desk.ending import LOCKED
 from mash_desk.store.errors import VaultDamaged
 from mash_desk.ui.printer import NoPrinter
+from mash_desk.ui.program import gate_watch
 from mash_desk.ui.program.guard import Guard
 from mash_desk.ui.program.shade import Shade, SoonLine
 from tests import desks
@@ -174,9 +175,10 @@ def test_a_capture_beside_an_open_desk_is_sealed_before_it_locks(
     assert captured.read.typed["who"] == "Girl, 4"
 
 
-def test_what_could_not_be_sealed_keeps_the_desk_open_and_out_of_sight(
-    program: Running, code: str, seconds: Seconds, tmp_path: Path
+def test_what_could_not_be_sealed_keeps_the_desk_open_and_out_of_sight_until_it_can_be(
+    program: Running, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(gate_watch, "_TRIES_AGAIN", 100)
     _recover(program, code)
     own = capturing.own_inbox(tmp_path / "desk")
     own.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +189,6 @@ def test_what_could_not_be_sealed_keeps_the_desk_open_and_out_of_sight(
     assert _guard(program).is_shaded
     assert program.ended == []
     own.unlink()
-    _guard(program)._lock("sleep")
     program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
     for file in own.iterdir():
         file.unlink()

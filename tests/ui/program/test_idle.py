@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import captures
 from mash_desk.ending import LOCKED
+from mash_desk.ui.program import program as course
 from mash_desk.ui.program.guard import Guard
 from mash_desk.ui.program.idle import Idle, Stage
 from mash_desk.ui.program.session_windows import meaning
@@ -201,9 +202,61 @@ def test_where_they_cannot_be_sealed_either_the_desk_stays_out_of_sight_and_says
     assert program.ended == []
 
 
-def test_the_authoritys_limit_holds(program: Running, seconds: Seconds) -> None:
-    _guard(program).idle.limit(3)
-    _after(program, seconds, 3)
+def test_the_authoritys_limit_holds(qtbot: QtBot, tmp_path: Path, seconds: Seconds) -> None:
+    desk = desks.set_up(tmp_path / "desk", training=False).desk
+    desks.lock_after(desk, 3)
+    desk.close()
+    with running(qtbot, tmp_path / "desk", seconds=seconds) as program:
+        program.unlock(PASSPHRASE)
+        program.wait_for_page("worklist")
+        program.settle()
+        _after(program, seconds, 2)
+        assert program.window.isVisible()
+        _after(program, seconds, 3)
+        qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_a_limit_that_is_changed_holds_from_then_on(program: Running, seconds: Seconds) -> None:
+    program.settle()
+    program.program.work.ask(lambda desk: desks.lock_after(desk, 20), lambda _nothing: None)
+    program.settle()
+    _after(program, seconds, 12)
+    assert program.window.isVisible()
+    _after(program, seconds, 20)
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+
+
+def test_what_was_typed_on_a_page_that_is_left_is_sealed_as_well(
+    program: Running, seconds: Seconds, tmp_path: Path
+) -> None:
+    _type_urgently(program, "Seen with a purple satchel.")
+    program.program.work.ask(lambda desk: desks.only_read(desk, True), lambda _nothing: None)
+    program.settle()
+    _press(program, Qt.Key.Key_Escape)
+    program.wait_for_page("worklist")
+    program.wait_for("What you typed before is kept as soon as the file can be written.")
+    _after(program, seconds, 10)
+    program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
+    program.program.end()
+    desk = desks.unlock(tmp_path / "desk")
+    (captured,) = captures.rows(desk, captures.ids(desk))
+    desk.close()
+    assert "Seen with a purple satchel." in captured.read.typed["what"]
+
+
+def test_a_lock_that_nobody_saw_is_tried_again_by_itself(
+    program: Running, seconds: Seconds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(course, "_TRIES_AGAIN", 100)
+    settings = program.program._settings
+    program.qtbot.waitUntil(lambda: bool(settings.for_locked(tmp_path / "desk")[1]))
+    settings.keep_for_locked(tmp_path / "desk", (), "")
+    _type_urgently(program, "Seen with a purple satchel.")
+    program.program.work.ask(lambda desk: desks.only_read(desk, True), lambda _nothing: None)
+    _after(program, seconds, 40)
+    program.qtbot.waitUntil(lambda: _guard(program).is_shaded)
+    assert program.ended == []
+    program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _nothing: None)
     program.qtbot.waitUntil(lambda: program.ended == [LOCKED])
 
 
