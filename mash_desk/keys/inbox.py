@@ -34,9 +34,10 @@ def is_recipient(text: str) -> bool:
 
 
 def seal(recipient: str, raw: bytes) -> bytes:
-    """`raw`, so that only the recipient's identity opens it. Raises InboxRecipientUnusable.
+    """`raw`, which is no sealed file itself, so that only the recipient's identity opens it.
 
     Several recipients, set apart by blanks: sealed to one after the other, so that it takes the identity of each.
+    Raises InboxRecipientUnusable.
     """
     import pyrage
 

@@ -12,7 +12,8 @@ _WORDS = b"Child at Example Street, told the duty nurse"
 _PASSPHRASE = "saddle copper lantern orchard seven"
 
 
-@given(raw=st.binary(max_size=2000))
+# What is captured is never itself a sealed file: that is how one sealed to two is known.
+@given(raw=st.binary(max_size=2000).filter(lambda raw: not raw.startswith(b"age-")))
 def test_what_is_sealed_to_the_desk_opens_with_its_identity_and_shows_nothing_of_itself(raw: bytes) -> None:
     recipient, identity = inbox.new_identity()
     sealed = inbox.seal(recipient, raw)

@@ -34,9 +34,10 @@ def copy_of(kept: Kept, folder: Path) -> Kept:
 
 
 def made_in(folder: Path) -> Kept:
-    """A new desk in this folder, with the cost of a real desk's passphrase."""
+    """A new desk in this folder, with the cost of a real desk's passphrase; its recovery code was typed back."""
     draft = DeskDraft(authority=desks.AUTHORITY, officer=desks.OFFICER, colleagues=(desks.MANAGER,))
     new = opening.set_up(folder, draft, bytearray(desks.PASSPHRASE), None, PRODUCTION, clock=SystemClock())
+    opening.prove_recovery(new.desk, folder, new.recovery_code)
     new.desk.close()
     return Kept(folder, new.recovery_code)
 
