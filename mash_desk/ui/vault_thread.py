@@ -21,6 +21,9 @@ class Desk(Protocol):
         """Let go of the vault."""
 
 
+PATIENCE = 10_000
+"""A vault that does not answer at the end is waited for so long, in milliseconds; then the keys go all the same."""
+
 D = TypeVar("D", bound=Desk)
 T = TypeVar("T")
 Failed = Callable[[Refused | Known], None]

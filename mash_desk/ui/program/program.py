@@ -28,7 +28,7 @@ from mash_desk.ui.program.ways_in import add_ways_in
 from mash_desk.ui.screen import CaptureDisclosure, EnterDesk, Screen, UnlockRestored
 from mash_desk.ui.style import Mode, Style, current
 from mash_desk.ui.unlock.page import UnlockScreen, locked_words
-from mash_desk.ui.vault_thread import VaultThread
+from mash_desk.ui.vault_thread import PATIENCE, VaultThread
 
 if TYPE_CHECKING:
     # What is not needed for the first window is imported when it is first wanted.
@@ -41,24 +41,15 @@ if TYPE_CHECKING:
     from mash_desk.ui.letter.printing import Printing
     from mash_desk.ui.program.guard import Guard
     from mash_desk.ui.program.heads import Heads
+    from mash_desk.ui.program.leaving import Leaving
     from mash_desk.ui.program.rooms import Rooms
 
 TRAINING_CHILDREN = 200
 # The first window of a desk, and what the system’s own frame adds to its height, in pixels.
 _FIRST = QSize(1366, 768)
 _TITLE_BAR = 40
-# What could not be kept before a lock that nobody saw is tried again so often, in milliseconds.
-_TRIES_AGAIN = 30_000
-_REFUSED = "Not everything could be kept, so the desk is still open."
-# What follows is said in this order: the second where it was not sealed either.
-_NEXT = (
-    "Write on paper what you typed. If you lock or close once more, it is sealed; where that fails, you are told.",
-    "It could not be sealed either. Write on paper what you typed: if you lock or close once more, it is lost.",
-)
 # Before the window shows, or the form in it, a disk is waited for so long, in seconds.
 _DISK_SECONDS = 2.0
-# A vault that does not answer is waited for so long, in milliseconds; then the keys go all the same.
-_PATIENCE = 10_000
 
 
 class Program(QObject):
@@ -93,12 +84,11 @@ class Program(QObject):
         self.frame: Frame | None = None
         self._rooms: Rooms | None = None
         self._guard: Guard | None = None
+        self._leaving: Leaving | None = None
         self._heads: Heads | None = None
         self._checks: CheckRun | None = None
         self._making: Making | None = None
         self._at_the_desk: AtTheDesk | None = None
-        self._ending = self._left = self._silent = False
-        self._attempts = self._refusals = 0
         app.setQuitOnLastWindowClosed(False)
         self.work.crashed.connect(self.show_crash)
 
@@ -137,7 +127,8 @@ class Program(QObject):
             self._rooms.checking.give_way()
         if self._checks is not None:
             self._checks.stop()
-        is_closed = self.work.stop(0 if self._silent else _PATIENCE)
+        is_silent = self._leaving is not None and self._leaving.vault_is_silent
+        is_closed = self.work.stop(0 if is_silent else PATIENCE)
         if self._heads is not None and is_closed:
             self._heads.wait()
         if self.frame is not None:
@@ -254,16 +245,20 @@ class Program(QObject):
         from mash_desk.ui.program.explained import offer_news
         from mash_desk.ui.program.guard import Guard
         from mash_desk.ui.program.heads import Heads
+        from mash_desk.ui.program.leaving import Leaving
         from mash_desk.ui.program.rooms import Rooms
 
         if self.gate is not None:  # an urgent disclosure may have been begun while the passphrase was checked
             self.gate.area.leave()
         frame = self.frame = Frame(training=self._options.training, search=self._seek, printing=self._printing)
-        self._rooms = Rooms(frame, self.work, self._door, self._printing, self._all_kept)
-        frame.locking.connect(self._lock)
         self._guard = Guard(frame, frame, "urgent_disclosure", self._running)
         self._guard.follow(self.work)
-        self._guard.locking.connect(self._lock_unseen)
+        leaving = self._leaving = Leaving(
+            frame, self.work, self._guard, self._settings, self.folder, self._now, self._drafts_unkept
+        )
+        frame.locking.connect(leaving.lock)
+        leaving.left.connect(self._leave)
+        self._rooms = Rooms(frame, self.work, self._door, self._printing, leaving.all_kept)
         self._checks = add_checks(frame, self.work, self._rooms.checking, self._guard)
         self._making = add_backups(frame, self.work, self._door, self._aside, self._guard)
         frame.installEventFilter(self)
@@ -286,6 +281,9 @@ class Program(QObject):
             gate.deleteLater()
         log.event("desk.entered")
 
+    def _drafts_unkept(self) -> tuple[str, ...]:
+        return self._rooms.unkept if self._rooms is not None else ()
+
     def _seek(self, typed: str, answer: Answer) -> None:
         assert self._rooms is not None
         self._rooms.seek(typed, answer)
@@ -302,115 +300,17 @@ class Program(QObject):
         hide_all_but(None)
         self._leave(LOCKED)
 
-    def _lock(self) -> None:
-        self._end_after_keeping(LOCKED)
-
-    def _lock_unseen(self) -> None:
-        """Nobody is at the screen: where the desk must stay open, it stays out of sight."""
-        self._end_after_keeping(LOCKED, unseen=True)
-
     def _closed(self) -> None:
-        if self.frame is not None:
-            self._end_after_keeping(0)
+        if self._leaving is not None:
+            self._leaving.close()
         elif self.gate is not None and not self.gate.isVisible():  # else its page stays
             self._copied.take_back()
             self.ended.emit(0)
 
-    def _end_after_keeping(self, code: int, *, unseen: bool = False) -> None:
-        """End once what the page in view keeps is kept; its window is out of sight meanwhile."""
-        frame = self.frame
-        if frame is None or self._ending:
-            return
-        self._ending = True
-        frame.hide()
-        hide_all_but(frame)
-        self._end_if_kept(code, unseen=unseen)
-        self._attempts += 1
-        attempt = self._attempts
-        QTimer.singleShot(_PATIENCE, self, lambda: self._end_unanswered(code, attempt))
-
-    def _end_if_kept(self, code: int, *, unseen: bool, again: bool = False) -> None:
-        self.work.ask(
-            _catch_up,
-            lambda came: self._end_or_stay(code, *came, unseen=unseen, again=again),
-            lambda _why: self._end_or_stay(code, False, True, (), unseen=unseen, again=True),
-            asker=self,
-        )
-
-    def _end_or_stay(
-        self, code: int, kept: bool, owes: bool, drafts: tuple[str, ...], *, unseen: bool, again: bool
-    ) -> None:
-        from mash_desk.ui.program import unkept
-
-        if self._left:
-            return
-        assert self.frame is not None
-        held = unkept.holding(self.frame)
-        if kept and held and not again:
-            # The vault takes what it did not take before, or an act was refused that was to use its draft up.
-            for each in held:
-                each.now()
-            self._end_if_kept(code, unseen=unseen, again=True)
-        elif (not kept or held) and not self._gives_up(drafts, owes, unseen=unseen):
-            self._stay(unseen=unseen)
-        else:
-            self._leave(code)
-
-    def _gives_up(self, drafts: tuple[str, ...], owes: bool, *, unseen: bool) -> bool:
-        """Once it is sealed. What cannot be is given up only by an officer who has read that it is lost then."""
-        if unseen:
-            return not owes and self._seal_unkept(drafts)
-        return self._refusals > 0 and (self._seal_or_tell(drafts) or self._refusals > 1)
-
-    def _end_unanswered(self, code: int, attempt: int) -> None:
-        """The vault does not answer: what was typed is sealed, and the keys go with the process."""
-        if attempt == self._attempts and self._ending and not self._left:
-            self._silent = True
-            log.event("desk.vault_silent")
-            self._seal_or_tell(self._rooms.unkept if self._rooms is not None else ())
-            self._leave(code)
-
-    def _seal_or_tell(self, drafts: tuple[str, ...]) -> bool:
-        """Whether it is sealed; else the next window says so, for nobody sees this one any more."""
-        is_sealed = self._seal_unkept(drafts)
-        self._settings.keep_something_lost(self.folder, not is_sealed)
-        return is_sealed
-
-    def _seal_unkept(self, drafts: tuple[str, ...]) -> bool:
-        from mash_desk.ui.program import unkept
-
-        assert self.frame is not None
-        recipient = self._settings.for_locked(self.folder)[1]
-        return unkept.seal(self.frame, drafts, self.folder, recipient, self._now(), vault_answers=not self._silent)
-
     def _leave(self, code: int) -> None:
-        self._left = True
         self._copied.take_back()
         log.event("desk.left", code=code)
         self.ended.emit(code)
-
-    def _stay(self, *, unseen: bool) -> None:
-        assert self.frame is not None
-        assert self._guard is not None
-        self._ending = False
-        if unseen:
-            self._guard.shade("This desk could not be locked yet: something is not kept. Any key shows what.")
-            QTimer.singleShot(_TRIES_AGAIN, self, self._lock_if_unseen)
-        self.frame.show()
-        self.frame.problem.say(_REFUSED, _NEXT[min(self._refusals, len(_NEXT) - 1)])
-        self._refusals += not unseen
-
-    def _all_kept(self) -> None:
-        """What could not be kept is kept by now: the next time is a first time."""
-        from mash_desk.ui.program import unkept
-
-        if self.frame is not None and not unkept.holding(self.frame):
-            self._refusals = 0
-            self.frame.problem.unsay(_REFUSED)
-
-    def _lock_if_unseen(self) -> None:
-        if self._guard is not None and self._guard.is_shaded:
-            self._lock_unseen()
 
     def _take_up_view(self) -> None:
         mode, scale = self._settings.view()
@@ -418,12 +318,6 @@ class Program(QObject):
 
     def _keep_view(self) -> None:
         self._settings.keep_view(current().mode, current().scale)
-
-
-def _catch_up(desk: Desk) -> tuple[bool, bool, tuple[str, ...]]:
-    """Whether all is kept, whether an entry is still owed, and the drafts that could not be kept."""
-    kept = desk.catch_up()
-    return kept, desk.owes_entries, tuple(draft.content for draft in desk.unkept.values())
 
 
 def _folder(options: Options, settings: Settings) -> Path:

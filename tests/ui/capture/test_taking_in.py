@@ -1,6 +1,7 @@
 """What was recorded without unlocking, from the locked window to the disclosure that is saved from it."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import captures, capturing
+from mash_desk.keys import derivation
 from mash_desk.ui.parts import Chip, PagedTable
 from mash_desk.ui.program.settings import Settings
-from tests import desks
+from tests import desks, stretching
 from tests.desks import PASSPHRASE, FixedClock
 from tests.ui.program.running import ALT, CTRL, Running, running
 
@@ -207,13 +209,17 @@ def test_what_no_disk_takes_is_told_before_the_window_closes(qtbot: QtBot, desk:
 
 @pytest.mark.parametrize("recorded", [True, False], ids=["recorded", "gone back from"])
 def test_what_is_written_while_the_passphrase_is_checked_stays_until_it_is_left(
-    qtbot: QtBot, desk: Path, recorded: bool
+    qtbot: QtBot, desk: Path, recorded: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    typed = Event()
+    monkeypatch.setattr(derivation, "stretch", lambda *asked: typed.wait(20) and stretching.stretch(*asked))
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
+        program.wait_for("Checking the passphrase.")
         program.press(Key.Key_F9)
         program.wait_for_page("capture")
         program.type_in("Girl, 4")
+        typed.set()
         program.wait_for("The desk is open now. Record this first; Esc leads there.")
         program.type_in(", at her aunt")
         if recorded:

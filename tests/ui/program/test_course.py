@@ -14,7 +14,8 @@ from mash_desk.casework import captures, capturing, places
 from mash_desk.ending import LOCKED
 from mash_desk.ui.first_run.recovery_code import CodeGroups
 from mash_desk.ui.parts import ProblemBanner
-from mash_desk.ui.program import program as program_module
+from mash_desk.ui.program import leaving
+from mash_desk.ui.program import program as course
 from mash_desk.ui.program.settings import Settings
 from mash_desk.ui.style import Mode
 from tests import desks
@@ -457,10 +458,15 @@ def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtB
         program.wait_for("taken up again")
 
 
+def _wait_only(monkeypatch: pytest.MonkeyPatch, milliseconds: int) -> None:
+    for module in (leaving, course):
+        monkeypatch.setattr(module, "PATIENCE", milliseconds)
+
+
 def test_a_vault_that_answers_no_more_loses_nothing_of_a_page_that_is_left(
     qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mash_desk.ui.program.program._PATIENCE", 200)
+    _wait_only(monkeypatch, 200)
     ends = Event()
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
@@ -527,7 +533,7 @@ def test_a_bug_before_the_desk_is_open_promises_nothing_about_what_was_written(q
 def test_what_was_lost_with_a_vault_that_is_silent_is_told_until_somebody_comes_in(
     qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program_module, "_PATIENCE", 200)
+    _wait_only(monkeypatch, 200)
     own, answers = capturing.own_inbox(desk), Event()
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_bytes(b"in the way")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import captures
 from mash_desk.ending import LOCKED
-from mash_desk.ui.program import program as course
+from mash_desk.ui.program import leaving
 from mash_desk.ui.program.guard import Guard
 from mash_desk.ui.program.idle import Idle, Stage
 from mash_desk.ui.program.session_windows import meaning
@@ -247,7 +247,7 @@ def test_what_was_typed_on_a_page_that_is_left_is_sealed_as_well(
 def test_a_lock_that_nobody_saw_is_tried_again_by_itself(
     program: Running, seconds: Seconds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(course, "_TRIES_AGAIN", 100)
+    monkeypatch.setattr(leaving, "_TRIES_AGAIN", 100)
     settings = program.program._settings
     program.qtbot.waitUntil(lambda: bool(settings.for_locked(tmp_path / "desk")[1]))
     settings.keep_for_locked(tmp_path / "desk", (), "")
