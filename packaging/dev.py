@@ -49,9 +49,9 @@ def run(*options: str) -> int:
 def test(*options: str) -> int:
     """run the whole test suite; what follows is given to pytest"""
     system.require(system.TO_TEST)
-    # Two at a time: the crash tests kill processes at moments they choose, and want a processor of their own.
+    # Three at a time on two processors: a third of the time they wait, for disks, kills and locks.
     # A file at a time, in the order that tests/conftest.py gives them and not by how many tests they hold.
-    shared = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    shared = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
     # Many tests start a program of their own, and none should compile what another has compiled before it.
     kept = {"PYTHONDONTWRITEBYTECODE": ""}
     return _call(environment.ready(CHECKOUT), "-m", "pytest", "-q", *shared, *options, **kept)

@@ -1,5 +1,6 @@
 """What every test gets: no network, no folder or display of the developer's own, and no failure unseen in the log."""
 
+import functools
 import gc
 import logging
 import os
@@ -18,8 +19,10 @@ from tests import stretching
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 _HOME = Path(tempfile.mkdtemp(prefix="mash-desk-tests-"))
+_PATIENCE = 30_000
 _LONGEST = ("tests/journeys/", "tests/reliability/")
 _SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 _ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
@@ -75,6 +78,16 @@ def qapp(qapp: "QApplication") -> "Iterator[QApplication]":
     yield qapp
     collecting.deleteLater()
     gc.enable()
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
+    """Waits until a thing is there as long as a busy machine may need: how fast it comes is nobody's failure."""
+    from pytestqt.qtbot import QtBot
+
+    bot = QtBot(request)
+    bot.waitUntil = functools.partial(bot.waitUntil, timeout=_PATIENCE)  # type: ignore[method-assign]
+    return bot
 
 
 class _Kept(logging.Handler):
