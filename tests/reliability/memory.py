@@ -1,5 +1,6 @@
 """The search of memory: what an officer typed and saw, and every key, in each process of ours that lives."""
 
+import mmap
 import os
 import secrets
 import shutil
@@ -135,7 +136,20 @@ def _memory(pid: int) -> Iterator[bytes]:
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for begin, end in _written_to(pid):
             for at in range(begin, end, _CHUNK):
-                yield from filter(None, os.pread(memory.fileno(), min(_CHUNK, end - at), at).split(_EMPTY))
+                yield from filter(None, _read(memory.fileno(), at, min(_CHUNK, end - at)).split(_EMPTY))
+
+
+def _read(memory: int, at: int, size: int) -> bytes:
+    """A page that the process, which goes on, has given back meanwhile is passed over; what lies behind it is not."""
+    end, read = at + size, b""
+    while at < end:
+        try:
+            got = os.pread(memory, end - at, at)
+        except OSError:
+            got = b""
+        read += got
+        at += len(got) or mmap.PAGESIZE
+    return read
 
 
 def _written_to(pid: int) -> Iterator[tuple[int, int]]:
