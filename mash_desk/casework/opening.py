@@ -65,7 +65,7 @@ class SetUpCutShort(Known):
     words = "Setting up this desk was cut short, before anything could be recorded in it."
     what_next = (
         "Close MASH Desk and start it again, and set the desk up anew. If it asks for a passphrase once more, tell the "
-        "person who looks after this computer."
+        "person who looks after this computer. What was begun lies in the desk’s folder, under “set-up-cut-short”."
     )
 
 
@@ -317,6 +317,21 @@ def _take_away(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def _put_aside(folder: Path) -> None:
+    """Whatever stands there as a desk, whole and with any log of it: no more is known of it than that it is empty."""
+    number = 1
+    while (aside := folder / f"set-up-cut-short-{number}").exists():
+        number += 1
+    try:
+        aside.mkdir(mode=0o700)
+        for each in (*folder.glob("vault.*"), *folder.glob("keys.?")):
+            each.rename(aside / each.name)
+    except OSError as failure:
+        log.failure("desk.not_put_aside", failure)
+    else:
+        log.event("desk.put_aside")
+
+
 def _teams_and_partners() -> tuple[Organisation, ...]:
     """One organisation for each team and kind of partner of the privacy notice, to be renamed to the real ones.
 
@@ -349,7 +364,7 @@ def _take_in_codes(vault: Vault, stamp: Stamp) -> None:
 def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> Desk:
     """The desk, and in it what was captured while it was locked.
 
-    One whose setting-up was cut short is taken away, unless something is sealed to its keys.
+    One whose setting-up was cut short is put aside, unless something is sealed to its keys.
     """
     identities: tuple[bytearray, ...] = ()
     try:
@@ -363,8 +378,7 @@ def _open(folder: Path, secrets: StoreSecrets, officer: str, clock: Clock) -> De
         return desk
     except SetUpCutShort:
         if not captures.sealed_at(folder):
-            _take_away(folder)
-            log.event("desk.set_up_cut_short")
+            _put_aside(folder)
         raise
     finally:
         for identity in identities:

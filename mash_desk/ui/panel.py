@@ -77,7 +77,7 @@ class Panel(QWidget):
         self._work, self._kind, self._of = work, kind, of
         self._draft: KeptDraft | None = None
         self._began: dict[str, Value] = {}
-        self._saving = False
+        self._saving = self._looking = False
         self.form = Form()
         self._problem = ProblemBanner()
         self._state = second("")
@@ -110,17 +110,19 @@ class Panel(QWidget):
         return lambda desk: drafts.take_up(desk, kind, of)
 
     def prepare(self) -> None:
-        """Ask for the draft; `ready` follows."""
+        """Ask for the draft; `ready` follows, also where it could not be looked for: the form then says so."""
         self._began = self.form.values()
-        self._work.ask(self.taking_up(), self._take_up, self._refused)
+        self._look_for_draft()
 
     def enter(self) -> None:
         """Give the keyboard to the first field."""
         enter(self.form)
 
     def save(self) -> None:
-        """Do the act, once; it ends the draft."""
-        if not self._saving and self._draft is not None:
+        """Do the act, once; it ends the draft. Where none could be looked for, only look for it again."""
+        if self._draft is None:
+            self._look_for_draft()
+        elif not self._saving:
             self._saving = True
             act, draft_id = self.act(), self._draft.use_up()
             self._work.ask(lambda desk: act(desk, draft_id), self._saved, self._refused)
@@ -171,6 +173,16 @@ class Panel(QWidget):
         if not self._beside.isHidden():
             announce(self, self._beside.text())
 
+    def _look_for_draft(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self._work.ask(self.taking_up(), self._take_up, self._not_looked_for)
+
+    def _not_looked_for(self, why: Refused | Known) -> None:
+        self._looking = False
+        self._refused(why)
+        self.ready.emit()
+
     def _foot(self, save_words: str) -> ActionBar:
         save = Button(save_words, "Ctrl+Enter", Kind.PRIMARY)
         save.clicked.connect(self.save)
@@ -184,6 +196,8 @@ class Panel(QWidget):
 
     def _take_up(self, found: tuple[Draft, bool]) -> None:
         draft, taken_up = found
+        typed = self.changed()  # before the draft could be looked for
+        self._problem.hide()
         self._draft = KeptDraft(self.form, self._work, draft, self._content)
         if taken_up:
             self._merge(self._draft.content())
@@ -193,6 +207,8 @@ class Panel(QWidget):
         self._draft.said.connect(self._say_state)
         self._draft.failed.connect(self._not_kept)
         self._draft.mended.connect(self._problem.withdraw)
+        if typed:
+            self.form.changed.emit()
         self.ready.emit()
 
     def _say_state(self, words: str) -> None:
@@ -209,7 +225,9 @@ class Panel(QWidget):
         """Take up what was typed; where the record has changed under it since, say what stands now."""
         for name, now in self._began.items():
             value, began = kept.get(name), kept.get(f"{BEGAN}{name}")
-            if value != began:
+            if self.form.field(name).value() != now:
+                self._say_drafted(name, value)
+            elif value != began:
                 fill(self.form, {name: value})
                 if now not in (began, value):
                     self._say_stands(name, now)
@@ -217,6 +235,10 @@ class Panel(QWidget):
     def in_words(self, _name: str, value: Value) -> str:
         """How a field's value that stands now is said to the officer."""
         return ", ".join(value) if isinstance(value, tuple) else str(value or "nothing")
+
+    def _say_drafted(self, name: str, value: Value) -> None:
+        if value not in (None, "", self.form.field(name).value()):
+            self.form.field(name).hint(f"Your draft says: {self.in_words(name, value)}")
 
     def _say_stands(self, name: str, value: Value) -> None:
         self.form.field(name).hint(f"Stands now: {self.in_words(name, value)}")

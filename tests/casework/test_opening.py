@@ -144,6 +144,8 @@ def test_a_desk_whose_setting_up_was_cut_short_is_said_to_be_that_and_gives_way_
         desks.unlock(folder)
     assert not places.is_set_up(folder)
     _set_up(folder, bytearray(desks.PASSPHRASE)).desk.close()
+    with pytest.raises(SetUpCutShort):  # nothing of it is lost
+        desks.unlock(folder / "set-up-cut-short-1")
 
 
 def test_a_desk_that_was_cut_short_stays_where_something_is_sealed_to_its_keys(tmp_path: Path) -> None:

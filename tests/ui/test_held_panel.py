@@ -1,15 +1,18 @@
 """One form stands open at a time: another that is opened over it keeps what was typed, and says so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from mash_desk.casework import drafts, finding, people
+from mash_desk.casework.desk import Desk
+from mash_desk.casework.drafts import Draft
 from mash_desk.domain.person import Person
+from mash_desk.store.errors import VaultOutOfReach
 from mash_desk.ui.actions import Actions, Command
 from mash_desk.ui.choices import Choices
 from mash_desk.ui.held_panel import HeldPanel
@@ -97,3 +100,44 @@ def test_what_is_saved_twice_is_saved_once(officer: ByKeyboard) -> None:
     child = officer.do(lambda desk: finding.find(desk, "Indigo Birch"))[0].id
     (warning,) = officer.do(lambda desk: people.file(desk, child)).warnings
     assert warning.words == "her mother"
+
+
+class _OutOfReach(WarningPanel):
+    """Its draft cannot be looked for while `fails`."""
+
+    fails = True
+
+    def taking_up(self) -> Callable[[Desk], tuple[Draft, bool]]:
+        found = super().taking_up()
+
+        def look(desk: Desk) -> tuple[Draft, bool]:
+            if self.fails:
+                raise VaultOutOfReach
+            return found(desk)
+
+        return look
+
+
+def test_a_form_whose_draft_could_not_be_looked_for_says_so_and_saving_looks_for_it_again(officer: ByKeyboard) -> None:
+    page = officer.page
+    assert isinstance(page, _Page)
+    child, choices = officer.do(lambda desk: (finding.find(desk, "Indigo Birch")[0].id, Choices.of(desk)))
+    officer.press(Qt.Key.Key_1, ALT)
+    officer.settle()
+    officer.fill("Who asked for it, and what exactly", "his aunt")
+    officer.press(Qt.Key.Key_Escape)
+    officer.settle()
+    form = _OutOfReach(officer.thread, choices, officer.do(lambda desk: people.file(desk, child).person))
+    place = page.layout()
+    assert isinstance(place, QVBoxLayout)
+    page.held.open(form, place)
+    officer.wait_for(VaultOutOfReach.words)
+    officer.fill("Who asked for it, and what exactly", "her mother")
+    form.fails = False
+    page.held.save()
+    officer.settle()
+    assert not officer.says(VaultOutOfReach.words)
+    assert officer.says("Your draft says: his aunt")  # what was typed since stands
+    officer.press(Qt.Key.Key_Escape)
+    (kept,) = officer.do(drafts.mine)
+    assert "her mother" in kept.content
