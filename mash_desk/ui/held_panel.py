@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.ui.escape import Escape
 from mash_desk.ui.panel import Panel, SaysKept
+from mash_desk.ui.parts import scroller_of
 
 
 class HeldPanel(QObject):
@@ -93,6 +94,9 @@ def _show(panel: Panel) -> None:
     panel.show()
     panel.foot.show()
     panel.enter()
+    for part in (panel.foot, panel):  # all of the form with its buttons, where there is room
+        if (page := scroller_of(part)) is not None:
+            page.show_whole(part)
 
 
 def _remove(panel: Panel) -> None:

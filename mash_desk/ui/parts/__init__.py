@@ -18,7 +18,7 @@ from mash_desk.ui.parts.form import Abreast, Form
 from mash_desk.ui.parts.headed import Headed
 from mash_desk.ui.parts.keeping import Keeping, typed, written
 from mash_desk.ui.parts.keyboard import enter, give_keyboard, tab_as_laid_out, tab_on_to
-from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, show_if
+from mash_desk.ui.parts.layout import Scroller, Wrapping, clear, column, grid, holding, row, scroller_of, show_if
 from mash_desk.ui.parts.lines import FolderField, LineField, MomentField, ProseField
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.narrowed import NarrowedList
@@ -117,6 +117,7 @@ __all__ = [
     "grid",
     "holding",
     "row",
+    "scroller_of",
     "second",
     "section",
     "show_if",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mash_desk.domain.findings import Finding, Severity
 from mash_desk.ui.parts.keyboard import give_keyboard
-from mash_desk.ui.parts.layout import Wrapping, clear, column, holding, row, show_if
+from mash_desk.ui.parts.layout import STAYS_WHOLE, Wrapping, clear, column, holding, row, show_if
 from mash_desk.ui.parts.marks import Mark, Shape
 from mash_desk.ui.parts.text import Text
 from mash_desk.ui.parts.why import explain
@@ -62,6 +62,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.name, self.label = name, label
+        self.setProperty(STAYS_WHOLE, True)
         self._focus = focus or control
         self._label = Text("", Role.STRONG, wrap=True, most=3)
         self._label.setBuddy(self._focus)

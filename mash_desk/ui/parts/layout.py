@@ -188,6 +188,28 @@ class Wrapping(QLayout):
         return lines
 
 
+STAYS_WHOLE = "stays_whole"
+"""A property: while something in such a part has the keyboard, all of the part is in view: what is said of it too."""
+
+
+def _stays_whole(widget: QWidget, page: QWidget) -> QWidget:
+    """The part around a widget that stays whole, or the widget itself."""
+    above: QWidget | None = widget
+    while above is not None and above is not page:
+        if above.property(STAYS_WHOLE):
+            return above
+        above = above.parentWidget()
+    return widget
+
+
+def scroller_of(widget: QWidget) -> "Scroller | None":
+    """The scroller in which a widget lies."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Scroller):
+        above = above.parentWidget()
+    return above
+
+
 class Scroller(QScrollArea):
     """A page that scrolls up and down, and always to what has the keyboard.
 
@@ -249,5 +271,6 @@ class Scroller(QScrollArea):
         if focus is not None and page is not None and page.isAncestorOf(focus):
             # Of a box of prose Qt shows the line of the cursor; all of it is shown where there is room.
             self.ensureWidgetVisible(focus, INSIDE, INSIDE * 4)
-            if focus.height() + 4 * INSIDE <= self.viewport().height():
-                self._scroll_to(focus)
+            for part in (focus, _stays_whole(focus, page)):
+                if part.height() + 4 * INSIDE <= self.viewport().height():
+                    self._scroll_to(part)

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -81,6 +81,12 @@ class Text(QLabel):
         around = margins.left() + margins.right()
         height = height_of(self._words(), self._face, width - around, self._most_lines())
         return height + margins.top() + margins.bottom()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay as the style has it: put elsewhere in the window, Qt gives back what a style before had."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines; what they cut off is in the tip from then on."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from mash_desk.ui.parts import (
     Link,
     RecordLine,
-    Scroller,
     Shape,
     Text,
     clear,
@@ -17,6 +16,7 @@ from mash_desk.ui.parts import (
     enter,
     holding,
     row,
+    scroller_of,
     tab_as_laid_out,
 )
 from mash_desk.ui.style import Role, Tone
@@ -115,20 +115,13 @@ class Place(QWidget):
         self._show_whole()
 
     def _show_whole(self) -> None:
-        if (page := _scroller(self)) is not None:
+        if (page := scroller_of(self)) is not None:
             page.show_whole(self)
 
     def enter(self, key: str = "") -> bool:
         """Give the keyboard to the link of that key, or to the line; False where nothing here takes it."""
         link = self.findChild(Link, key) if key else None
         return enter(link or self._stands)
-
-
-def _scroller(widget: QWidget) -> Scroller | None:
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, Scroller):
-        above = above.parentWidget()
-    return above
 
 
 def _history(line: Line) -> Recalled:

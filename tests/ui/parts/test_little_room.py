@@ -1,9 +1,11 @@
 """Where there is little room: the foot stays in one line, the head scrolls away, and inputs stay in line."""
 
 import pytest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from mash_desk.domain.findings import Finding
 from mash_desk.ui.parts import (
     Abreast,
     ActionBar,
@@ -12,12 +14,16 @@ from mash_desk.ui.parts import (
     Kind,
     LineField,
     ProblemBanner,
+    Scroller,
     SplitCard,
     Strip,
+    Text,
     column,
     holding,
     title,
 )
+from mash_desk.ui.parts.field import Noted
+from mash_desk.ui.style import Mode, Style
 
 WORDS = ("Record decision", "Telling people", "Change rating", "Add a concern", "Oak & Ash")
 
@@ -109,6 +115,29 @@ def test_a_low_page_scrolls_its_head_away_and_keeps_its_foot(qtbot: QtBot) -> No
         qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect().height() == part.height())  # type: ignore[misc]
     page.resize(900, 700)
     qtbot.waitUntil(lambda: not card.isAncestorOf(heading))
+
+
+def test_words_that_are_put_elsewhere_stay_in_the_style_that_is_in_force(qtbot: QtBot, qapp: QApplication) -> None:
+    heading, strip = title("Page"), Strip(["Do not post"])
+    card = SplitCard(holding(column(None)), holding(column(None)), ActionBar(Button("Save")))
+    page = Headed(heading, strip, problem=ProblemBanner(), card=card)
+    show(qtbot, page, 900, 700)
+    Style.apply(qapp, Mode.DARK, 1.0)
+    page.resize(900, 380)
+    qtbot.waitUntil(lambda: card.isAncestorOf(heading))
+    for each in (heading, *strip.findChildren(Text)):
+        dark = each.palette().color(QPalette.ColorRole.WindowText)
+        each.restyle()
+        assert each.palette().color(QPalette.ColorRole.WindowText) == dark
+
+
+def test_what_is_said_beneath_a_field_is_in_view_with_it(qtbot: QtBot) -> None:
+    fields = [LineField(f"field{number}", f"Field {number}") for number in range(12)]
+    page = Scroller(holding(column(*fields)))
+    show(qtbot, page, 500, 300)
+    fields[6].focus_input()
+    fields[6].show_findings([Noted(Finding("needed", "field6", "Say more of it. " * 12))])
+    qtbot.waitUntil(lambda: fields[6].visibleRegion().boundingRect().height() == fields[6].height() > 60)
 
 
 def test_inputs_in_one_line_begin_at_one_height(qtbot: QtBot) -> None:

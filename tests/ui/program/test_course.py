@@ -382,8 +382,7 @@ def test_each_time_that_words_would_be_lost_the_lock_is_refused_once(qtbot: QtBo
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        _begin_typing(program, Key.Key_F9)
-        _let_no_draft_be_written(program)
+        _type_what_no_draft_keeps(program)
         program.press(Key.Key_L, CTRL)
         program.wait_for(refused)
         program.program.work.ask(lambda desk: desks.only_read(desk, False), lambda _rows: None)
@@ -403,8 +402,7 @@ def test_words_that_cannot_be_sealed_either_are_given_up_only_once_that_is_read(
         settings = program.program._settings
         qtbot.waitUntil(lambda: bool(settings.for_locked(desk)[1]))
         settings.keep_for_locked(desk, (), "")  # no key to seal it with
-        _begin_typing(program, Key.Key_F9)
-        _let_no_draft_be_written(program)
+        _type_what_no_draft_keeps(program)
         for words in ("If you lock or close once more, it is sealed", "It could not be sealed either."):
             program.press(Key.Key_L, CTRL)
             program.wait_for(words)
@@ -428,8 +426,7 @@ def test_a_disk_that_takes_it_after_all_refuses_no_lock(qtbot: QtBot, desk: Path
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        _begin_typing(program, Key.Key_F9)
-        _let_no_draft_be_written(program)
+        _type_what_no_draft_keeps(program)
         frame = program.program.frame
         assert frame is not None
         frame.leave()
@@ -443,8 +440,7 @@ def test_what_was_typed_on_a_page_that_is_left_is_kept_once_it_can_be(qtbot: QtB
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        _begin_typing(program, Key.Key_F9)
-        _let_no_draft_be_written(program)
+        _type_what_no_draft_keeps(program)
         program.press(Key.Key_Escape)
         program.wait_for_page("worklist")
         program.wait_for("What you typed before is kept as soon as the file can be written.")
@@ -471,8 +467,7 @@ def test_a_vault_that_answers_no_more_loses_nothing_of_a_page_that_is_left(
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        _begin_typing(program, Key.Key_F9)
-        _let_no_draft_be_written(program)
+        _type_what_no_draft_keeps(program)
         program.press(Key.Key_Escape)
         program.wait_for("What you typed before is kept as soon as the file can be written.")
         program.program.work.ask(lambda _desk: ends.wait(10), lambda _waited: None)
@@ -490,8 +485,7 @@ def test_what_a_page_says_of_something_else_hides_nothing_that_was_not_kept(qtbo
     with running(qtbot, desk) as program:
         program.unlock(PASSPHRASE)
         program.wait_for_page("worklist")
-        _begin_typing(program, Key.Key_F9)
-        _let_no_draft_be_written(program)
+        _type_what_no_draft_keeps(program)
         program.press(Key.Key_2, CTRL)
         program.wait_for_page("to_finish")
         frame = program.program.frame
@@ -513,6 +507,11 @@ def _begin_typing(program: Running, page: Key) -> None:
     program.wait_for(label)
     program.settle()
     program.put(label, "at her aunt")
+
+
+def _type_what_no_draft_keeps(program: Running) -> None:
+    _begin_typing(program, Key.Key_F9)
+    _let_no_draft_be_written(program)
 
 
 def _let_no_draft_be_written(program: Running) -> None:

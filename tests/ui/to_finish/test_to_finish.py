@@ -304,13 +304,17 @@ def test_leaving_the_page_throws_the_draft_away(officer: AtWork) -> None:
     assert officer.do(drafts_left.ids) == []
 
 
-def test_tab_goes_from_the_form_to_the_buttons_that_save_it(officer: AtWork) -> None:
+def _begin_what_was_held_back(officer: AtWork) -> None:
     table = begin(officer)
     select(officer, table, "What was held back")
     officer.settle()
     officer.press(Key.Key_Return)
     officer.settle()
     officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), QPlainTextEdit))
+
+
+def test_tab_goes_from_the_form_to_the_buttons_that_save_it(officer: AtWork) -> None:
+    _begin_what_was_held_back(officer)
     officer.press(Key.Key_Tab)
     assert officer.frame.focusWidget() is officer.button("Save")
 
@@ -330,12 +334,7 @@ def test_the_keyboard_goes_to_the_list_that_is_turned_to_and_not_back_to_a_butto
 
 
 def test_ctrl_z_undoes_typing_in_a_form_and_no_key_acts_on_a_list_that_is_not_shown(officer: AtWork) -> None:
-    table = begin(officer)
-    select(officer, table, "What was held back")
-    officer.settle()
-    officer.press(Key.Key_Return)
-    officer.settle()
-    officer.qtbot.waitUntil(lambda: isinstance(officer.frame.focusWidget(), QPlainTextEdit))
+    _begin_what_was_held_back(officer)
     typed = officer.frame.focusWidget()
     assert isinstance(typed, QPlainTextEdit)
     officer.type_in("Nothing")
