@@ -85,6 +85,8 @@ class Walk:
         self._seat(place.role)
         self.be(*_WIDE)
         self.frame.open_room(_FROM)
+        if self.page.name != _FROM:  # a code that was not typed back stays once, and says so
+            self.frame.open_room(_FROM)
         # A closed page would stay among the window's widgets for as long as no event loop runs.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         want = place.wants(self._records)
